@@ -1,0 +1,123 @@
+package org.pymemoryview;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.Layout;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.ElementType;
+import org.pymemoryview.format.ItemFormat;
+
+/** {@code memoryview.cast}: the same bytes with another format, another shape, or both. */
+public final class Casting {
+    private Casting() {}
+
+    /**
+     * Refuses what no argument could make castable. A host calls this before it looks into the shape,
+     * whose items may run user code.
+     *
+     * @param hasShape whether a shape was given
+     * @throws PythonError ValueError for a released view, TypeError for one that is not C-contiguous
+     *     or, unless it stays one-dimensional, has a zero in its shape
+     */
+    public static void check(MemoryView view, boolean hasShape) {
+        view.checkReleased();
+        view.checkRestricted();
+        if (!view.isCContiguous()) {
+            throw PythonError.typeError(
+                    "memoryview: casts are restricted to C-contiguous views");
+        }
+        if ((hasShape || view.ndim() != 1) && view.layout().items() == 0) {
+            throw PythonError.typeError(
+                    "memoryview: cannot cast view with zeros in shape or strides");
+        }
+    }
+
+    /**
+     * Casts to one dimension ({@code cast_to_1D}).
+     *
+     * @param format a native single character, {@code '@'} allowed before it
+     * @throws PythonError ValueError for any other format; TypeError where neither the old nor the new
+     *     format is of bytes, or where the bytes are no whole number of items
+     */
+    public static MemoryView cast(MemoryView view, String format) {
+        check(view, false);
+        ItemFormat target = target(view, format);
+        long items = view.nbytes() / target.itemsize();
+        return view.reinterpret(
+                target, Layout.of(new long[] {items}, new long[] {target.itemsize()}, null));
+    }
+
+    /**
+     * Casts to a shape ({@code cast_to_ND}).
+     *
+     * @param shape in items, each above zero; empty for a single item
+     * @throws PythonError as {@link #cast(MemoryView, String)}, and TypeError where shape times
+     *     itemsize is not the size of the view, ValueError where there are more than {@link
+     *     BufferFlags#MAX_NDIM} dimensions or a length below 1
+     */
+    @TruffleBoundary
+    public static MemoryView cast(MemoryView view, String format, long[] shape) {
+        check(view, true);
+        checkDimensions(view, shape.length);
+        ItemFormat target = target(view, format);
+        if (size(shape, target.itemsize()) != view.nbytes()) {
+            throw PythonError.typeError(
+                    "memoryview: product(shape) * itemsize != buffer size");
+        }
+        return view.reinterpret(target, Layout.cContiguous(shape.clone(), target.itemsize()));
+    }
+
+    /**
+     * Refuses a number of dimensions.
+     *
+     * @throws PythonError ValueError for too many, TypeError for a cast from N to M dimensions
+     */
+    public static void checkDimensions(MemoryView view, int ndim) {
+        if (ndim > BufferFlags.MAX_NDIM) {
+            throw PythonError.valueError(
+                    "memoryview: number of dimensions must not exceed " + BufferFlags.MAX_NDIM);
+        }
+        if (view.ndim() != 1 && ndim != 1) {
+            throw PythonError.typeError("memoryview: cast must be 1D -> ND or ND -> 1D");
+        }
+    }
+
+    /**
+     * The format cast to, for a view that has passed {@link #check}.
+     *
+     * @throws PythonError as {@link #cast(MemoryView, String)}
+     */
+    @TruffleBoundary
+    public static ItemFormat target(MemoryView view, String format) {
+        ElementType type = ElementType.of(format);
+        if (type == null) {
+            throw PythonError.valueError(
+                    "memoryview: destination format must be a native single "
+                            + "character format prefixed with an optional '@'");
+        }
+        ElementType from = view.format().type();
+        if ((from == null || !from.isByteFormat()) && !type.isByteFormat()) {
+            throw PythonError.typeError("memoryview: cannot cast between two non-byte formats");
+        }
+        if (view.nbytes() % type.size() != 0) {
+            throw PythonError.typeError("memoryview: length is not a multiple of itemsize");
+        }
+        return ItemFormat.of(format, type.size());
+    }
+
+    /** The bytes of a shape ({@code copy_shape}). */
+    private static long size(long[] shape, long itemsize) {
+        long size = itemsize;
+        for (long length : shape) {
+            if (length <= 0) {
+                throw PythonError.valueError(
+                        "memoryview.cast(): elements of shape must be integers > 0");
+            }
+            if (length > Long.MAX_VALUE / size) {
+                throw PythonError.valueError("memoryview.cast(): product(shape) > SSIZE_MAX");
+            }
+            size *= length;
+        }
+        return size;
+    }
+}

@@ -1,0 +1,235 @@
+package org.pymemoryview.buffer;
+
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.memory.Memory;
+import org.pymemoryview.memory.Pointer;
+
+/**
+ * How the items of a block are arranged: shape in items, strides and suboffsets in bytes.
+ *
+ * <p>It is the arrangement alone: it knows neither where the bytes are nor what they mean. A layout
+ * does not change.
+ */
+public final class Layout {
+    private static final long[] NONE = {};
+
+    /** No dimensions: a single item. */
+    public static final Layout SCALAR = new Layout(NONE, NONE, null);
+
+    @CompilationFinal(dimensions = 0)
+    private final long[] shape;
+
+    @CompilationFinal(dimensions = 0)
+    private final long[] strides;
+
+    @CompilationFinal(dimensions = 0)
+    private final long[] suboffsets;
+
+    private Layout(long[] shape, long[] strides, long[] suboffsets) {
+        this.shape = shape;
+        this.strides = strides;
+        this.suboffsets = suboffsets;
+    }
+
+    /**
+     * A layout of arrays that the caller gives away.
+     *
+     * @param suboffsets null for none
+     */
+    public static Layout of(long[] shape, long[] strides, long[] suboffsets) {
+        return new Layout(shape, strides, suboffsets);
+    }
+
+    /** The layout of items that follow each other, the last dimension fastest. */
+    public static Layout cContiguous(long[] shape, long itemsize) {
+        return new Layout(shape, cStrides(shape, itemsize), null);
+    }
+
+    /**
+     * The strides of items that follow each other, the last dimension fastest ({@code
+     * init_strides_from_shape}).
+     */
+    @TruffleBoundary
+    public static long[] cStrides(long[] shape, long itemsize) {
+        long[] strides = new long[shape.length];
+        long stride = itemsize;
+        for (int dim = shape.length - 1; dim >= 0; dim--) {
+            strides[dim] = stride;
+            stride *= shape[dim];
+        }
+        return strides;
+    }
+
+    /** The strides of items that follow each other, the first dimension fastest. */
+    @TruffleBoundary
+    public static long[] fStrides(long[] shape, long itemsize) {
+        long[] strides = new long[shape.length];
+        long stride = itemsize;
+        for (int dim = 0; dim < shape.length; dim++) {
+            strides[dim] = stride;
+            stride *= shape[dim];
+        }
+        return strides;
+    }
+
+    public int ndim() {
+        return shape.length;
+    }
+
+    /** Items along a dimension. */
+    public long length(int dim) {
+        return shape[dim];
+    }
+
+    /** Bytes from an item to the next along a dimension. */
+    public long stride(int dim) {
+        return strides[dim];
+    }
+
+    public boolean hasSuboffsets() {
+        return suboffsets != null;
+    }
+
+    /** The suboffset of a dimension in bytes, negative for none. */
+    public long suboffset(int dim) {
+        return suboffsets == null ? -1 : suboffsets[dim];
+    }
+
+    public long[] shape() {
+        return shape.clone();
+    }
+
+    public long[] strides() {
+        return strides.clone();
+    }
+
+    /** The suboffsets, or null where there are none. */
+    public long[] suboffsets() {
+        return suboffsets == null ? null : suboffsets.clone();
+    }
+
+    /** The number of items, the product of the shape. */
+    @TruffleBoundary
+    public long items() {
+        long items = 1;
+        for (long length : shape) {
+            items *= length;
+        }
+        return items;
+    }
+
+    /** Whether two layouts have one shape, as far as a zero in it ({@code equiv_shape}). */
+    @TruffleBoundary
+    public boolean sameShape(Layout other) {
+        if (shape.length != other.shape.length) {
+            return false;
+        }
+        for (int dim = 0; dim < shape.length; dim++) {
+            if (shape[dim] != other.shape[dim]) {
+                return false;
+            }
+            if (shape[dim] == 0) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    /** Whether items follow each other in C order ({@code PyBuffer_IsContiguous} with 'C'). */
+    @TruffleBoundary
+    public boolean isCContiguous(long itemsize) {
+        if (suboffsets != null) {
+            return false;
+        }
+        if (items() == 0) {
+            return true;
+        }
+        long expected = itemsize;
+        for (int dim = shape.length - 1; dim >= 0; dim--) {
+            if (shape[dim] > 1 && strides[dim] != expected) {
+                return false;
+            }
+            expected *= shape[dim];
+        }
+        return true;
+    }
+
+    /** Whether items follow each other in Fortran order ({@code PyBuffer_IsContiguous}, 'F'). */
+    public boolean isFContiguous(long itemsize) {
+        return suboffsets == null && reversed().isCContiguous(itemsize);
+    }
+
+    /** The same items with the dimensions in reverse order; suboffsets do not survive that. */
+    @TruffleBoundary
+    Layout reversed() {
+        int ndim = shape.length;
+        long[] reversedShape = new long[ndim];
+        long[] reversedStrides = new long[ndim];
+        for (int dim = 0; dim < ndim; dim++) {
+            reversedShape[dim] = shape[ndim - 1 - dim];
+            reversedStrides[dim] = strides[ndim - 1 - dim];
+        }
+        return new Layout(reversedShape, reversedStrides, null);
+    }
+
+    /**
+     * Where an index along a dimension leads ({@code lookup_dimension}).
+     *
+     * @param start of the dimension
+     * @param index negative counts from the end
+     * @throws PythonError IndexError where the index is out of bounds
+     */
+    public Pointer lookup(Pointer start, int dim, long index) {
+        long normalized = Indexing.normalize(index, shape[dim], dim);
+        return step(start.memory(), start.offset(), dim, normalized);
+    }
+
+    /** Where an index within the bounds of a dimension leads. */
+    Pointer step(Memory memory, long offset, int dim, long index) {
+        long position = offset + strides[dim] * index;
+        if (suboffsets == null || suboffsets[dim] < 0) {
+            return new Pointer(memory, position);
+        }
+        Pointer pointer = memory.pointerAt(position);
+        return new Pointer(pointer.memory(), pointer.offset() + suboffsets[dim]);
+    }
+
+    /**
+     * The layout with a dimension sliced ({@code init_slice}).
+     *
+     * @param start the first item taken, within bounds
+     * @param step in items
+     * @param count the number of items taken
+     * @return the layout; what it adds to the offset of the block is {@link #sliceOffset}
+     */
+    @TruffleBoundary
+    public Layout slice(int dim, long start, long step, long count) {
+        long[] newShape = shape.clone();
+        long[] newStrides = strides.clone();
+        newShape[dim] = count;
+        newStrides[dim] = strides[dim] * step;
+        int pointer = lastPointerBefore(dim);
+        long[] newSuboffsets = suboffsets;
+        if (pointer >= 0) {
+            newSuboffsets = suboffsets.clone();
+            newSuboffsets[pointer] += strides[dim] * start;
+        }
+        return new Layout(newShape, newStrides, newSuboffsets);
+    }
+
+    /** What a slice along a dimension adds to the offset of the block, in bytes. */
+    public long sliceOffset(int dim, long start) {
+        return lastPointerBefore(dim) >= 0 ? 0 : strides[dim] * start;
+    }
+
+    /** A slice behind a pointer moves that pointer's suboffset, not the start of the block. */
+    private int lastPointerBefore(int dim) {
+        int before = suboffsets == null ? -1 : dim - 1;
+        while (before >= 0 && suboffsets[before] < 0) {
+            before--;
+        }
+        return before;
+    }
+}

@@ -1,0 +1,62 @@
+package org.pymemoryview.error;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
+/**
+ * A Python exception raised by the library: its kind and CPython's message.
+ *
+ * <p>It carries no Java stack trace, because Python programs raise and catch such errors in loops
+ * and a host attaches its own Python traceback.
+ */
+public final class PythonError extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorKind kind;
+
+    private PythonError(ErrorKind kind, String message) {
+        super(message, null, false, false);
+        this.kind = kind;
+    }
+
+    /** The Python exception class this error stands for. */
+    public ErrorKind kind() {
+        return kind;
+    }
+
+    /** An error of any kind; the named factories below read better where there is one. */
+    @TruffleBoundary
+    public static PythonError of(ErrorKind kind, String message) {
+        return new PythonError(kind, message);
+    }
+
+    /** An error whose message is a {@link String#format} pattern with its arguments. */
+    @TruffleBoundary
+    public static PythonError format(ErrorKind kind, String pattern, Object... arguments) {
+        return new PythonError(kind, String.format(pattern, arguments));
+    }
+
+    public static PythonError bufferError(String message) {
+        return of(ErrorKind.BUFFER_ERROR, message);
+    }
+
+    public static PythonError indexError(String message) {
+        return of(ErrorKind.INDEX_ERROR, message);
+    }
+
+    public static PythonError notImplemented(String message) {
+        return of(ErrorKind.NOT_IMPLEMENTED_ERROR, message);
+    }
+
+    public static PythonError typeError(String message) {
+        return of(ErrorKind.TYPE_ERROR, message);
+    }
+
+    public static PythonError valueError(String message) {
+        return of(ErrorKind.VALUE_ERROR, message);
+    }
+
+    @Override
+    public String toString() {
+        return kind.pythonName() + ": " + getMessage();
+    }
+}

@@ -1,0 +1,125 @@
+package org.pymemoryview.format;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import org.pymemoryview.error.ErrorKind;
+import org.pymemoryview.error.PythonError;
+
+/**
+ * The native single-character formats that memoryview reads and writes items of.
+ *
+ * <p>Sizes are those of the LP64 model, CPython's on every 64-bit system but Windows. Source: the
+ * struct module's native formats; {@code get_native_fmtchar} of CPython.
+ */
+public enum ElementType {
+    /** A byte, read as a {@code bytes} object of length one. */
+    CHAR("c", 1, Kind.BYTES),
+    BYTE("b", 1, Kind.SIGNED),
+    UBYTE("B", 1, Kind.UNSIGNED),
+    BOOL("?", 1, Kind.BOOL),
+    SHORT("h", 2, Kind.SIGNED),
+    USHORT("H", 2, Kind.UNSIGNED),
+    INT("i", 4, Kind.SIGNED),
+    UINT("I", 4, Kind.UNSIGNED),
+    LONG("l", 8, Kind.SIGNED),
+    ULONG("L", 8, Kind.UNSIGNED),
+    LONGLONG("q", 8, Kind.SIGNED),
+    ULONGLONG("Q", 8, Kind.UNSIGNED),
+    SSIZE("n", 8, Kind.SIGNED),
+    SIZE("N", 8, Kind.UNSIGNED),
+    HALF("e", 2, Kind.FLOAT),
+    FLOAT("f", 4, Kind.FLOAT),
+    DOUBLE("d", 8, Kind.FLOAT),
+    /** A pointer, read as an unsigned integer; negative integers are accepted on writing. */
+    POINTER("P", 8, Kind.UNSIGNED),
+    COMPLEX_FLOAT("F", 8, Kind.COMPLEX),
+    COMPLEX_DOUBLE("D", 16, Kind.COMPLEX),
+    COMPLEX_FLOAT_PEP3118("Zf", 8, Kind.COMPLEX),
+    COMPLEX_DOUBLE_PEP3118("Zd", 16, Kind.COMPLEX);
+
+    /** Which Python values an element type takes and gives. */
+    public enum Kind {
+        /** A {@code bytes} object of length one. */
+        BYTES,
+        /** {@code True} or {@code False}; any object's truth value on writing. */
+        BOOL,
+        /** An integer with a sign. */
+        SIGNED,
+        /** An integer of zero or more. */
+        UNSIGNED,
+        /** A float. */
+        FLOAT,
+        /** A complex number. */
+        COMPLEX
+    }
+
+    private static final ElementType[] VALUES = values();
+
+    private final String code;
+    private final int size;
+    private final Kind kind;
+
+    ElementType(String code, int size, Kind kind) {
+        this.code = code;
+        this.size = size;
+        this.kind = kind;
+    }
+
+    /** The format without {@code '@'}, as it stands in error messages. */
+    public String code() {
+        return code;
+    }
+
+    /** The size of an item in bytes. */
+    public int size() {
+        return size;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Whether items are signed or unsigned integers. */
+    public boolean isInteger() {
+        return kind == Kind.SIGNED || kind == Kind.UNSIGNED;
+    }
+
+    /** Whether this is one of {@code c b B}, the formats that casts and hashes are allowed for. */
+    public boolean isByteFormat() {
+        return this == UBYTE || this == BYTE || this == CHAR;
+    }
+
+    /** Whether equal items have equal bytes and the reverse, so that bytes can be compared. */
+    public boolean comparesAsBytes() {
+        return kind == Kind.BYTES || isInteger();
+    }
+
+    /**
+     * The element type of a format string, {@code '@'} allowed before it.
+     *
+     * @return null where the string is no native single character
+     */
+    @TruffleBoundary
+    public static ElementType of(String format) {
+        String code = format.startsWith("@") ? format.substring(1) : format;
+        for (ElementType type : VALUES) {
+            if (type.code.equals(code)) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    /** CPython's {@code TypeError} for a value of the wrong type. */
+    @TruffleBoundary
+    public PythonError invalidType() {
+        return PythonError.of(
+                ErrorKind.TYPE_ERROR, "memoryview: invalid type for format '" + code + "'");
+    }
+
+    /** CPython's {@code ValueError} for a value out of range. */
+    @TruffleBoundary
+    public PythonError invalidValue() {
+        return PythonError.of(
+                ErrorKind.VALUE_ERROR, "memoryview: invalid value for format '" + code + "'");
+    }
+}

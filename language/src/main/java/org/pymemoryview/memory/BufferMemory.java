@@ -1,0 +1,99 @@
+package org.pymemoryview.memory;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * A block that is a {@link ByteBuffer}, direct, mapped or on the heap: the bytes from index 0 to its
+ * capacity, whatever its position and limit are.
+ */
+public final class BufferMemory extends Memory {
+    private final ByteBuffer buffer;
+
+    public BufferMemory(ByteBuffer buffer) {
+        ByteBuffer own = buffer.duplicate();
+        own.clear();
+        this.buffer = own.order(ByteOrder.nativeOrder());
+    }
+
+    /** A buffer of its own position and limit over the same bytes, in native byte order. */
+    public ByteBuffer buffer() {
+        return buffer.duplicate().order(ByteOrder.nativeOrder());
+    }
+
+    @Override
+    public long size() {
+        return buffer.capacity();
+    }
+
+    @Override
+    @TruffleBoundary(allowInlining = true)
+    public byte getByte(long offset) {
+        return buffer.get(Math.toIntExact(offset));
+    }
+
+    @Override
+    @TruffleBoundary(allowInlining = true)
+    public short getShort(long offset) {
+        return buffer.getShort(Math.toIntExact(offset));
+    }
+
+    @Override
+    @TruffleBoundary(allowInlining = true)
+    public int getInt(long offset) {
+        return buffer.getInt(Math.toIntExact(offset));
+    }
+
+    @Override
+    @TruffleBoundary(allowInlining = true)
+    public long getLong(long offset) {
+        return buffer.getLong(Math.toIntExact(offset));
+    }
+
+    @Override
+    @TruffleBoundary(allowInlining = true)
+    public void putByte(long offset, byte value) {
+        buffer.put(Math.toIntExact(offset), value);
+    }
+
+    @Override
+    @TruffleBoundary(allowInlining = true)
+    public void putShort(long offset, short value) {
+        buffer.putShort(Math.toIntExact(offset), value);
+    }
+
+    @Override
+    @TruffleBoundary(allowInlining = true)
+    public void putInt(long offset, int value) {
+        buffer.putInt(Math.toIntExact(offset), value);
+    }
+
+    @Override
+    @TruffleBoundary(allowInlining = true)
+    public void putLong(long offset, long value) {
+        buffer.putLong(Math.toIntExact(offset), value);
+    }
+
+    @Override
+    @TruffleBoundary
+    public void read(long offset, byte[] target, int targetOffset, int length) {
+        buffer.get(Math.toIntExact(offset), target, targetOffset, length);
+    }
+
+    @Override
+    @TruffleBoundary
+    public void write(long offset, byte[] source, int sourceOffset, int length) {
+        buffer.put(Math.toIntExact(offset), source, sourceOffset, length);
+    }
+
+    /** Two buffers over one native block cannot be told from two over different ones. */
+    @Override
+    public boolean sharesBytesWith(Memory other) {
+        return other instanceof BufferMemory
+                || other instanceof PointerMemory && other.sharesBytesWith(this)
+                || buffer.hasArray()
+                        && other instanceof HeapMemory heap
+                        && heap.bytes() == buffer.array();
+    }
+}

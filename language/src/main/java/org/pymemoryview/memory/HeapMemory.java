@@ -1,0 +1,101 @@
+package org.pymemoryview.memory;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.memory.ByteArraySupport;
+import java.nio.ByteOrder;
+
+/** A block that is a Java {@code byte[]}, which stays the exporter's own: nothing is copied. */
+public final class HeapMemory extends Memory {
+    private static final ByteArraySupport ACCESS =
+            ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
+                    ? ByteArraySupport.littleEndian()
+                    : ByteArraySupport.bigEndian();
+
+    /** The block of no bytes. */
+    public static final HeapMemory EMPTY = new HeapMemory(new byte[0]);
+
+    private final byte[] bytes;
+
+    public HeapMemory(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** The live array behind this block. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    @Override
+    public long size() {
+        return bytes.length;
+    }
+
+    @Override
+    public byte getByte(long offset) {
+        return bytes[index(offset)];
+    }
+
+    @Override
+    public short getShort(long offset) {
+        return ACCESS.getShort(bytes, index(offset));
+    }
+
+    @Override
+    public int getInt(long offset) {
+        return ACCESS.getInt(bytes, index(offset));
+    }
+
+    @Override
+    public long getLong(long offset) {
+        return ACCESS.getLong(bytes, index(offset));
+    }
+
+    @Override
+    public void putByte(long offset, byte value) {
+        bytes[index(offset)] = value;
+    }
+
+    @Override
+    public void putShort(long offset, short value) {
+        ACCESS.putShort(bytes, index(offset), value);
+    }
+
+    @Override
+    public void putInt(long offset, int value) {
+        ACCESS.putInt(bytes, index(offset), value);
+    }
+
+    @Override
+    public void putLong(long offset, long value) {
+        ACCESS.putLong(bytes, index(offset), value);
+    }
+
+    @Override
+    public void read(long offset, byte[] target, int targetOffset, int length) {
+        System.arraycopy(bytes, index(offset), target, targetOffset, length);
+    }
+
+    @Override
+    public void write(long offset, byte[] source, int sourceOffset, int length) {
+        System.arraycopy(source, sourceOffset, bytes, index(offset), length);
+    }
+
+    @Override
+    public void copyTo(long offset, Memory target, long targetOffset, long length) {
+        target.write(targetOffset, bytes, index(offset), index(length));
+    }
+
+    @Override
+    public boolean sharesBytesWith(Memory other) {
+        return other instanceof HeapMemory heap ? heap.bytes == bytes : other.sharesBytesWith(this);
+    }
+
+    /** An offset beyond the int range becomes one that every array rejects. */
+    private static int index(long offset) {
+        int index = (int) offset;
+        return CompilerDirectives.injectBranchProbability(
+                        CompilerDirectives.FASTPATH_PROBABILITY, index == offset)
+                ? index
+                : -1;
+    }
+}

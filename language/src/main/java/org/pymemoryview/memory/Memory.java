@@ -1,0 +1,78 @@
+package org.pymemoryview.memory;
+
+import com.oracle.truffle.api.CompilerDirectives;
+
+/**
+ * A block of bytes at 64-bit offsets, 0 to {@link #size()} exclusive.
+ *
+ * <p>Every access is checked against the block by the implementation: an offset outside of it raises
+ * an unchecked Java exception and touches nothing. Multi-byte values need no alignment and are in
+ * native byte order.
+ */
+public abstract class Memory {
+
+    /** The number of bytes in this block. */
+    public abstract long size();
+
+    public abstract byte getByte(long offset);
+
+    public abstract short getShort(long offset);
+
+    public abstract int getInt(long offset);
+
+    public abstract long getLong(long offset);
+
+    public abstract void putByte(long offset, byte value);
+
+    public abstract void putShort(long offset, short value);
+
+    public abstract void putInt(long offset, int value);
+
+    public abstract void putLong(long offset, long value);
+
+    /** Copies {@code length} bytes from {@code offset} of this block into a Java array. */
+    public abstract void read(long offset, byte[] target, int targetOffset, int length);
+
+    /** Copies {@code length} bytes of a Java array to {@code offset} of this block. */
+    public abstract void write(long offset, byte[] source, int sourceOffset, int length);
+
+    /**
+     * Copies {@code length} bytes to another block, or within this one, as C's {@code memmove}: the
+     * ranges may overlap.
+     */
+    public void copyTo(long offset, Memory target, long targetOffset, long length) {
+        int step = (int) Math.min(length, 1 << 20);
+        if (step == length) {
+            byte[] all = new byte[step];
+            read(offset, all, 0, step);
+            target.write(targetOffset, all, 0, step);
+            return;
+        }
+        copyInChunks(offset, target, targetOffset, length, new byte[step]);
+    }
+
+    private void copyInChunks(
+            long offset, Memory target, long targetOffset, long length, byte[] chunk) {
+        // A target above its source is filled from the end, so that no byte is overwritten unread.
+        boolean backwards = targetOffset > offset;
+        long done = 0;
+        while (done < length) {
+            int step = (int) Math.min(length - done, chunk.length);
+            long at = backwards ? length - done - step : done;
+            read(offset + at, chunk, 0, step);
+            target.write(targetOffset + at, chunk, 0, step);
+            done += step;
+        }
+    }
+
+    /**
+     * The pointer stored at {@code offset}, for buffers with suboffsets (PEP 3118: "the value stored
+     * is a pointer").
+     */
+    public Pointer pointerAt(long offset) {
+        throw CompilerDirectives.shouldNotReachHere("this memory holds no pointers");
+    }
+
+    /** Whether two blocks may hold the same bytes, so that ranges of them may overlap. */
+    public abstract boolean sharesBytesWith(Memory other);
+}
