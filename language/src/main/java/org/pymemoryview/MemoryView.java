@@ -409,6 +409,18 @@ public final class MemoryView implements BufferExporter {
                 isReadonly());
     }
 
+    /** The layout of a slice of the first dimension, without a view of it. */
+    public Layout sliceLayout(long start, long stop, long step) {
+        long first = Indexing.sliceStart(start, length, step);
+        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, step), step);
+        return layout().slice(0, first, step, count);
+    }
+
+    /** Where a slice of the first dimension starts in the block, in bytes. */
+    public long sliceOffset(long start, long step) {
+        return offset + layout().sliceOffset(0, Indexing.sliceStart(start, length, step));
+    }
+
     /** The same bytes with another format and layout; {@code Casting} has checked that they fit. */
     MemoryView reinterpret(ItemFormat newFormat, Layout newLayout) {
         return ofLayout(managed, memory, offset, newFormat, newLayout, isReadonly());

@@ -89,13 +89,12 @@ public final class Copying {
             fromMemory(from, 0, target, targetOffset, targetLayout, itemsize, Order.C);
             return;
         }
-        int rowDims =
-                Math.min(
-                        Rows.rowDimensions(sourceLayout, Order.C),
-                        Rows.rowDimensions(targetLayout, Order.C));
-        Rows from = Rows.limited(source, sourceOffset, sourceLayout, rowDims);
-        Rows to = Rows.limited(target, targetOffset, targetLayout, rowDims);
-        while (from.next() && to.next()) {
+        RowPairs rows =
+                new RowPairs(
+                        source, sourceOffset, sourceLayout, target, targetOffset, targetLayout);
+        Rows from = rows.first();
+        Rows to = rows.second();
+        while (rows.next()) {
             StridedRow.copy(
                     from.memory(),
                     from.offset(),

@@ -1,0 +1,38 @@
+package org.pymemoryview.nodes;
+
+import com.oracle.truffle.api.dsl.GenerateInline;
+import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.NeverDefault;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+import org.pymemoryview.MemoryView;
+
+/**
+ * Counts the items of a plain view that equal a value: the work of {@code view.count(value)}, for values
+ * as {@link SearchNode} takes them.
+ */
+@GenerateUncached
+@GenerateInline
+public abstract class CountNode extends Node {
+
+    /**
+     * @param view live, plain and of a format that has an element type
+     * @param value as {@link org.pymemoryview.nodes} describes
+     */
+    public abstract long execute(Node inliningTarget, MemoryView view, Object value);
+
+    @NeverDefault
+    public static CountNode create() {
+        return CountNodeGen.create();
+    }
+
+    public static CountNode getUncached() {
+        return CountNodeGen.getUncached();
+    }
+
+    @Specialization
+    static long count(MemoryView view, Object value) {
+        SoughtItem sought = SoughtItem.of(view.format().requireType(), value);
+        return sought == null ? 0 : sought.count(view);
+    }
+}

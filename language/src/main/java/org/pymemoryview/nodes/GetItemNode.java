@@ -1,0 +1,75 @@
+package org.pymemoryview.nodes;
+
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Exclusive;
+import com.oracle.truffle.api.dsl.Cached.Shared;
+import com.oracle.truffle.api.dsl.GenerateInline;
+import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.NeverDefault;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedExactClassProfile;
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.ElementType;
+import org.pymemoryview.memory.Memory;
+import org.pymemoryview.memory.Pointer;
+
+/**
+ * {@code view[index]} for a view of one dimension ({@code memory_item}).
+ *
+ * <p>Errors raised, in this order: ValueError for a released view; NotImplementedError for a format
+ * that has no element type; TypeError for no dimension, NotImplementedError for more than one;
+ * IndexError for an index out of bounds.
+ */
+@GenerateUncached
+@GenerateInline
+public abstract class GetItemNode extends Node {
+
+    /**
+     * @param index in items; a negative one counts from the end
+     * @return the item as {@link org.pymemoryview.nodes} describes
+     */
+    public abstract Object execute(Node inliningTarget, MemoryView view, long index);
+
+    @NeverDefault
+    public static GetItemNode create() {
+        return GetItemNodeGen.create();
+    }
+
+    public static GetItemNode getUncached() {
+        return GetItemNodeGen.getUncached();
+    }
+
+    @Specialization(guards = "view.isPlain()")
+    static Object getPlain(
+            Node inliningTarget,
+            MemoryView view,
+            long index,
+            @Exclusive @Cached InlinedExactClassProfile memoryClass,
+            @Shared @Cached ReadItemNode read) {
+        view.checkReleased();
+        ElementType type = view.format().requireType();
+        Memory memory = memoryClass.profile(inliningTarget, view.memory());
+        return read.execute(inliningTarget, memory, view.itemOffset(index), type);
+    }
+
+    @Specialization(guards = "!view.isPlain()")
+    static Object getBehindPointer(
+            Node inliningTarget,
+            MemoryView view,
+            long index,
+            @Shared @Cached ReadItemNode read) {
+        view.checkReleased();
+        ElementType type = view.format().requireType();
+        if (view.ndim() == 0) {
+            throw PythonError.typeError("invalid indexing of 0-dim memory");
+        }
+        if (view.ndim() > 1) {
+            throw PythonError.notImplemented(
+                    "multi-dimensional sub-views are not implemented");
+        }
+        Pointer item = view.layout().lookup(view.start(), 0, index);
+        return read.execute(inliningTarget, item.memory(), item.offset(), type);
+    }
+}

@@ -1,0 +1,55 @@
+package org.pymemoryview.nodes;
+
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.GenerateInline;
+import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.NeverDefault;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedExactClassProfile;
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.format.ElementType;
+import org.pymemoryview.memory.Memory;
+import org.pymemoryview.memory.Pointer;
+
+/**
+ * {@code view[i, j, …]}, the item at an index for each dimension ({@code memory_item_multi}).
+ *
+ * <p>Errors raised, in this order: ValueError for a released view; NotImplementedError for a format
+ * that has no element type; TypeError for too many indices, NotImplementedError for too few;
+ * IndexError for an index out of bounds.
+ */
+@GenerateUncached
+@GenerateInline
+public abstract class GetItemsNode extends Node {
+
+    /**
+     * @param indices in items, one for each dimension; a negative one counts from the end
+     * @return the item as {@link org.pymemoryview.nodes} describes
+     */
+    public abstract Object execute(Node inliningTarget, MemoryView view, long[] indices);
+
+    @NeverDefault
+    public static GetItemsNode create() {
+        return GetItemsNodeGen.create();
+    }
+
+    public static GetItemsNode getUncached() {
+        return GetItemsNodeGen.getUncached();
+    }
+
+    @Specialization
+    static Object get(
+            Node inliningTarget,
+            MemoryView view,
+            long[] indices,
+            @Cached LocateItemNode locate,
+            @Cached InlinedExactClassProfile memoryClass,
+            @Cached ReadItemNode read) {
+        view.checkReleased();
+        ElementType type = view.format().requireType();
+        Pointer item = locate.execute(inliningTarget, view, indices);
+        Memory memory = memoryClass.profile(inliningTarget, item.memory());
+        return read.execute(inliningTarget, memory, item.offset(), type);
+    }
+}

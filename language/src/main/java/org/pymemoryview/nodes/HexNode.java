@@ -1,0 +1,100 @@
+package org.pymemoryview.nodes;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.GenerateInline;
+import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.NeverDefault;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+import java.nio.charset.StandardCharsets;
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.memory.HeapMemory;
+
+/**
+ * {@code view.hex(sep, bytes_per_sep)} ({@code _Py_strhex_with_sep}).
+ *
+ * <p>Linear in the bytes; contiguous views on the heap are read in place.
+ */
+@GenerateUncached
+@GenerateInline
+public abstract class HexNode extends Node {
+    /** For {@code separator}: none. */
+    public static final int NO_SEPARATOR = -1;
+
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    /**
+     * @param separator an ASCII character, or {@link #NO_SEPARATOR}
+     * @param bytesPerSeparator groups of so many bytes, counted from the right, or from the left where
+     *     it is negative; 0 for no groups
+     * @return the digits in ASCII
+     * @throws org.pymemoryview.error.PythonError ValueError for a released view
+     */
+    public abstract byte[] execute(
+            Node inliningTarget, MemoryView view, int separator, long bytesPerSeparator);
+
+    @NeverDefault
+    public static HexNode create() {
+        return HexNodeGen.create();
+    }
+
+    public static HexNode getUncached() {
+        return HexNodeGen.getUncached();
+    }
+
+    @Specialization
+    static byte[] hex(
+            Node inliningTarget,
+            MemoryView view,
+            int separator,
+            long bytesPerSeparator,
+            @Cached ToBytesNode toBytes) {
+        view.checkReleased();
+        int length = Math.toIntExact(view.nbytes());
+        byte[] bytes;
+        int start = 0;
+        if (view.isCContiguous() && view.memory() instanceof HeapMemory heap) {
+            bytes = heap.bytes();
+            start = Math.toIntExact(view.offset());
+        } else {
+            bytes = toBytes.execute(inliningTarget, view, ToBytesNode.Order.C);
+        }
+        long group = Math.abs(bytesPerSeparator);
+        if (separator == NO_SEPARATOR || group == 0 || group >= length) {
+            return digits(bytes, start, length);
+        }
+        return grouped(bytes, start, length, (byte) separator, (int) group, bytesPerSeparator < 0);
+    }
+
+    @TruffleBoundary
+    private static byte[] digits(byte[] bytes, int start, int length) {
+        byte[] hex = new byte[Math.multiplyExact(2, length)];
+        for (int i = 0; i < length; i++) {
+            int value = bytes[start + i];
+            hex[2 * i] = DIGITS[value >> 4 & 0xf];
+            hex[2 * i + 1] = DIGITS[value & 0xf];
+        }
+        return hex;
+    }
+
+    @TruffleBoundary
+    private static byte[] grouped(
+            byte[] bytes, int start, int length, byte separator, int group, boolean fromLeft) {
+        int separators = (length - 1) / group;
+        byte[] hex = new byte[Math.addExact(Math.multiplyExact(2, length), separators)];
+        int untilSeparator = fromLeft ? group : length - separators * group;
+        int at = 0;
+        for (int i = 0; i < length; i++) {
+            if (untilSeparator == 0) {
+                hex[at++] = separator;
+                untilSeparator = group;
+            }
+            untilSeparator--;
+            int value = bytes[start + i];
+            hex[at++] = DIGITS[value >> 4 & 0xf];
+            hex[at++] = DIGITS[value & 0xf];
+        }
+        return hex;
+    }
+}

@@ -1,0 +1,96 @@
+package org.pymemoryview.nodes;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.GenerateInline;
+import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.NeverDefault;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
+import com.oracle.truffle.api.nodes.Node;
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.Indexing;
+import org.pymemoryview.buffer.Layout;
+import org.pymemoryview.error.ErrorKind;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.memory.Pointer;
+
+/**
+ * Where an item stands, given an index for each dimension ({@code ptr_from_tuple}).
+ *
+ * <p>Errors raised: TypeError for more indices than dimensions, NotImplementedError for fewer, IndexError
+ * for an index out of bounds.
+ */
+@GenerateUncached
+@GenerateInline
+public abstract class LocateItemNode extends Node {
+
+    /**
+     * @param indices in items; a negative one counts from the end
+     */
+    public abstract Pointer execute(Node inliningTarget, MemoryView view, long[] indices);
+
+    @NeverDefault
+    public static LocateItemNode create() {
+        return LocateItemNodeGen.create();
+    }
+
+    public static LocateItemNode getUncached() {
+        return LocateItemNodeGen.getUncached();
+    }
+
+    /** A site sees one number of dimensions as a rule: the loop over them unrolls. */
+    @Specialization(
+            guards = {
+                "!view.isPlain()",
+                "!view.hasSuboffsets()",
+                "indices.length == ndim",
+                "view.ndim() == ndim"
+            },
+            limit = "2")
+    @ExplodeLoop
+    static Pointer locateUnrolled(
+            MemoryView view, long[] indices, @Cached("indices.length") int ndim) {
+        Layout layout = view.layout();
+        long offset = view.offset();
+        for (int dim = 0; dim < ndim; dim++) {
+            offset +=
+                    layout.stride(dim)
+                            * Indexing.normalize(indices[dim], layout.length(dim), dim);
+        }
+        return new Pointer(view.memory(), offset);
+    }
+
+    @Specialization(replaces = "locateUnrolled")
+    static Pointer locate(MemoryView view, long[] indices) {
+        checkCount(view, indices.length);
+        Layout layout = view.layout();
+        Pointer item = view.start();
+        for (int dim = 0; dim < indices.length; dim++) {
+            item = layout.lookup(item, dim, indices[dim]);
+        }
+        return item;
+    }
+
+    /**
+     * Refuses a number of indices that is not that of the dimensions; a host that runs user code for
+     * each index calls this first and then looks up dimension by dimension.
+     */
+    public static void checkCount(MemoryView view, int count) {
+        if (count > view.ndim()) {
+            throw tooMany(view.ndim(), count);
+        }
+        if (count < view.ndim()) {
+            throw PythonError.notImplemented("sub-views are not implemented");
+        }
+    }
+
+    @TruffleBoundary
+    private static PythonError tooMany(int ndim, int count) {
+        return PythonError.format(
+                ErrorKind.TYPE_ERROR,
+                "cannot index %d-dimension view with %d-element tuple",
+                ndim,
+                count);
+    }
+}

@@ -1,0 +1,71 @@
+package org.pymemoryview.nodes;
+
+import com.oracle.truffle.api.ArrayUtils;
+import com.oracle.truffle.api.dsl.GenerateInline;
+import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.NeverDefault;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.Indexing;
+import org.pymemoryview.format.ElementType;
+import org.pymemoryview.memory.HeapMemory;
+
+/**
+ * Finds a value among the items of a plain view: the work of {@code view.index(value, start, stop)} and
+ * {@code value in view}.
+ *
+ * <p>Only for values that are Java values: a host compares any other object item by item, because its
+ * {@code __eq__} may be anything. A byte on the heap is searched with vector instructions.
+ */
+@GenerateUncached
+@GenerateInline
+public abstract class SearchNode extends Node {
+
+    /**
+     * @param view live, plain and of a format that has an element type
+     * @param value as {@link org.pymemoryview.nodes} describes
+     * @param start of the items searched, as Python's slices take it
+     * @param stop likewise
+     * @return the first index from start on, or -1
+     */
+    public abstract long execute(
+            Node inliningTarget, MemoryView view, Object value, long start, long stop);
+
+    @NeverDefault
+    public static SearchNode create() {
+        return SearchNodeGen.create();
+    }
+
+    public static SearchNode getUncached() {
+        return SearchNodeGen.getUncached();
+    }
+
+    @Specialization
+    static long find(MemoryView view, Object value, long start, long stop) {
+        long from = Indexing.sliceStart(start, view.length(), 1);
+        long to = Indexing.sliceStop(stop, view.length(), 1);
+        if (from >= to) {
+            return -1;
+        }
+        ElementType type = view.format().requireType();
+        SoughtItem sought = SoughtItem.of(type, value);
+        if (sought == null) {
+            return -1;
+        }
+        if (view.stride() == 1
+                && type.size() == 1
+                && sought.comparesBits()
+                && view.memory() instanceof HeapMemory heap) {
+            int first = (int) view.offset();
+            int at =
+                    ArrayUtils.indexOf(
+                            heap.bytes(),
+                            first + (int) from,
+                            first + (int) to,
+                            (byte) sought.bits());
+            return at < 0 ? -1 : at - first;
+        }
+        return sought.find(view, from, to);
+    }
+}

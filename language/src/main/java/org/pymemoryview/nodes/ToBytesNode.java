@@ -1,0 +1,67 @@
+package org.pymemoryview.nodes;
+
+import com.oracle.truffle.api.dsl.GenerateInline;
+import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.NeverDefault;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.Copying;
+import org.pymemoryview.buffer.Rows;
+
+/**
+ * {@code view.tobytes(order)}.
+ *
+ * <p>One copy of the bytes where they stand in the order asked for, a walk over the rows otherwise.
+ * Linear in the bytes.
+ */
+@GenerateUncached
+@GenerateInline
+public abstract class ToBytesNode extends Node {
+
+    /** The order of the items in the result. */
+    public enum Order {
+        /** The last dimension fastest. */
+        C,
+        /** The first dimension fastest. */
+        FORTRAN,
+        /** As they stand where they are contiguous, otherwise C. */
+        ANY
+    }
+
+    /**
+     * @return an array of its own, of {@link MemoryView#nbytes()} bytes
+     * @throws org.pymemoryview.error.PythonError ValueError for a released view
+     */
+    public abstract byte[] execute(Node inliningTarget, MemoryView view, Order order);
+
+    @NeverDefault
+    public static ToBytesNode create() {
+        return ToBytesNodeGen.create();
+    }
+
+    public static ToBytesNode getUncached() {
+        return ToBytesNodeGen.getUncached();
+    }
+
+    @Specialization
+    static byte[] toBytes(MemoryView view, Order order) {
+        view.checkReleased();
+        if (isOneRun(view, order)) {
+            byte[] bytes = new byte[Math.toIntExact(view.nbytes())];
+            view.memory().read(view.offset(), bytes, 0, bytes.length);
+            return bytes;
+        }
+        return Copying.toArray(
+                view.memory(),
+                view.offset(),
+                view.layout(),
+                view.itemsize(),
+                order == Order.FORTRAN ? Rows.Order.FORTRAN : Rows.Order.C);
+    }
+
+    private static boolean isOneRun(MemoryView view, Order order) {
+        return order != Order.FORTRAN && view.isCContiguous()
+                || order != Order.C && view.isFContiguous();
+    }
+}

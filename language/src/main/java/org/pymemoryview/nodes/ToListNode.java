@@ -1,0 +1,130 @@
+package org.pymemoryview.nodes;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.GenerateInline;
+import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.NeverDefault;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.Layout;
+import org.pymemoryview.format.ElementType;
+import org.pymemoryview.memory.HeapMemory;
+import org.pymemoryview.memory.Memory;
+import org.pymemoryview.memory.Pointer;
+
+/**
+ * {@code view.tolist()}: a list for each row, lists of lists for more dimensions, and the item itself for
+ * none.
+ *
+ * <p>Errors raised: ValueError for a released view, NotImplementedError for a format that has no
+ * element type.
+ */
+@GenerateUncached
+@GenerateInline
+public abstract class ToListNode extends Node {
+
+    public abstract Object execute(Node inliningTarget, MemoryView view, ListFactory lists);
+
+    @NeverDefault
+    public static ToListNode create() {
+        return ToListNodeGen.create();
+    }
+
+    public static ToListNode getUncached() {
+        return ToListNodeGen.getUncached();
+    }
+
+    @Specialization(guards = "view.ndim() == 0")
+    static Object single(
+            Node inliningTarget, MemoryView view, ListFactory lists, @Cached ReadItemNode read) {
+        view.checkReleased();
+        ElementType type = view.format().requireType();
+        return read.execute(inliningTarget, view.memory(), view.offset(), type);
+    }
+
+    @Specialization(guards = "view.isPlain()")
+    static Object row(MemoryView view, ListFactory lists) {
+        view.checkReleased();
+        ElementType type = view.format().requireType();
+        return row(view.memory(), view.offset(), view.stride(), view.length(), type, lists);
+    }
+
+    @Specialization(guards = {"!view.isPlain()", "view.ndim() > 0"})
+    static Object nested(MemoryView view, ListFactory lists) {
+        view.checkReleased();
+        ElementType type = view.format().requireType();
+        return nested(view.memory(), view.offset(), view.layout(), 0, type, lists);
+    }
+
+    @TruffleBoundary
+    private static Object nested(
+            Memory memory,
+            long offset,
+            Layout layout,
+            int dim,
+            ElementType type,
+            ListFactory lists) {
+        long count = layout.length(dim);
+        boolean last = dim == layout.ndim() - 1;
+        if (last && layout.suboffset(dim) < 0) {
+            return row(memory, offset, layout.stride(dim), count, type, lists);
+        }
+        Pointer start = new Pointer(memory, offset);
+        if (last) {
+            return scattered(start, layout, dim, type, lists);
+        }
+        Object[] rows = new Object[Math.toIntExact(count)];
+        for (int i = 0; i < rows.length; i++) {
+            Pointer at = layout.lookup(start, dim, i);
+            rows[i] = nested(at.memory(), at.offset(), layout, dim + 1, type, lists);
+        }
+        return lists.ofLists(rows);
+    }
+
+    /** Items that are each behind a pointer of its own are gathered first. */
+    private static Object scattered(
+            Pointer start, Layout layout, int dim, ElementType type, ListFactory lists) {
+        int count = Math.toIntExact(layout.length(dim));
+        int size = type.size();
+        byte[] gathered = new byte[Math.multiplyExact(count, size)];
+        for (int i = 0; i < count; i++) {
+            Pointer item = layout.lookup(start, dim, i);
+            item.memory().read(item.offset(), gathered, i * size, size);
+        }
+        return row(new HeapMemory(gathered), 0, size, count, type, lists);
+    }
+
+    @TruffleBoundary
+    private static Object row(
+            Memory memory,
+            long offset,
+            long stride,
+            long length,
+            ElementType type,
+            ListFactory lists) {
+        int count = Math.toIntExact(length);
+        return switch (type) {
+            case UBYTE, BYTE, SHORT, USHORT, INT ->
+                    lists.ofInts(ItemArrays.ints(memory, offset, stride, count, type));
+            case UINT, LONG, LONGLONG, SSIZE ->
+                    lists.ofLongs(ItemArrays.longs(memory, offset, stride, count, type));
+            case ULONG, ULONGLONG, SIZE, POINTER -> {
+                long[] items = ItemArrays.longs(memory, offset, stride, count, type);
+                yield ItemArrays.hasNegative(items)
+                        ? lists.ofIntegers(ItemArrays.unsigned(items))
+                        : lists.ofLongs(items);
+            }
+            case HALF, FLOAT, DOUBLE ->
+                    lists.ofDoubles(ItemArrays.doubles(memory, offset, stride, count, type));
+            case BOOL -> lists.ofBooleans(ItemArrays.booleans(memory, offset, stride, count));
+            case CHAR -> lists.ofByteStrings(ItemArrays.bytes(memory, offset, stride, count));
+            case COMPLEX_FLOAT,
+                            COMPLEX_FLOAT_PEP3118,
+                            COMPLEX_DOUBLE,
+                            COMPLEX_DOUBLE_PEP3118 ->
+                    lists.ofComplexes(ItemArrays.complexes(memory, offset, stride, count, type));
+        };
+    }
+}
