@@ -1,6 +1,7 @@
 package org.pymemoryview;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.error.PythonError;
@@ -12,19 +13,18 @@ public final class Casting {
     private Casting() {}
 
     /**
-     * Refuses what no argument could make castable. A host calls this before it looks into the shape,
-     * whose items may run user code.
+     * Refuses what no argument could make castable. A host calls this before it looks into the
+     * shape, whose items may run user code.
      *
      * @param hasShape whether a shape was given
-     * @throws PythonError ValueError for a released view, TypeError for one that is not C-contiguous
-     *     or, unless it stays one-dimensional, has a zero in its shape
+     * @throws PythonError ValueError for a released view, TypeError for one that is not
+     *     C-contiguous or, unless it stays one-dimensional, has a zero in its shape
      */
     public static void check(MemoryView view, boolean hasShape) {
         view.checkReleased();
         view.checkRestricted();
         if (!view.isCContiguous()) {
-            throw PythonError.typeError(
-                    "memoryview: casts are restricted to C-contiguous views");
+            throw PythonError.typeError("memoryview: casts are restricted to C-contiguous views");
         }
         if ((hasShape || view.ndim() != 1) && view.layout().items() == 0) {
             throw PythonError.typeError(
@@ -36,8 +36,8 @@ public final class Casting {
      * Casts to one dimension ({@code cast_to_1D}).
      *
      * @param format a native single character, {@code '@'} allowed before it
-     * @throws PythonError ValueError for any other format; TypeError where neither the old nor the new
-     *     format is of bytes, or where the bytes are no whole number of items
+     * @throws PythonError ValueError for any other format; TypeError where neither the old nor the
+     *     new format is of bytes, or where the bytes are no whole number of items
      */
     public static MemoryView cast(MemoryView view, String format) {
         check(view, false);
@@ -52,8 +52,8 @@ public final class Casting {
      *
      * @param shape in items, each above zero; empty for a single item
      * @throws PythonError as {@link #cast(MemoryView, String)}, and TypeError where shape times
-     *     itemsize is not the size of the view, ValueError where there are more than {@link
-     *     BufferFlags#MAX_NDIM} dimensions or a length below 1
+     *     itemsize is not the size of the view, ValueError where there are more than
+     *     {@link BufferFlags#MAX_NDIM} dimensions or a length below 1
      */
     @TruffleBoundary
     public static MemoryView cast(MemoryView view, String format, long[] shape) {
@@ -61,8 +61,7 @@ public final class Casting {
         checkDimensions(view, shape.length);
         ItemFormat target = target(view, format);
         if (size(shape, target.itemsize()) != view.nbytes()) {
-            throw PythonError.typeError(
-                    "memoryview: product(shape) * itemsize != buffer size");
+            throw PythonError.typeError("memoryview: product(shape) * itemsize != buffer size");
         }
         return view.reinterpret(target, Layout.cContiguous(shape.clone(), target.itemsize()));
     }
@@ -91,9 +90,8 @@ public final class Casting {
     public static ItemFormat target(MemoryView view, String format) {
         ElementType type = ElementType.of(format);
         if (type == null) {
-            throw PythonError.valueError(
-                    "memoryview: destination format must be a native single "
-                            + "character format prefixed with an optional '@'");
+            throw PythonError.valueError("memoryview: destination format must be a native single "
+                    + "character format prefixed with an optional '@'");
         }
         ElementType from = view.format().type();
         if ((from == null || !from.isByteFormat()) && !type.isByteFormat()) {

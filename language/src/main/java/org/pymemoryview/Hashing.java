@@ -6,10 +6,10 @@ import org.pymemoryview.format.ElementType;
 /**
  * The rules of {@code hash(view)} ({@code memory_hash}).
  *
- * <p>The hash is that of a {@code bytes} object with the view's bytes, so that only a host can compute
- * it. It asks for {@link MemoryView#cachedHash} first, then calls {@link #check}, then hashes the
- * exporter, whose error wins, then the bytes, and leaves the result with {@link
- * MemoryView#cacheHash}.
+ * <p>The hash is that of a {@code bytes} object with the view's bytes, so that only a host can
+ * compute it. It asks for {@link MemoryView#cachedHash} first, then calls {@link #check}, then
+ * hashes the exporter, whose error wins, then the bytes, and leaves the result with
+ * {@link MemoryView#cacheHash}.
  */
 public final class Hashing {
     private Hashing() {}
@@ -17,8 +17,8 @@ public final class Hashing {
     /**
      * Refuses a view that has no hash.
      *
-     * @throws PythonError ValueError for a released view, "cannot hash writable memoryview object", or
-     *     "memoryview: hashing is restricted to formats 'B', 'b' or 'c'"
+     * @throws PythonError ValueError for a released view, "cannot hash writable memoryview object",
+     *     or "memoryview: hashing is restricted to formats 'B', 'b' or 'c'"
      */
     public static void check(MemoryView view) {
         view.checkReleased();

@@ -2,6 +2,7 @@ package org.pymemoryview;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Indexing;
@@ -18,16 +19,16 @@ import org.pymemoryview.memory.Pointer;
 /**
  * A view of an exporter's bytes: Python's {@code memoryview} without the Python object around it.
  *
- * <p>A view puts three independent things together: where the bytes are ({@link Memory} and an offset
- * into it), how the items are arranged ({@link Layout}) and what they mean ({@link ItemFormat}). Views
- * of one export share a {@link ManagedBuffer}; the exporter has its buffer back when the last of
- * them is released.
+ * <p>A view puts three independent things together: where the bytes are ({@link Memory} and an
+ * offset into it), how the items are arranged ({@link Layout}) and what they mean
+ * ({@link ItemFormat}). Views of one export share a {@link ManagedBuffer}; the exporter has its
+ * buffer back when the last of them is released.
  *
- * <p>Almost all views have one dimension and no suboffsets. Such a view keeps its length and stride in
- * itself and has no {@link Layout}; {@link #isPlain()} tells.
+ * <p>Almost all views have one dimension and no suboffsets. Such a view keeps its length and stride
+ * in itself and has no {@link Layout}; {@link #isPlain()} tells.
  *
- * <p>An accessor answers for a released view too, with nothing in it. What Python code must not do to a
- * released view, the operations refuse: {@link #checkReleased()}.
+ * <p>An accessor answers for a released view too, with nothing in it. What Python code must not do
+ * to a released view, the operations refuse: {@link #checkReleased()}.
  */
 public final class MemoryView implements BufferExporter {
     private static final int READONLY = 0x01;
@@ -121,8 +122,8 @@ public final class MemoryView implements BufferExporter {
     }
 
     /**
-     * A view of all that an exporter handed out ({@code PyMemoryView_FromBuffer}'s reading of a {@code
-     * Py_buffer}: no format means bytes, no shape one dimension, no strides C-contiguous).
+     * A view of all that an exporter handed out ({@code PyMemoryView_FromBuffer}'s reading of a
+     * {@code Py_buffer}: no format means bytes, no shape one dimension, no strides C-contiguous).
      *
      * @throws PythonError ValueError where the buffer has more than {@link BufferFlags#MAX_NDIM}
      *     dimensions
@@ -218,9 +219,7 @@ public final class MemoryView implements BufferExporter {
 
     /** The layout, made up for a plain view. */
     public Layout layout() {
-        return layout == null
-                ? Layout.of(new long[] {length}, new long[] {stride}, null)
-                : layout;
+        return layout == null ? Layout.of(new long[] {length}, new long[] {stride}, null) : layout;
     }
 
     /** The bytes of all items together ({@code memoryview.nbytes}). */
@@ -345,8 +344,8 @@ public final class MemoryView implements BufferExporter {
     /**
      * Exports the view's bytes again ({@code memory_getbuf}).
      *
-     * <p>The descriptor names this Java object as exporter; a host that has a Python object around it
-     * puts that in place of it.
+     * <p>The descriptor names this Java object as exporter; a host that has a Python object around
+     * it puts that in place of it.
      */
     @Override
     public PyBuffer getBuffer(int flags) {
@@ -378,8 +377,8 @@ public final class MemoryView implements BufferExporter {
     /**
      * A slice of the first dimension, {@code view[start:stop:step]}.
      *
-     * @param start as Python's, {@code Long.MIN_VALUE} or {@code Long.MAX_VALUE} standing for anything
-     *     beyond
+     * @param start as Python's, {@code Long.MIN_VALUE} or {@code Long.MAX_VALUE} standing for
+     *     anything beyond
      * @param step not zero and not {@code Long.MIN_VALUE}
      * @throws PythonError TypeError for a view of no dimension
      */

@@ -1,6 +1,7 @@
 package org.pymemoryview;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.PyBuffer;
@@ -15,8 +16,8 @@ public final class ReExport {
      *
      * @param obj named as the exporter in the descriptor
      * @param flags bits of {@link BufferFlags}
-     * @throws PythonError ValueError where the view is released; BufferError where it cannot meet the
-     *     request
+     * @throws PythonError ValueError where the view is released; BufferError where it cannot meet
+     *     the request
      */
     @TruffleBoundary
     public static PyBuffer getBuffer(MemoryView view, Object obj, int flags) {
@@ -25,22 +26,19 @@ public final class ReExport {
         check(view, flags);
         Layout layout = view.layout();
         boolean shaped = BufferFlags.hasShape(flags);
-        PyBuffer buffer =
-                new PyBuffer(
-                        obj,
-                        view.memory(),
-                        view.offset(),
-                        view.nbytes(),
-                        view.itemsize(),
-                        view.isReadonly(),
-                        BufferFlags.hasFormat(flags) ? view.format().text() : null,
-                        shaped ? layout.ndim() : 1,
-                        shaped && layout.ndim() > 0 ? layout.shape() : null,
-                        BufferFlags.hasStrides(flags) && layout.ndim() > 0
-                                ? layout.strides()
-                                : null,
-                        layout.suboffsets(),
-                        null);
+        PyBuffer buffer = new PyBuffer(
+                obj,
+                view.memory(),
+                view.offset(),
+                view.nbytes(),
+                view.itemsize(),
+                view.isReadonly(),
+                BufferFlags.hasFormat(flags) ? view.format().text() : null,
+                shaped ? layout.ndim() : 1,
+                shaped && layout.ndim() > 0 ? layout.shape() : null,
+                BufferFlags.hasStrides(flags) && layout.ndim() > 0 ? layout.strides() : null,
+                layout.suboffsets(),
+                null);
         view.addExport();
         return buffer;
     }
@@ -56,9 +54,7 @@ public final class ReExport {
                 !BufferFlags.isFContiguous(flags) || view.isFContiguous(),
                 "memoryview: underlying buffer is not Fortran contiguous");
         require(
-                !BufferFlags.isAnyContiguous(flags)
-                        || view.isCContiguous()
-                        || view.isFContiguous(),
+                !BufferFlags.isAnyContiguous(flags) || view.isCContiguous() || view.isFContiguous(),
                 "memoryview: underlying buffer is not contiguous");
         require(
                 BufferFlags.hasSuboffsets(flags) || !view.hasSuboffsets(),

@@ -1,8 +1,8 @@
 /**
  * Python's {@code memoryview} for interpreters on the JVM.
  *
- * <p>{@link org.pymemoryview.MemoryView} is the view itself. An embedder makes one from a {@link
- * org.pymemoryview.buffer.ManagedBuffer} and works on it through the nodes of {@link
- * org.pymemoryview.nodes}.
+ * <p>{@link org.pymemoryview.MemoryView} is the view itself. An embedder makes one from a
+ * {@link org.pymemoryview.buffer.ManagedBuffer} and works on it through the nodes of
+ * {@link org.pymemoryview.nodes}.
  */
 package org.pymemoryview;

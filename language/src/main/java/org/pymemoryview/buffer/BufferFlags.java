@@ -1,8 +1,8 @@
 package org.pymemoryview.buffer;
 
 /**
- * What a consumer asks of an exporter: the {@code PyBUF_*} constants of PEP 3118 with CPython's values,
- * and the questions an exporter has about them.
+ * What a consumer asks of an exporter: the {@code PyBUF_*} constants of PEP 3118 with CPython's
+ * values, and the questions an exporter has about them.
  *
  * <p>A flag implies others by containing their bits: a request for strides is also one for the
  * shape.

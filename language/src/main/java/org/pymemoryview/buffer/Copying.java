@@ -1,6 +1,7 @@
 package org.pymemoryview.buffer;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
 import org.pymemoryview.buffer.Rows.Order;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
@@ -68,8 +69,8 @@ public final class Copying {
     }
 
     /**
-     * Copies the items of one layout to those of another of the same shape, as if all were read before
-     * the first is written.
+     * Copies the items of one layout to those of another of the same shape, as if all were read
+     * before the first is written.
      */
     @TruffleBoundary
     public static void copy(
@@ -89,9 +90,8 @@ public final class Copying {
             fromMemory(from, 0, target, targetOffset, targetLayout, itemsize, Order.C);
             return;
         }
-        RowPairs rows =
-                new RowPairs(
-                        source, sourceOffset, sourceLayout, target, targetOffset, targetLayout);
+        RowPairs rows = new RowPairs(
+                source, sourceOffset, sourceLayout, target, targetOffset, targetLayout);
         Rows from = rows.first();
         Rows to = rows.second();
         while (rows.next()) {

@@ -2,6 +2,7 @@ package org.pymemoryview.buffer;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 
@@ -20,8 +21,7 @@ public final class Indexing {
     public static long normalize(long index, long length, int dim) {
         long normalized = index < 0 ? index + length : index;
         if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY,
-                normalized < 0 || normalized >= length)) {
+                CompilerDirectives.SLOWPATH_PROBABILITY, normalized < 0 || normalized >= length)) {
             throw outOfBounds(dim);
         }
         return normalized;

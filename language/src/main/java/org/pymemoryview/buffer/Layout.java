@@ -2,6 +2,7 @@ package org.pymemoryview.buffer;
 
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
@@ -48,8 +49,8 @@ public final class Layout {
     }
 
     /**
-     * The strides of items that follow each other, the last dimension fastest ({@code
-     * init_strides_from_shape}).
+     * The strides of items that follow each other, the last dimension fastest
+     * ({@code init_strides_from_shape}).
      */
     @TruffleBoundary
     public static long[] cStrides(long[] shape, long itemsize) {

@@ -1,13 +1,14 @@
 package org.pymemoryview.buffer;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
 import org.pymemoryview.error.PythonError;
 
 /**
  * One export of an object, shared by every view made of it ({@code _PyManagedBufferObject}).
  *
- * <p>The exporter is asked once and hears of the release once: when the last view that uses the export
- * is released.
+ * <p>The exporter is asked once and hears of the release once: when the last view that uses the
+ * export is released.
  *
  * <p>Like the objects it counts, it belongs to one interpreter: its host runs one thread at a time.
  */

@@ -6,8 +6,8 @@ import org.pymemoryview.memory.Memory;
 /**
  * The descriptor an exporter fills in: {@code Py_buffer} of PEP 3118.
  *
- * <p>{@code Py_buffer.buf} is here a block and an offset into it. Where C has a NULL pointer for what
- * was not asked, the component is null.
+ * <p>{@code Py_buffer.buf} is here a block and an offset into it. Where C has a NULL pointer for
+ * what was not asked, the component is null.
  *
  * @param obj the object that exports, null for bare memory
  * @param memory the block that holds the bytes

@@ -16,10 +16,9 @@ public final class RowPairs {
             long secondOffset,
             Layout secondLayout) {
         // A row of both is as long as the shorter run of the two.
-        int dims =
-                Math.min(
-                        Rows.rowDimensions(firstLayout, Order.C),
-                        Rows.rowDimensions(secondLayout, Order.C));
+        int dims = Math.min(
+                Rows.rowDimensions(firstLayout, Order.C),
+                Rows.rowDimensions(secondLayout, Order.C));
         this.first = Rows.limited(firstMemory, firstOffset, firstLayout, dims);
         this.second = Rows.limited(secondMemory, secondOffset, secondLayout, dims);
     }

@@ -1,6 +1,7 @@
 package org.pymemoryview.buffer;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
@@ -30,11 +31,23 @@ public final class StridedRow {
             source.copyTo(sourceOffset, target, targetOffset, count * itemsize);
         } else if (source instanceof HeapMemory from && target instanceof HeapMemory to) {
             copyHeap(
-                    from, sourceOffset, sourceStride, to, targetOffset, targetStride, count,
+                    from,
+                    sourceOffset,
+                    sourceStride,
+                    to,
+                    targetOffset,
+                    targetStride,
+                    count,
                     itemsize);
         } else {
             copyItems(
-                    source, sourceOffset, sourceStride, target, targetOffset, targetStride, count,
+                    source,
+                    sourceOffset,
+                    sourceStride,
+                    target,
+                    targetOffset,
+                    targetStride,
+                    count,
                     itemsize);
         }
     }
@@ -83,9 +96,15 @@ public final class StridedRow {
                 }
             }
             default ->
-                    copyItems(
-                            source, sourceOffset, sourceStride, target, targetOffset, targetStride,
-                            count, itemsize);
+                copyItems(
+                        source,
+                        sourceOffset,
+                        sourceStride,
+                        target,
+                        targetOffset,
+                        targetStride,
+                        count,
+                        itemsize);
         }
     }
 

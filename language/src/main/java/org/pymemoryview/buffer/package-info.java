@@ -1,12 +1,13 @@
 /**
  * The buffer protocol of PEP 3118, as Java types.
  *
- * <p>An exporter implements {@link org.pymemoryview.buffer.BufferExporter}: asked with {@link
- * org.pymemoryview.buffer.BufferFlags}, it fills in a {@link org.pymemoryview.buffer.PyBuffer}, and it
- * hears once that the buffer is released. A {@link org.pymemoryview.buffer.ManagedBuffer} is one such
- * export, shared by all the views made of it. A {@link org.pymemoryview.buffer.Layout} is the shape,
- * strides and suboffsets of more than one dimension, {@link org.pymemoryview.buffer.Rows} the one
- * walk over them, and {@link org.pymemoryview.buffer.Copying} what moves bytes between two layouts.
+ * <p>An exporter implements {@link org.pymemoryview.buffer.BufferExporter}: asked with
+ * {@link org.pymemoryview.buffer.BufferFlags}, it fills in a
+ * {@link org.pymemoryview.buffer.PyBuffer}, and it hears once that the buffer is released. A
+ * {@link org.pymemoryview.buffer.ManagedBuffer} is one such export, shared by all the views made of
+ * it. A {@link org.pymemoryview.buffer.Layout} is the shape, strides and suboffsets of more than
+ * one dimension, {@link org.pymemoryview.buffer.Rows} the one walk over them, and
+ * {@link org.pymemoryview.buffer.Copying} what moves bytes between two layouts.
  *
  * <pre>{@code
  * BufferExporter exporter = flags -> PyBuffer.fillInfo(owner, memory, 0, 16, true, flags);

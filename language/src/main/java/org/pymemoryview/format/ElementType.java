@@ -1,6 +1,7 @@
 package org.pymemoryview.format;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 

@@ -46,7 +46,8 @@ public final class HalfFloat {
         if (exponent > EXPONENT_BIAS) {
             return OVERFLOW;
         }
-        // The scaling is exact, so that rint rounds once. A carry moves into the exponent by itself.
+        // The scaling is exact, so that rint rounds once. A carry moves into the exponent by
+        // itself.
         int scaled = (int) Math.rint(magnitude * powerOfTwo(FRACTION_BITS - exponent));
         int bits = (exponent + EXPONENT_BIAS - 1 << FRACTION_BITS) + scaled;
         return bits >= INFINITY ? OVERFLOW : sign | bits;

@@ -2,14 +2,16 @@ package org.pymemoryview.format;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import java.util.Objects;
+
 import org.pymemoryview.error.PythonError;
+
+import java.util.Objects;
 
 /**
  * The format of a view's items: the format string as the exporter wrote it, and the itemsize.
  *
- * <p>The two are independent: an exporter asked for no format hands out its itemsize all the same, and
- * memoryview then reads the items' first bytes as {@code 'B'}. The formats of native single
+ * <p>The two are independent: an exporter asked for no format hands out its itemsize all the same,
+ * and memoryview then reads the items' first bytes as {@code 'B'}. The formats of native single
  * characters are shared objects.
  */
 public final class ItemFormat {
@@ -74,8 +76,8 @@ public final class ItemFormat {
     /**
      * The element type of a format whose items are about to be read or written.
      *
-     * @throws PythonError NotImplementedError where there is none ({@code adjust_fmt} and {@code
-     *     unpack_single} of CPython)
+     * @throws PythonError NotImplementedError where there is none ({@code adjust_fmt} and
+     *     {@code unpack_single} of CPython)
      */
     public ElementType requireType() {
         if (CompilerDirectives.injectBranchProbability(

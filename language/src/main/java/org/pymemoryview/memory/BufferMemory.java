@@ -1,12 +1,13 @@
 package org.pymemoryview.memory;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A block that is a {@link ByteBuffer}, direct, mapped or on the heap: the bytes from index 0 to its
- * capacity, whatever its position and limit are.
+ * A block that is a {@link ByteBuffer}, direct, mapped or on the heap: the bytes from index 0 to
+ * its capacity, whatever its position and limit are.
  */
 public final class BufferMemory extends Memory {
     private final ByteBuffer buffer;

@@ -2,6 +2,7 @@ package org.pymemoryview.memory;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.memory.ByteArraySupport;
+
 import java.nio.ByteOrder;
 
 /** A block that is a Java {@code byte[]}, which stays the exporter's own: nothing is copied. */

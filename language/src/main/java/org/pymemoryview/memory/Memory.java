@@ -5,9 +5,9 @@ import com.oracle.truffle.api.CompilerDirectives;
 /**
  * A block of bytes at 64-bit offsets, 0 to {@link #size()} exclusive.
  *
- * <p>Every access is checked against the block by the implementation: an offset outside of it raises
- * an unchecked Java exception and touches nothing. Multi-byte values need no alignment and are in
- * native byte order.
+ * <p>Every access is checked against the block by the implementation: an offset outside of it
+ * raises an unchecked Java exception and touches nothing. Multi-byte values need no alignment and
+ * are in native byte order.
  */
 public abstract class Memory {
 
@@ -66,8 +66,8 @@ public abstract class Memory {
     }
 
     /**
-     * The pointer stored at {@code offset}, for buffers with suboffsets (PEP 3118: "the value stored
-     * is a pointer").
+     * The pointer stored at {@code offset}, for buffers with suboffsets (PEP 3118: "the value
+     * stored is a pointer").
      */
     public Pointer pointerAt(long offset) {
         throw CompilerDirectives.shouldNotReachHere("this memory holds no pointers");

@@ -1,8 +1,8 @@
 package org.pymemoryview.memory;
 
 /**
- * A block that begins with a table of pointers, one each {@link #POINTER_SIZE} bytes, and goes on with
- * ordinary bytes: what PIL-style exporters (those with suboffsets) hand out.
+ * A block that begins with a table of pointers, one each {@link #POINTER_SIZE} bytes, and goes on
+ * with ordinary bytes: what PIL-style exporters (those with suboffsets) hand out.
  *
  * <p>The pointers are references, not addresses: following one leads to a block that checks its own
  * bounds. Read as bytes, the table is zeros.

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.Copying;
 import org.pymemoryview.buffer.Layout;
@@ -14,8 +15,8 @@ import org.pymemoryview.memory.Memory;
 /**
  * {@code view[start:stop:step] = source} for views of one dimension ({@code copy_single}).
  *
- * <p>All items are read before the first is written, so that the two may overlap. Contiguous slices are
- * one copy. Linear in the bytes.
+ * <p>All items are read before the first is written, so that the two may overlap. Contiguous slices
+ * are one copy. Linear in the bytes.
  */
 @GenerateUncached
 @GenerateInline
@@ -24,8 +25,8 @@ public abstract class AssignSliceNode extends Node {
     /**
      * @param start as for {@link MemoryView#slice}
      * @param source of the same format, itemsize and number of items as the slice
-     * @throws PythonError ValueError for a released view; ValueError "memoryview assignment: lvalue and
-     *     rvalue have different structures"
+     * @throws PythonError ValueError for a released view; ValueError "memoryview assignment: lvalue
+     *     and rvalue have different structures"
      */
     public abstract void execute(
             Node inliningTarget,
@@ -49,10 +50,9 @@ public abstract class AssignSliceNode extends Node {
         view.checkReleased();
         Layout target = view.sliceLayout(start, stop, step);
         long offset = view.sliceOffset(start, step);
-        boolean sameStructure =
-                view.format().sameForAssignment(source.format())
-                        && source.ndim() == 1
-                        && source.length() == target.length(0);
+        boolean sameStructure = view.format().sameForAssignment(source.format())
+                && source.ndim() == 1
+                && source.length() == target.length(0);
         if (!sameStructure) {
             throw PythonError.valueError(
                     "memoryview assignment: lvalue and rvalue have different structures");
@@ -63,8 +63,7 @@ public abstract class AssignSliceNode extends Node {
                 && !target.hasSuboffsets()
                 && source.stride() == itemsize
                 && target.stride(0) == itemsize) {
-            source.memory()
-                    .copyTo(source.offset(), memory, offset, target.length(0) * itemsize);
+            source.memory().copyTo(source.offset(), memory, offset, target.length(0) * itemsize);
         } else {
             Copying.copy(
                     source.memory(),

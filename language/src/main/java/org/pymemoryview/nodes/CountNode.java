@@ -5,11 +5,12 @@ import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+
 import org.pymemoryview.MemoryView;
 
 /**
- * Counts the items of a plain view that equal a value: the work of {@code view.count(value)}, for values
- * as {@link SearchNode} takes them.
+ * Counts the items of a plain view that equal a value: the work of {@code view.count(value)}, for
+ * values as {@link SearchNode} takes them.
  */
 @GenerateUncached
 @GenerateInline

@@ -9,6 +9,7 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.profiles.InlinedExactClassProfile;
+
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ElementType;
@@ -56,18 +57,14 @@ public abstract class GetItemNode extends Node {
 
     @Specialization(guards = "!view.isPlain()")
     static Object getBehindPointer(
-            Node inliningTarget,
-            MemoryView view,
-            long index,
-            @Shared @Cached ReadItemNode read) {
+            Node inliningTarget, MemoryView view, long index, @Shared @Cached ReadItemNode read) {
         view.checkReleased();
         ElementType type = view.format().requireType();
         if (view.ndim() == 0) {
             throw PythonError.typeError("invalid indexing of 0-dim memory");
         }
         if (view.ndim() > 1) {
-            throw PythonError.notImplemented(
-                    "multi-dimensional sub-views are not implemented");
+            throw PythonError.notImplemented("multi-dimensional sub-views are not implemented");
         }
         Pointer item = view.layout().lookup(view.start(), 0, index);
         return read.execute(inliningTarget, item.memory(), item.offset(), type);

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.profiles.InlinedExactClassProfile;
+
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.memory.Memory;

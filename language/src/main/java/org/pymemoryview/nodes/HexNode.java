@@ -7,9 +7,11 @@ import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
-import java.nio.charset.StandardCharsets;
+
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.memory.HeapMemory;
+
+import java.nio.charset.StandardCharsets;
 
 /**
  * {@code view.hex(sep, bytes_per_sep)} ({@code _Py_strhex_with_sep}).
@@ -26,8 +28,8 @@ public abstract class HexNode extends Node {
 
     /**
      * @param separator an ASCII character, or {@link #NO_SEPARATOR}
-     * @param bytesPerSeparator groups of so many bytes, counted from the right, or from the left where
-     *     it is negative; 0 for no groups
+     * @param bytesPerSeparator groups of so many bytes, counted from the right, or from the left
+     *     where it is negative; 0 for no groups
      * @return the digits in ASCII
      * @throws org.pymemoryview.error.PythonError ValueError for a released view
      */

@@ -1,9 +1,11 @@
 package org.pymemoryview.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import java.math.BigInteger;
+
 import org.pymemoryview.format.Complex;
 import org.pymemoryview.format.ElementType;
+
+import java.math.BigInteger;
 
 /**
  * Java values as the C values that {@code pack_single} writes.
@@ -65,9 +67,7 @@ final class ItemValues {
 
     /** A number as a complex one ({@code PyComplex_AsCComplex}). */
     static Complex toComplex(ElementType type, Object value) {
-        return value instanceof Complex complex
-                ? complex
-                : new Complex(toDouble(type, value), 0.0);
+        return value instanceof Complex complex ? complex : new Complex(toDouble(type, value), 0.0);
     }
 
     /** The truth value of a value that a host has not reduced to a boolean itself. */

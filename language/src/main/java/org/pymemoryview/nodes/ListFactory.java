@@ -3,8 +3,8 @@ package org.pymemoryview.nodes;
 /**
  * A host's lists, made of Java arrays that the host may keep.
  *
- * <p>The arrays hold items in the order of the list; a host stores an {@code int[]} as it is where its
- * lists know such a storage.
+ * <p>The arrays hold items in the order of the list; a host stores an {@code int[]} as it is where
+ * its lists know such a storage.
  */
 public interface ListFactory {
 

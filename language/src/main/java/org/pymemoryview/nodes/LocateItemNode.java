@@ -8,6 +8,7 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.Node;
+
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.Indexing;
 import org.pymemoryview.buffer.Layout;
@@ -18,16 +19,14 @@ import org.pymemoryview.memory.Pointer;
 /**
  * Where an item stands, given an index for each dimension ({@code ptr_from_tuple}).
  *
- * <p>Errors raised: TypeError for more indices than dimensions, NotImplementedError for fewer, IndexError
- * for an index out of bounds.
+ * <p>Errors raised: TypeError for more indices than dimensions, NotImplementedError for fewer,
+ * IndexError for an index out of bounds.
  */
 @GenerateUncached
 @GenerateInline
 public abstract class LocateItemNode extends Node {
 
-    /**
-     * @param indices in items; a negative one counts from the end
-     */
+    /** @param indices in items; a negative one counts from the end */
     public abstract Pointer execute(Node inliningTarget, MemoryView view, long[] indices);
 
     @NeverDefault
@@ -55,8 +54,7 @@ public abstract class LocateItemNode extends Node {
         long offset = view.offset();
         for (int dim = 0; dim < ndim; dim++) {
             offset +=
-                    layout.stride(dim)
-                            * Indexing.normalize(indices[dim], layout.length(dim), dim);
+                    layout.stride(dim) * Indexing.normalize(indices[dim], layout.length(dim), dim);
         }
         return new Pointer(view.memory(), offset);
     }
@@ -73,8 +71,8 @@ public abstract class LocateItemNode extends Node {
     }
 
     /**
-     * Refuses a number of indices that is not that of the dimensions; a host that runs user code for
-     * each index calls this first and then looks up dimension by dimension.
+     * Refuses a number of indices that is not that of the dimensions; a host that runs user code
+     * for each index calls this first and then looks up dimension by dimension.
      */
     public static void checkCount(MemoryView view, int count) {
         if (count > view.ndim()) {

@@ -7,17 +7,19 @@ import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
-import java.math.BigInteger;
+
 import org.pymemoryview.format.Complex;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.HalfFloat;
 import org.pymemoryview.memory.Memory;
 
+import java.math.BigInteger;
+
 /**
  * Reads one item ({@code unpack_single}).
  *
- * <p>There is a specialization for each format character. A site that keeps one format compiles to one
- * comparison of the element type, one bounds check and the load.
+ * <p>There is a specialization for each format character. A site that keeps one format compiles to
+ * one comparison of the element type, one bounds check and the load.
  */
 @GenerateUncached
 @GenerateInline
@@ -29,7 +31,8 @@ public abstract class ReadItemNode extends Node {
      * @param offset of the item in the block, in bytes
      * @return the item as {@link org.pymemoryview.nodes} describes
      */
-    public abstract Object execute(Node inliningTarget, Memory memory, long offset, ElementType type);
+    public abstract Object execute(
+            Node inliningTarget, Memory memory, long offset, ElementType type);
 
     @NeverDefault
     public static ReadItemNode create() {

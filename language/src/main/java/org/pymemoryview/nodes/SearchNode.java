@@ -6,17 +6,18 @@ import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.Indexing;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.memory.HeapMemory;
 
 /**
- * Finds a value among the items of a plain view: the work of {@code view.index(value, start, stop)} and
- * {@code value in view}.
+ * Finds a value among the items of a plain view: the work of {@code view.index(value, start, stop)}
+ * and {@code value in view}.
  *
- * <p>Only for values that are Java values: a host compares any other object item by item, because its
- * {@code __eq__} may be anything. A byte on the heap is searched with vector instructions.
+ * <p>Only for values that are Java values: a host compares any other object item by item, because
+ * its {@code __eq__} may be anything. A byte on the heap is searched with vector instructions.
  */
 @GenerateUncached
 @GenerateInline
@@ -58,12 +59,8 @@ public abstract class SearchNode extends Node {
                 && sought.comparesBits()
                 && view.memory() instanceof HeapMemory heap) {
             int first = (int) view.offset();
-            int at =
-                    ArrayUtils.indexOf(
-                            heap.bytes(),
-                            first + (int) from,
-                            first + (int) to,
-                            (byte) sought.bits());
+            int at = ArrayUtils.indexOf(
+                    heap.bytes(), first + (int) from, first + (int) to, (byte) sought.bits());
             return at < 0 ? -1 : at - first;
         }
         return sought.find(view, from, to);

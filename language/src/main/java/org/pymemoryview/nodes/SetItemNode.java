@@ -7,6 +7,7 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.profiles.InlinedExactClassProfile;
+
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ElementType;
@@ -16,9 +17,9 @@ import org.pymemoryview.memory.Pointer;
 /**
  * {@code view[i, j, …] = value}, for a value that is a Java value already ({@code memory_ass_sub}).
  *
- * <p>A host whose values need user code to become Java values does what this node does in steps, with
- * {@link #checkWritable}, {@link LocateItemNode} and {@link WriteItemNode}, and runs the user code
- * between the last two.
+ * <p>A host whose values need user code to become Java values does what this node does in steps,
+ * with {@link #checkWritable}, {@link LocateItemNode} and {@link WriteItemNode}, and runs the user
+ * code between the last two.
  */
 @GenerateUncached
 @GenerateInline
@@ -27,8 +28,8 @@ public abstract class SetItemNode extends Node {
     /**
      * @param indices in items, one for each dimension; a negative one counts from the end
      * @param value as {@link org.pymemoryview.nodes} describes
-     * @throws PythonError as {@link #checkWritable}, {@link LocateItemNode} and {@link WriteItemNode},
-     *     in that order
+     * @throws PythonError as {@link #checkWritable}, {@link LocateItemNode} and
+     *     {@link WriteItemNode}, in that order
      */
     public abstract void execute(
             Node inliningTarget, MemoryView view, long[] indices, Object value);
@@ -61,8 +62,8 @@ public abstract class SetItemNode extends Node {
      * What CPython checks before it looks at the key of an assignment.
      *
      * @return the type of the items
-     * @throws PythonError ValueError for a released view, NotImplementedError for a format that has no
-     *     element type, TypeError "cannot modify read-only memory"
+     * @throws PythonError ValueError for a released view, NotImplementedError for a format that has
+     *     no element type, TypeError "cannot modify read-only memory"
      */
     public static ElementType checkWritable(MemoryView view) {
         view.checkReleased();

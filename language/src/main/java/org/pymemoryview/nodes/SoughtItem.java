@@ -1,19 +1,21 @@
 package org.pymemoryview.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import java.math.BigDecimal;
-import java.math.BigInteger;
+
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.format.Complex;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.HalfFloat;
 import org.pymemoryview.memory.Memory;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
 /**
  * A value to look for, as the items that equal it look in memory.
  *
- * <p>Python compares numbers by value whatever their type: 1, 1.0, True and 1+0j are all found among
- * integers, floats and booleans.
+ * <p>Python compares numbers by value whatever their type: 1, 1.0, True and 1+0j are all found
+ * among integers, floats and booleans.
  */
 abstract class SoughtItem {
     final ElementType type;
@@ -79,10 +81,9 @@ abstract class SoughtItem {
             return null;
         }
         int bits = type.size() * Byte.SIZE;
-        boolean fits =
-                type.kind() == ElementType.Kind.SIGNED
-                        ? whole.bitLength() < bits
-                        : whole.signum() >= 0 && whole.bitLength() <= bits;
+        boolean fits = type.kind() == ElementType.Kind.SIGNED
+                ? whole.bitLength() < bits
+                : whole.signum() >= 0 && whole.bitLength() <= bits;
         return fits ? new Bits(type, whole.longValue()) : null;
     }
 

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.Copying;
 import org.pymemoryview.buffer.Rows;

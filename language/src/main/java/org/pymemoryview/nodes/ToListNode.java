@@ -7,6 +7,7 @@ import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.format.ElementType;
@@ -15,8 +16,8 @@ import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
 
 /**
- * {@code view.tolist()}: a list for each row, lists of lists for more dimensions, and the item itself for
- * none.
+ * {@code view.tolist()}: a list for each row, lists of lists for more dimensions, and the item
+ * itself for none.
  *
  * <p>Errors raised: ValueError for a released view, NotImplementedError for a format that has no
  * element type.
@@ -107,9 +108,9 @@ public abstract class ToListNode extends Node {
         int count = Math.toIntExact(length);
         return switch (type) {
             case UBYTE, BYTE, SHORT, USHORT, INT ->
-                    lists.ofInts(ItemArrays.ints(memory, offset, stride, count, type));
+                lists.ofInts(ItemArrays.ints(memory, offset, stride, count, type));
             case UINT, LONG, LONGLONG, SSIZE ->
-                    lists.ofLongs(ItemArrays.longs(memory, offset, stride, count, type));
+                lists.ofLongs(ItemArrays.longs(memory, offset, stride, count, type));
             case ULONG, ULONGLONG, SIZE, POINTER -> {
                 long[] items = ItemArrays.longs(memory, offset, stride, count, type);
                 yield ItemArrays.hasNegative(items)
@@ -117,14 +118,11 @@ public abstract class ToListNode extends Node {
                         : lists.ofLongs(items);
             }
             case HALF, FLOAT, DOUBLE ->
-                    lists.ofDoubles(ItemArrays.doubles(memory, offset, stride, count, type));
+                lists.ofDoubles(ItemArrays.doubles(memory, offset, stride, count, type));
             case BOOL -> lists.ofBooleans(ItemArrays.booleans(memory, offset, stride, count));
             case CHAR -> lists.ofByteStrings(ItemArrays.bytes(memory, offset, stride, count));
-            case COMPLEX_FLOAT,
-                            COMPLEX_FLOAT_PEP3118,
-                            COMPLEX_DOUBLE,
-                            COMPLEX_DOUBLE_PEP3118 ->
-                    lists.ofComplexes(ItemArrays.complexes(memory, offset, stride, count, type));
+            case COMPLEX_FLOAT, COMPLEX_FLOAT_PEP3118, COMPLEX_DOUBLE, COMPLEX_DOUBLE_PEP3118 ->
+                lists.ofComplexes(ItemArrays.complexes(memory, offset, stride, count, type));
         };
     }
 }

@@ -6,19 +6,21 @@ import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
-import java.math.BigInteger;
+
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.format.Complex;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.HalfFloat;
 import org.pymemoryview.memory.Memory;
 
+import java.math.BigInteger;
+
 /**
  * Writes one item ({@code pack_single}).
  *
- * <p>The host has located the item and turned its own object into a Java value, in this order, as CPython
- * does. Turning it may have run user code that released the view: this node looks again, before it
- * checks the range and writes.
+ * <p>The host has located the item and turned its own object into a Java value, in this order, as
+ * CPython does. Turning it may have run user code that released the view: this node looks again,
+ * before it checks the range and writes.
  *
  * <p>Errors raised: TypeError "memoryview: invalid type for format '%s'", ValueError "memoryview:
  * invalid value for format '%s'", ValueError for a released view.
@@ -144,10 +146,9 @@ public abstract class WriteItemNode extends Node {
     @Specialization(guards = "type == POINTER")
     static void writePointer(
             MemoryView view, Memory memory, long offset, ElementType type, Object value) {
-        long bits =
-                value instanceof BigInteger big
-                        ? ItemValues.toUnsignedLong(type, big)
-                        : ItemValues.toLong(type, value);
+        long bits = value instanceof BigInteger big
+                ? ItemValues.toUnsignedLong(type, big)
+                : ItemValues.toLong(type, value);
         view.checkReleased();
         memory.putLong(offset, bits);
     }
@@ -199,10 +200,9 @@ public abstract class WriteItemNode extends Node {
     }
 
     private static long unsigned(MemoryView view, ElementType type, Object value) {
-        long bits =
-                value instanceof BigInteger big
-                        ? ItemValues.toUnsignedLong(type, big)
-                        : ItemValues.toUnsignedLong(type, ItemValues.toLong(type, value));
+        long bits = value instanceof BigInteger big
+                ? ItemValues.toUnsignedLong(type, big)
+                : ItemValues.toUnsignedLong(type, ItemValues.toLong(type, value));
         view.checkReleased();
         return bits;
     }

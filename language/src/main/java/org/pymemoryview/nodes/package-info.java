@@ -11,7 +11,7 @@
  *   <li>{@code Byte} for {@code 'c'}, which stands for a {@code bytes} object of length one.
  * </ul>
  *
- * <p>All nodes can be inlined, cached ({@code create()}) and used without a call site ({@code
- * getUncached()}).
+ * <p>All nodes can be inlined, cached ({@code create()}) and used without a call site
+ * ({@code getUncached()}).
  */
 package org.pymemoryview.nodes;
