@@ -140,23 +140,8 @@ public final class MemoryView implements BufferExporter {
                 buffer.memory(),
                 buffer.offset(),
                 ItemFormat.of(buffer.format(), buffer.itemsize()),
-                layoutOf(buffer),
+                buffer.layout(),
                 buffer.readonly());
-    }
-
-    private static Layout layoutOf(PyBuffer buffer) {
-        if (buffer.ndim() == 0) {
-            return Layout.SCALAR;
-        }
-        long[] shape = buffer.shape();
-        if (shape == null) {
-            shape = new long[] {buffer.len() / buffer.itemsize()};
-        }
-        long[] strides = buffer.strides();
-        if (strides == null) {
-            strides = Layout.cStrides(shape, buffer.itemsize());
-        }
-        return Layout.of(shape, strides, buffer.suboffsets());
     }
 
     private static int plainContiguity(long length, long stride, ItemFormat format) {

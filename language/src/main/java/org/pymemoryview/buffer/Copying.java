@@ -20,9 +20,26 @@ public final class Copying {
     public static byte[] toArray(
             Memory memory, long offset, Layout layout, long itemsize, Order order) {
         byte[] bytes = new byte[Math.toIntExact(layout.items() * itemsize)];
-        Memory target = new HeapMemory(bytes);
+        toMemory(memory, offset, layout, itemsize, order, new HeapMemory(bytes), 0);
+        return bytes;
+    }
+
+    /**
+     * Copies all items to a block, one behind the other.
+     *
+     * @param order the order of the items in the target
+     */
+    @TruffleBoundary
+    public static void toMemory(
+            Memory memory,
+            long offset,
+            Layout layout,
+            long itemsize,
+            Order order,
+            Memory target,
+            long targetOffset) {
         Rows rows = Rows.of(memory, offset, layout, order);
-        long at = 0;
+        long at = targetOffset;
         while (rows.next()) {
             StridedRow.copy(
                     rows.memory(),
@@ -35,7 +52,6 @@ public final class Copying {
                     itemsize);
             at += rows.length() * itemsize;
         }
-        return bytes;
     }
 
     /**

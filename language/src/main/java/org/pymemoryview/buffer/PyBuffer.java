@@ -1,6 +1,7 @@
 package org.pymemoryview.buffer;
 
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.memory.Memory;
 
 /**
@@ -38,6 +39,19 @@ public record PyBuffer(
         Object internal) {
 
     /**
+     * Shape, strides and suboffsets, those that were not asked for filled in
+     * ({@code init_shape_strides}): no shape is one dimension of items, no strides is C-contiguous.
+     */
+    public Layout layout() {
+        if (ndim == 0) {
+            return Layout.SCALAR;
+        }
+        long[] lengths = shape == null ? new long[] {len / itemsize} : shape;
+        long[] steps = strides == null ? Layout.cStrides(lengths, itemsize) : strides;
+        return Layout.of(lengths, steps, suboffsets);
+    }
+
+    /**
      * The buffer of a plain run of bytes ({@code PyBuffer_FillInfo}).
      *
      * @param len in bytes
@@ -46,20 +60,42 @@ public record PyBuffer(
      */
     public static PyBuffer fillInfo(
             Object obj, Memory memory, long offset, long len, boolean readonly, int flags) {
+        return fillItems(obj, memory, offset, ItemFormat.BYTES, len, readonly, flags);
+    }
+
+    /**
+     * The buffer of a plain run of items of any format ({@code array_buffer_getbuf}).
+     *
+     * <p>As with all exporters, a request without a shape or without a format is answered with the
+     * itemsize all the same.
+     *
+     * @param items the number of items
+     * @throws PythonError BufferError "Object is not writable." where the request wants to write to
+     *     readonly items
+     */
+    public static PyBuffer fillItems(
+            Object obj,
+            Memory memory,
+            long offset,
+            ItemFormat format,
+            long items,
+            boolean readonly,
+            int flags) {
         if (BufferFlags.isWritable(flags) && readonly) {
             throw PythonError.bufferError("Object is not writable.");
         }
+        long itemsize = format.itemsize();
         return new PyBuffer(
                 obj,
                 memory,
                 offset,
-                len,
-                1,
+                items * itemsize,
+                itemsize,
                 readonly,
-                BufferFlags.hasFormat(flags) ? "B" : null,
+                BufferFlags.hasFormat(flags) ? format.text() : null,
                 1,
-                BufferFlags.hasShape(flags) ? new long[] {len} : null,
-                BufferFlags.hasStrides(flags) ? new long[] {1} : null,
+                BufferFlags.hasShape(flags) ? new long[] {items} : null,
+                BufferFlags.hasStrides(flags) ? new long[] {itemsize} : null,
                 null,
                 null);
     }

@@ -1,0 +1,124 @@
+package org.pymemoryview;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
+import org.pymemoryview.buffer.BufferExporter;
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.Buffers;
+import org.pymemoryview.buffer.Layout;
+import org.pymemoryview.buffer.ManagedBuffer;
+import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.error.ErrorKind;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.memory.HeapMemory;
+import org.pymemoryview.memory.Memory;
+
+import java.util.function.Function;
+
+/** The functions of CPython's C API that make a memoryview, under Java names. */
+public final class MemoryViews {
+    private MemoryViews() {}
+
+    /**
+     * A view of an object ({@code PyMemoryView_FromObject}).
+     *
+     * @param obj an exporter, or a view, which is viewed again without asking its exporter
+     * @throws PythonError TypeError "memoryview: a bytes-like object is required, not '%s'", and
+     *     what the exporter raises when asked for {@code FULL_RO}
+     */
+    public static MemoryView fromObject(Object obj) {
+        return fromObject(obj, BufferFlags.FULL_RO);
+    }
+
+    /**
+     * A view of an object asked for a buffer with these flags ({@code memoryview._from_flags}).
+     *
+     * @throws PythonError as {@link #fromObject(Object)}
+     */
+    @TruffleBoundary
+    public static MemoryView fromObject(Object obj, int flags) {
+        if (obj instanceof MemoryView view) {
+            return view.duplicate();
+        }
+        if (obj instanceof BufferExporter exporter) {
+            return MemoryView.of(ManagedBuffer.acquire(exporter, flags));
+        }
+        throw PythonError.format(
+                ErrorKind.TYPE_ERROR,
+                "memoryview: a bytes-like object is required, not '%s'",
+                obj == null ? "NoneType" : obj.getClass().getSimpleName());
+    }
+
+    /**
+     * A view of bare memory, which no object exports ({@code PyMemoryView_FromMemory}).
+     *
+     * @param len in bytes
+     * @param access {@link BufferFlags#READ} or {@link BufferFlags#WRITE}
+     */
+    public static MemoryView fromMemory(Memory memory, long offset, long len, int access) {
+        boolean readonly = access != BufferFlags.WRITE;
+        return fromBuffer(
+                PyBuffer.fillInfo(null, memory, offset, len, readonly, BufferFlags.FULL_RO));
+    }
+
+    /**
+     * A view of a buffer that its exporter does not hear of ({@code PyMemoryView_FromBuffer}): the
+     * bytes must stay as long as the view.
+     *
+     * @throws PythonError ValueError "PyMemoryView_FromBuffer(): info->buf must not be NULL"
+     */
+    public static MemoryView fromBuffer(PyBuffer info) {
+        if (info.memory() == null) {
+            throw PythonError.valueError("PyMemoryView_FromBuffer(): info->buf must not be NULL");
+        }
+        return MemoryView.of(new ManagedBuffer(null, null, info));
+    }
+
+    /**
+     * A view whose items follow each other: of the object itself where they do, of a copy where
+     * they do not ({@code PyMemoryView_GetContiguous}).
+     *
+     * @param access {@link BufferFlags#READ} or {@link BufferFlags#WRITE}
+     * @param order {@code 'C'}, {@code 'F'} or {@code 'A'}
+     * @param newBytes makes the immutable bytes object that a copy is a view of
+     * @throws PythonError BufferError where the access is {@code WRITE} and the object is readonly
+     *     or not contiguous, and as {@link #fromObject(Object)}
+     */
+    @TruffleBoundary
+    public static MemoryView getContiguous(
+            Object obj, int access, char order, Function<byte[], BufferExporter> newBytes) {
+        MemoryView view = fromObject(obj);
+        try {
+            return contiguous(view, access, order, newBytes);
+        } finally {
+            view.release();
+        }
+    }
+
+    private static MemoryView contiguous(
+            MemoryView view, int access, char order, Function<byte[], BufferExporter> newBytes) {
+        boolean write = access == BufferFlags.WRITE;
+        if (write && view.isReadonly()) {
+            throw PythonError.bufferError("underlying buffer is not writable");
+        }
+        if (order != 'F' && view.isCContiguous() || order != 'C' && view.isFContiguous()) {
+            return view.duplicate();
+        }
+        if (write) {
+            throw PythonError.bufferError(
+                    "writable contiguous buffer requested for a non-contiguous object.");
+        }
+        PyBuffer buffer = view.getBuffer(BufferFlags.FULL_RO);
+        byte[] bytes = new byte[Math.toIntExact(buffer.len())];
+        Buffers.toContiguous(new HeapMemory(bytes), 0, buffer, bytes.length, order);
+        view.releaseBuffer(buffer);
+        long[] shape = view.layout().shape();
+        long[] strides = Buffers.fillContiguousStrides(shape, view.itemsize(), order);
+        MemoryView copy = fromObject(newBytes.apply(bytes));
+        try {
+            return copy.reinterpret(view.format(), Layout.of(shape, strides, null));
+        } finally {
+            copy.release();
+        }
+    }
+}
