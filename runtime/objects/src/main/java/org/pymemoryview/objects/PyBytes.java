@@ -1,0 +1,80 @@
+package org.pymemoryview.objects;
+
+import org.pymemoryview.buffer.BufferExporter;
+import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.memory.HeapMemory;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * Immutable bytes, Python's {@code bytes}: an exporter that grants every request but writable ones
+ * ({@code bytes_buffer_getbuffer}).
+ */
+public final class PyBytes implements BufferExporter {
+    private final HeapMemory memory;
+
+    private PyBytes(byte[] bytes) {
+        this.memory = new HeapMemory(bytes);
+    }
+
+    /** Bytes of their own: later changes of the array are not seen. */
+    public static PyBytes of(byte... bytes) {
+        return new PyBytes(bytes.clone());
+    }
+
+    /**
+     * Bytes that are the very array, without a copy.
+     *
+     * @param bytes given away by the caller
+     */
+    public static PyBytes wrap(byte[] bytes) {
+        return new PyBytes(bytes);
+    }
+
+    public int length() {
+        return memory.bytes().length;
+    }
+
+    /**
+     * The byte at an index, 0 to 255.
+     *
+     * @param index negative counts from the end
+     * @throws PythonError IndexError "index out of range"
+     */
+    public int get(int index) {
+        int at = Sequences.index(index, length(), "index out of range");
+        return memory.bytes()[at] & 0xff;
+    }
+
+    public byte[] toByteArray() {
+        return memory.bytes().clone();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws PythonError BufferError "Object is not writable."
+     */
+    @Override
+    public PyBuffer getBuffer(int flags) {
+        return PyBuffer.fillInfo(this, memory, 0, length(), true, flags);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PyBytes that && Arrays.equals(memory.bytes(), that.memory.bytes());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(memory.bytes());
+    }
+
+    /** The bytes in hexadecimal digits. */
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(memory.bytes());
+    }
+}
