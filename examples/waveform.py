@@ -1,9 +1,9 @@
 """Draws the waveform of a 16-bit PCM WAV file as a PNG: waveform.py [in.wav [out.png]]
 
-Without arguments it first makes a short WAV of its own. All of the work goes through memoryview, with
-no copies on the way: the file's bytes are cast to samples, a channel's part of a column is a strided
-slice of them, and the picture is a two-dimensional view of the bytes that zlib packs. Runs unchanged
-on any Python 3.
+Without arguments it first makes a short WAV of its own. All of the work goes through memoryview,
+with no copies on the way: the file's bytes are cast to samples, a channel's part of a column is a
+strided slice of them, and the picture is a two-dimensional view of the bytes that zlib packs. Runs
+unchanged on any Python 3.
 """
 
 import math
