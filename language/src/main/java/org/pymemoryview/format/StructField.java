@@ -1,0 +1,12 @@
+package org.pymemoryview.format;
+
+/**
+ * A run of values of one code in a struct, one behind the other.
+ *
+ * @param code never {@link StructCode#PAD}
+ * @param mode how the values are laid out
+ * @param offset of the first value from the start of the struct, in bytes
+ * @param size of each value in bytes
+ * @param count of values, at least one; always one for {@code s} and {@code p}
+ */
+public record StructField(StructCode code, FormatMode mode, long offset, long size, long count) {}
