@@ -83,6 +83,11 @@ class Machine:
                           or [(name, view)])
         return name, view
 
+    def live_view(self, r):
+        """A (name, view) that is not released, or None."""
+        live = [pair for pair in self.views.items() if not released(pair[1])]
+        return r.pick(live) if live else None
+
     def keep_view(self, r, view):
         """Puts a view into a slot, and releases the slot's former one."""
         name = "v%d" % r.below(SLOTS)

@@ -258,7 +258,12 @@ def to_hex(machine, r):
 
 
 def iterate(machine, r):
-    name, view = machine.view(r)
+    # CPython 3.12 and 3.13 look at the dimensions and the format of a released view before they
+    # look whether it is released; later versions do not.
+    live = machine.live_view(r)
+    if live is None:
+        return construct(machine, r)
+    name, view = live
     kind = r.below(4)
     if kind == 0:
         return "list(%s)" % name, lambda: list(view)
@@ -279,7 +284,10 @@ def iterate(machine, r):
 
 
 def contains(machine, r):
-    name, view = machine.view(r)
+    live = machine.live_view(r)
+    if live is None:
+        return construct(machine, r)
+    name, view = live
     text, value = needle(machine, r, view)
     return "%s in %s" % (text, name), lambda: value in view
 

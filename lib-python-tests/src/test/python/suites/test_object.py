@@ -1,0 +1,254 @@
+"""memoryview as a type and its instances as objects; what other builtins make of them."""
+
+import array
+import binascii
+import collections.abc
+import copy
+import gc
+import hashlib
+import io
+import pickle
+import struct
+import sys
+import threading
+import unittest
+import weakref
+import zlib
+
+import _testbuffer as tb
+
+from suites.support import OURS, Case, collected, each
+
+
+class Type(Case):
+
+    def test_the_type(self):
+        self.assertIs(type(memoryview(b"")), memoryview)
+        self.assertEqual((memoryview.__name__, memoryview.__qualname__, memoryview.__module__),
+                         ("memoryview", "memoryview", "builtins"))
+        self.assertEqual(memoryview.__mro__, (memoryview, object))
+        self.assertIn("object", memoryview.__doc__)
+        self.assertTrue(issubclass(memoryview, collections.abc.Sequence))
+        self.assertTrue(issubclass(memoryview, collections.abc.Buffer))
+
+    def test_the_constructor(self):
+        for owner in (b"abc", bytearray(b"abc"), array.array("i", [1])):
+            self.assertTrue(memoryview(owner))
+            self.assertTrue(memoryview(object=owner))
+            for arguments, keywords in (((), {}), ((owner, owner), {}), ((), {"argument": owner}),
+                                        ((owner,), {"argument": True})):
+                with self.assertRaises(TypeError):
+                    memoryview(*arguments, **keywords)
+
+    @each(({}, [], "abc", None, 5, 1.5, object(), Ellipsis, int))
+    def test_nothing_but_an_exporter_is_looked_at(self, value):
+        self.error("TypeError: memoryview: a bytes-like object is required, not '%s'"
+                   % type(value).__name__, memoryview, value)
+
+    def test_it_is_no_base(self):
+        self.error("TypeError: type 'memoryview' is not an acceptable base type",
+                   type, "Child", (memoryview,), {})
+
+    def test_it_has_no_attributes_of_its_own(self):
+        view = memoryview(b"")
+        with self.assertRaises(AttributeError):
+            view.attribute = 1
+        with self.assertRaises(AttributeError):
+            view.nbytes = 1
+        self.error("TypeError: cannot set 'attribute' attribute of immutable type 'memoryview'",
+                   setattr, memoryview, "attribute", 1)
+        self.assertFalse(hasattr(view, "__dict__"))
+
+    def test_it_is_neither_copied_nor_pickled(self):
+        view = memoryview(b"abc")
+        for call in (copy.copy, copy.deepcopy):
+            with self.assertRaisesRegex(TypeError, "^cannot pickle '?memoryview'? object"):
+                call(view)
+        for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+            with self.assertRaisesRegex(TypeError, "^cannot pickle '?memoryview'? object"):
+                pickle.dumps(view, protocol)
+
+    def test_it_matches_a_sequence_pattern(self):
+        match memoryview(b"abc"):
+            case [97, *rest]:
+                self.assertEqual(rest, [98, 99])
+            case _:
+                self.fail("no match")
+
+    @unittest.skipIf(OURS, "an object of a JVM has no such size")
+    def test_its_size_grows_with_its_dimensions(self):
+        sizes = [sys.getsizeof(memoryview(bytes(8)).cast("B", shape))
+                 for shape in ([8], [2, 4], [2, 2, 2])]
+        self.assertEqual(sizes[1] - sizes[0], sizes[2] - sizes[1])
+        self.assertGreater(sizes[1], sizes[0])
+
+
+class Lifetime(Case):
+
+    @each((bytes, bytearray))
+    def test_weak_references(self, kind):
+        owner, called = kind(b"abc"), []
+        view = memoryview(owner)
+        reference = weakref.ref(view, lambda _: called.append(owner))
+        self.assertIs(reference(), view)
+        del view
+        self.assertTrue(collected(lambda: reference() is None))
+        self.assertTrue(collected(lambda: called == [owner]))
+
+    @each((bytes, bytearray))
+    def test_cycles_through_a_view_are_collected(self, kind):
+        class Source(kind):
+            pass
+
+        class Thing:
+            pass
+
+        source, thing = Source(b"abc"), Thing()
+        source.view, source.thing = memoryview(source), thing
+        reference = weakref.ref(thing)
+        del source, thing
+        gc.collect()
+        self.assertTrue(collected(lambda: reference() is None))
+
+        holder, thing = Thing(), Thing()
+        holder.view, holder.holder, holder.thing = memoryview(kind(b"abc")), holder, thing
+        reference = weakref.ref(thing)
+        del holder, thing
+        self.assertTrue(collected(lambda: reference() is None))
+
+    @unittest.skipIf(not OURS and sys.version_info < (3, 13), "crashes on earlier versions")
+    def test_cycles_through_an_exported_view_are_collected(self):
+        class Thing:
+            pass
+
+        for exported in (lambda v: v.__buffer__(0), pickle.PickleBuffer):
+            thing = Thing()
+            thing.exported, thing.thing = exported(memoryview(b"abc")), thing
+            reference = weakref.ref(thing)
+            del thing
+            gc.collect()
+            self.assertTrue(collected(lambda: reference() is None))
+
+    @unittest.skipUnless(hasattr(sys, "getrefcount") and not OURS, "needs reference counts")
+    def test_a_view_holds_one_reference(self):
+        for owner in (bytes(bytearray(b"abc")), bytearray(b"abc")):
+            count = sys.getrefcount(owner)
+            view = memoryview(owner)
+            part = view[1:]
+            str(view, "utf-8")
+            del view, part
+            self.assertEqual(sys.getrefcount(owner), count)
+
+
+class Threads(Case):
+
+    def test_many_threads_acquire_and_release(self):
+        owner, failures = bytearray(range(100)), []
+        view = memoryview(owner)
+
+        def work():
+            try:
+                for _ in range(50):
+                    with memoryview(view) as other, view[10:] as part, part.cast("c") as chars:
+                        if other[99] != 99 or part[0] != 10 or chars[1] != b"\x0b":
+                            failures.append("wrong item")
+            except Exception as error:
+                failures.append(error)
+
+        threads = [threading.Thread(target=work) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(failures, [])
+        view.release()
+        owner.clear()
+
+
+class Consumers(Case):
+    """Builtins and modules that take bytes-like objects take views."""
+
+    VIEWS = {
+        "whole": lambda: memoryview(b"hello, world"),
+        "part": lambda: memoryview(b"-- hello, world --")[3:15],
+        "backwards": lambda: memoryview(b"dlrow ,olleh")[::-1],
+        "every other": lambda: memoryview(b"h.e.l.l.o.,. .w.o.r.l.d.")[::2],
+        "table": lambda: memoryview(b"hello, world").cast("B", [3, 4]),
+        "chars": lambda: memoryview(bytearray(b"hello, world")).cast("c"),
+        "words": lambda: memoryview(bytearray(b"hello, world")).cast("h"),
+        "pointers": lambda: memoryview(tb.ndarray(list(b"hello, world"), shape=[3, 4],
+                                                  flags=tb.ND_PIL)),
+    }
+    CONTIGUOUS = ("whole", "part", "table", "chars", "words")
+    DATA = b"hello, world"
+
+    @each(tuple(VIEWS))
+    def test_any_view_is_copied(self, name):
+        view = self.VIEWS[name]()
+        self.same(bytes(view), self.DATA)
+        self.same(bytearray(view), bytearray(self.DATA))
+
+    @each(CONTIGUOUS)
+    def test_a_contiguous_view_is_read(self, name):
+        view = self.VIEWS[name]()
+        self.same(b"> " + view, b"> " + self.DATA)
+        self.same(b"".join([view, b"!"]), self.DATA + b"!")
+        self.assertEqual(bytearray(b"> ") + view, b"> " + self.DATA)
+        self.assertEqual(str(view, "ascii"), "hello, world")
+        self.assertEqual(int.from_bytes(view, "big"), int.from_bytes(self.DATA, "big"))
+        self.assertEqual(struct.unpack_from("<h", view, 2), struct.unpack_from("<h", self.DATA, 2))
+        self.assertEqual(hashlib.sha256(view).digest(), hashlib.sha256(self.DATA).digest())
+        self.assertEqual(zlib.crc32(view), zlib.crc32(self.DATA))
+        self.assertEqual(zlib.decompress(zlib.compress(view)), self.DATA)
+        self.assertEqual(binascii.hexlify(view), self.DATA.hex().encode())
+        self.assertTrue(self.DATA.startswith(view))
+        self.assertIn(view, self.DATA)
+        self.assertEqual(io.BytesIO(view).read(), self.DATA)
+        stream = io.BytesIO()
+        self.assertEqual(stream.write(view), 12)
+        self.assertEqual(stream.getvalue(), self.DATA)
+        if view.itemsize == 1:
+            items = array.array("B")
+            items.frombytes(view)
+            self.assertEqual(items.tobytes(), self.DATA)
+
+    @each(("backwards", "every other", "pointers"))
+    def test_other_views_are_refused_where_contiguous_memory_is_needed(self, name):
+        view = self.VIEWS[name]()
+        for call in (lambda v: b"> " + v, lambda v: b"".join([v]), hashlib.sha256, zlib.crc32, binascii.hexlify,
+                     io.BytesIO):
+            with self.assertRaises((BufferError, TypeError)):
+                call(view)
+
+    def test_a_writable_view_is_filled(self):
+        owner = bytearray(12)
+        view = memoryview(owner)[2:9]
+        self.assertEqual(io.BytesIO(b"read into a view").readinto(view), 7)
+        self.assertEqual(owner, b"\0\0read in\0\0\0")
+        struct.pack_into("<h", view, 1, 0x4241)
+        self.assertEqual(owner, b"\0\0rABd in\0\0\0")
+        for readonly in (memoryview(b"abc"), memoryview(bytearray(b"abc")).toreadonly()):
+            with self.assertRaises(TypeError):
+                io.BytesIO(b"ZZZ").readinto(readonly)
+            with self.assertRaises(TypeError):
+                struct.pack_into("b", readonly, 0, 1)
+
+    def test_a_view_through_a_stream(self):
+        owner = array.array("i", [1, 2, 3, 4, 5])
+        for exporter in (owner, tb.ndarray(list(range(12)), shape=[2, 3, 2], format="L")):
+            view = memoryview(exporter)
+            copied = bytearray(view.nbytes)
+            io.BytesIO(view).readinto(copied)
+            self.assertEqual(copied, view.tobytes())
+
+    def test_a_view_of_a_stream_is_the_stream_s_memory(self):
+        stream = io.BytesIO(b"abcdef")
+        with stream.getbuffer() as view:
+            self.assertIs(type(view), memoryview)
+            self.assertEqual((view.format, view.readonly, view.shape), ("B", False, (6,)))
+            view[1:3] = b"XY"
+        self.assertEqual(stream.getvalue(), b"aXYdef")
+
+
+if __name__ == "__main__":
+    unittest.main()

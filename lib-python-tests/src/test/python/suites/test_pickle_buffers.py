@@ -1,0 +1,113 @@
+"""PickleBuffer: a view of it, its raw bytes, and out-of-band pickling."""
+
+import gc
+import pickle
+import unittest
+import weakref
+from pickle import PickleBuffer
+
+import _testbuffer as tb
+
+from suites import layouts
+from suites.support import Case, collected, each
+
+FIELDS = ("nbytes", "readonly", "itemsize", "shape", "strides", "suboffsets", "c_contiguous",
+          "f_contiguous", "format")
+RELEASED = "ValueError: operation forbidden on released PickleBuffer object"
+
+
+class PickleBuffers(Case):
+
+    def test_it_takes_an_exporter(self):
+        self.error("TypeError: a bytes-like object is required, not 'str'", PickleBuffer, "foo")
+        with self.assertRaises(TypeError):
+            PickleBuffer()
+        view = memoryview(b"foo")
+        view.release()
+        self.error("ValueError: operation forbidden on released memoryview object",
+                   PickleBuffer, view)
+
+    def test_it_exports_what_it_was_given(self):
+        self.assertEqual(bytes(PickleBuffer(b"foo")), b"foo")
+        with memoryview(PickleBuffer(b"foo")) as view:
+            self.assertIs(view.readonly, True)
+        buffer = PickleBuffer(bytearray(b"foo"))
+        with memoryview(buffer) as view:
+            self.assertIs(view.readonly, False)
+            view[0] = 48
+        self.assertEqual(bytes(buffer), b"0oo")
+
+    @each(layouts.ALL, ("<i", "h"))
+    def test_its_view_is_that_of_the_exporter(self, layout, fmt):
+        array_ = layout.ndarray(fmt)
+        with memoryview(PickleBuffer(array_)) as view, memoryview(array_) as expected:
+            for field in FIELDS:
+                self.assertEqual(getattr(view, field), getattr(expected, field), field)
+            self.assertEqual(view.tobytes(), expected.tobytes())
+            self.assertIs(view.obj, array_)
+
+    def test_release(self):
+        owner = bytearray(b"foo")
+        buffer = PickleBuffer(owner)
+        with self.assertRaises(BufferError):
+            owner.clear()
+        buffer.release()
+        owner.clear()
+        buffer.release()
+        self.error(RELEASED, memoryview, buffer)
+        self.error(RELEASED, buffer.raw)
+
+    @each(layouts.ALL, ("<h", "d"))
+    def test_raw_is_the_memory_of_a_contiguous_array(self, layout, fmt):
+        array_ = layout.ndarray(fmt)
+        buffer = PickleBuffer(array_)
+        if not array_.contiguous:
+            self.error("BufferError: cannot extract raw buffer from non-contiguous buffer",
+                       buffer.raw)
+            return
+        with buffer.raw() as raw:
+            self.assertIs(type(raw), memoryview)
+            self.assertEqual((raw.format, raw.itemsize, raw.shape, raw.strides, raw.readonly),
+                             ("B", 1, (array_.nbytes,), (1,), True))
+            self.assertEqual(raw.tobytes(), memoryview(array_).tobytes("A"))
+
+    def test_raw_is_writable_if_the_exporter_is(self):
+        owner = bytearray(b"foo")
+        with PickleBuffer(owner).raw() as raw:
+            raw[0] = ord("z")
+        self.assertEqual(owner, b"zoo")
+
+    def test_a_cycle_through_it_is_collected(self):
+        class Child(bytes):
+            pass
+
+        child = Child(b"foo")
+        buffer = PickleBuffer(child)
+        child.cycle = buffer
+        reference = weakref.ref(buffer)
+        del child, buffer
+        gc.collect()
+        self.assertTrue(collected(lambda: reference() is None))
+
+    def test_buffers_out_of_band(self):
+        for owner in (bytearray(b"some data"), tb.ndarray(list(range(12)), shape=[3, 4])):
+            buffers = []
+            data = pickle.dumps(PickleBuffer(owner), protocol=5, buffer_callback=buffers.append)
+            self.assertEqual(len(buffers), 1)
+            self.assertIs(type(buffers[0]), PickleBuffer)
+            raw = buffers[0].raw()
+            self.assertIs(type(raw), memoryview)
+            self.assertEqual(raw, memoryview(owner).cast("B"))
+            again = pickle.loads(data, buffers=[raw])
+            self.assertEqual(bytes(again), memoryview(owner).tobytes())
+
+    def test_buffers_in_band(self):
+        owner = bytearray(b"some data")
+        again = pickle.loads(pickle.dumps(PickleBuffer(owner), protocol=5))
+        self.same(again, owner)
+        with self.assertRaises(pickle.PicklingError):
+            pickle.dumps(PickleBuffer(owner), protocol=4)
+
+
+if __name__ == "__main__":
+    unittest.main()
