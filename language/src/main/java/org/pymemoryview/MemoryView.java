@@ -2,6 +2,8 @@ package org.pymemoryview;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
@@ -256,6 +258,14 @@ public final class MemoryView implements BufferExporter {
         }
     }
 
+    /** Refuses a released view, at a call site with a profile for its errors. */
+    public void checkReleased(Node node, InlinedBranchProfile error) {
+        if ((state & RELEASED) != 0) {
+            error.enter(node);
+            throw released();
+        }
+    }
+
     @TruffleBoundary
     private static PythonError released() {
         return PythonError.valueError("operation forbidden on released memoryview object");
@@ -420,6 +430,12 @@ public final class MemoryView implements BufferExporter {
      */
     public long itemOffset(long index) {
         return offset + stride * Indexing.normalize(index, length, 0);
+    }
+
+    /** Where the item of a plain view stands, at a call site with profiles of its own. */
+    public long itemOffset(
+            Node node, long index, InlinedBranchProfile negative, InlinedBranchProfile error) {
+        return offset + stride * Indexing.normalize(node, index, length, 0, negative, error);
     }
 
     /** Where the walk along the dimensions starts, for {@link Layout#lookup}. */

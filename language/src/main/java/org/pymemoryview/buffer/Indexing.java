@@ -2,6 +2,8 @@ package org.pymemoryview.buffer;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
@@ -22,6 +24,31 @@ public final class Indexing {
         long normalized = index < 0 ? index + length : index;
         if (CompilerDirectives.injectBranchProbability(
                 CompilerDirectives.SLOWPATH_PROBABILITY, normalized < 0 || normalized >= length)) {
+            throw outOfBounds(dim);
+        }
+        return normalized;
+    }
+
+    /**
+     * An index of a dimension as an item number, for a call site with profiles of its own: until
+     * the first negative index and the first error, neither is compiled.
+     *
+     * @see #normalize(long, long, int)
+     */
+    public static long normalize(
+            Node node,
+            long index,
+            long length,
+            int dim,
+            InlinedBranchProfile negative,
+            InlinedBranchProfile error) {
+        long normalized = index;
+        if (normalized < 0) {
+            negative.enter(node);
+            normalized += length;
+        }
+        if (normalized < 0 || normalized >= length) {
+            error.enter(node);
             throw outOfBounds(dim);
         }
         return normalized;

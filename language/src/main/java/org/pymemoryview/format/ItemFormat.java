@@ -2,6 +2,8 @@ package org.pymemoryview.format;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
 import org.pymemoryview.error.PythonError;
 
@@ -82,6 +84,15 @@ public final class ItemFormat {
     public ElementType requireType() {
         if (CompilerDirectives.injectBranchProbability(
                 CompilerDirectives.SLOWPATH_PROBABILITY, type == null)) {
+            throw unsupported();
+        }
+        return type;
+    }
+
+    /** The element type, at a call site with a profile for its errors. */
+    public ElementType requireType(Node node, InlinedBranchProfile error) {
+        if (type == null) {
+            error.enter(node);
             throw unsupported();
         }
         return type;

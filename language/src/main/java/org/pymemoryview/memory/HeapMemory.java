@@ -91,12 +91,13 @@ public final class HeapMemory extends Memory {
         return other instanceof HeapMemory heap ? heap.bytes == bytes : other.sharesBytesWith(this);
     }
 
-    /** An offset beyond the int range becomes one that every array rejects. */
+    /** Callers have checked their offsets: one beyond the int range never comes, and is refused. */
     private static int index(long offset) {
         int index = (int) offset;
-        return CompilerDirectives.injectBranchProbability(
-                        CompilerDirectives.FASTPATH_PROBABILITY, index == offset)
-                ? index
-                : -1;
+        if (index != offset) {
+            CompilerDirectives.transferToInterpreter();
+            throw new IndexOutOfBoundsException(Long.toString(offset));
+        }
+        return index;
     }
 }

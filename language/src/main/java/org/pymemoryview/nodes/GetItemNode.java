@@ -8,6 +8,7 @@ import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 import com.oracle.truffle.api.profiles.InlinedExactClassProfile;
 
 import org.pymemoryview.MemoryView;
@@ -48,11 +49,14 @@ public abstract class GetItemNode extends Node {
             MemoryView view,
             long index,
             @Exclusive @Cached InlinedExactClassProfile memoryClass,
+            @Exclusive @Cached InlinedBranchProfile negative,
+            @Exclusive @Cached InlinedBranchProfile error,
             @Shared @Cached ReadItemNode read) {
-        view.checkReleased();
-        ElementType type = view.format().requireType();
+        view.checkReleased(inliningTarget, error);
+        ElementType type = view.format().requireType(inliningTarget, error);
         Memory memory = memoryClass.profile(inliningTarget, view.memory());
-        return read.execute(inliningTarget, memory, view.itemOffset(index), type);
+        long offset = view.itemOffset(inliningTarget, index, negative, error);
+        return read.execute(inliningTarget, memory, offset, type);
     }
 
     @Specialization(guards = "!view.isPlain()")
@@ -60,13 +64,17 @@ public abstract class GetItemNode extends Node {
             Node inliningTarget, MemoryView view, long index, @Shared @Cached ReadItemNode read) {
         view.checkReleased();
         ElementType type = view.format().requireType();
+        checkOneDimension(view);
+        Pointer item = view.layout().lookup(view.start(), 0, index);
+        return read.execute(inliningTarget, item.memory(), item.offset(), type);
+    }
+
+    static void checkOneDimension(MemoryView view) {
         if (view.ndim() == 0) {
             throw PythonError.typeError("invalid indexing of 0-dim memory");
         }
         if (view.ndim() > 1) {
             throw PythonError.notImplemented("multi-dimensional sub-views are not implemented");
         }
-        Pointer item = view.layout().lookup(view.start(), 0, index);
-        return read.execute(inliningTarget, item.memory(), item.offset(), type);
     }
 }

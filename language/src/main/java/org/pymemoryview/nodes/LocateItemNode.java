@@ -8,6 +8,7 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.Indexing;
@@ -49,12 +50,18 @@ public abstract class LocateItemNode extends Node {
             limit = "2")
     @ExplodeLoop
     static Pointer locateUnrolled(
-            MemoryView view, long[] indices, @Cached("indices.length") int ndim) {
+            Node inliningTarget,
+            MemoryView view,
+            long[] indices,
+            @Cached("indices.length") int ndim,
+            @Cached InlinedBranchProfile negative,
+            @Cached InlinedBranchProfile error) {
         Layout layout = view.layout();
         long offset = view.offset();
         for (int dim = 0; dim < ndim; dim++) {
-            offset +=
-                    layout.stride(dim) * Indexing.normalize(indices[dim], layout.length(dim), dim);
+            offset += layout.stride(dim)
+                    * Indexing.normalize(
+                            inliningTarget, indices[dim], layout.length(dim), dim, negative, error);
         }
         return new Pointer(view.memory(), offset);
     }

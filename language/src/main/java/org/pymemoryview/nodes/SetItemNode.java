@@ -1,11 +1,14 @@
 package org.pymemoryview.nodes;
 
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Exclusive;
+import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.GenerateInline;
 import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 import com.oracle.truffle.api.profiles.InlinedExactClassProfile;
 
 import org.pymemoryview.MemoryView;
@@ -15,24 +18,25 @@ import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
 
 /**
- * {@code view[i, j, …] = value}, for a value that is a Java value already ({@code memory_ass_sub}).
+ * {@code view[index] = value} for a view of one dimension and a value that is a Java value already
+ * ({@code memory_ass_sub}).
  *
  * <p>A host whose values need user code to become Java values does what this node does in steps,
- * with {@link #checkWritable}, {@link LocateItemNode} and {@link WriteItemNode}, and runs the user
- * code between the last two.
+ * with {@link #checkWritable}, {@link MemoryView#itemOffset} and {@link WriteItemNode}, and runs
+ * the user code between the last two.
  */
 @GenerateUncached
 @GenerateInline
 public abstract class SetItemNode extends Node {
 
     /**
-     * @param indices in items, one for each dimension; a negative one counts from the end
+     * @param index in items; a negative one counts from the end
      * @param value as {@link org.pymemoryview.nodes} describes
-     * @throws PythonError as {@link #checkWritable}, {@link LocateItemNode} and
-     *     {@link WriteItemNode}, in that order
+     * @throws PythonError as {@link #checkWritable}; TypeError for no dimension,
+     *     NotImplementedError for more than one; IndexError; as {@link WriteItemNode}; in that
+     *     order
      */
-    public abstract void execute(
-            Node inliningTarget, MemoryView view, long[] indices, Object value);
+    public abstract void execute(Node inliningTarget, MemoryView view, long index, Object value);
 
     @NeverDefault
     public static SetItemNode create() {
@@ -43,19 +47,33 @@ public abstract class SetItemNode extends Node {
         return SetItemNodeGen.getUncached();
     }
 
-    @Specialization
-    static void set(
+    @Specialization(guards = "view.isPlain()")
+    static void setPlain(
             Node inliningTarget,
             MemoryView view,
-            long[] indices,
+            long index,
             Object value,
-            @Cached LocateItemNode locate,
             @Cached InlinedExactClassProfile memoryClass,
-            @Cached WriteItemNode write) {
+            @Exclusive @Cached InlinedBranchProfile negative,
+            @Exclusive @Cached InlinedBranchProfile error,
+            @Shared @Cached WriteItemNode write) {
+        ElementType type = checkWritable(inliningTarget, view, error);
+        Memory memory = memoryClass.profile(inliningTarget, view.memory());
+        long offset = view.itemOffset(inliningTarget, index, negative, error);
+        write.execute(inliningTarget, view, memory, offset, type, value);
+    }
+
+    @Specialization(guards = "!view.isPlain()")
+    static void setBehindPointer(
+            Node inliningTarget,
+            MemoryView view,
+            long index,
+            Object value,
+            @Shared @Cached WriteItemNode write) {
         ElementType type = checkWritable(view);
-        Pointer item = locate.execute(inliningTarget, view, indices);
-        Memory memory = memoryClass.profile(inliningTarget, item.memory());
-        write.execute(inliningTarget, view, memory, item.offset(), type, value);
+        GetItemNode.checkOneDimension(view);
+        Pointer item = view.layout().lookup(view.start(), 0, index);
+        write.execute(inliningTarget, view, item.memory(), item.offset(), type, value);
     }
 
     /**
@@ -69,6 +87,16 @@ public abstract class SetItemNode extends Node {
         view.checkReleased();
         checkNotReadonly(view);
         return view.format().requireType();
+    }
+
+    /** What CPython checks first, at a call site with a profile for its errors. */
+    public static ElementType checkWritable(
+            Node node, MemoryView view, InlinedBranchProfile error) {
+        if (view.isReleased() || view.isReadonly()) {
+            error.enter(node);
+            checkWritable(view);
+        }
+        return view.format().requireType(node, error);
     }
 
     private static void checkNotReadonly(MemoryView view) {

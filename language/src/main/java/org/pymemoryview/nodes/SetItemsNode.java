@@ -1,0 +1,60 @@
+package org.pymemoryview.nodes;
+
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.GenerateInline;
+import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.NeverDefault;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedExactClassProfile;
+
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.ElementType;
+import org.pymemoryview.memory.Memory;
+import org.pymemoryview.memory.Pointer;
+
+/**
+ * {@code view[i, j, …] = value}, for a value that is a Java value already ({@code memory_ass_sub}).
+ *
+ * <p>A host whose values need user code to become Java values does what this node does in steps,
+ * with {@link SetItemNode#checkWritable}, {@link LocateItemNode} and {@link WriteItemNode}, and
+ * runs the user code between the last two.
+ */
+@GenerateUncached
+@GenerateInline
+public abstract class SetItemsNode extends Node {
+
+    /**
+     * @param indices in items, one for each dimension; a negative one counts from the end
+     * @param value as {@link org.pymemoryview.nodes} describes
+     * @throws PythonError as {@link SetItemNode#checkWritable}, {@link LocateItemNode} and
+     *     {@link WriteItemNode}, in that order
+     */
+    public abstract void execute(
+            Node inliningTarget, MemoryView view, long[] indices, Object value);
+
+    @NeverDefault
+    public static SetItemsNode create() {
+        return SetItemsNodeGen.create();
+    }
+
+    public static SetItemsNode getUncached() {
+        return SetItemsNodeGen.getUncached();
+    }
+
+    @Specialization
+    static void set(
+            Node inliningTarget,
+            MemoryView view,
+            long[] indices,
+            Object value,
+            @Cached LocateItemNode locate,
+            @Cached InlinedExactClassProfile memoryClass,
+            @Cached WriteItemNode write) {
+        ElementType type = SetItemNode.checkWritable(view);
+        Pointer item = locate.execute(inliningTarget, view, indices);
+        Memory memory = memoryClass.profile(inliningTarget, item.memory());
+        write.execute(inliningTarget, view, memory, item.offset(), type, value);
+    }
+}
