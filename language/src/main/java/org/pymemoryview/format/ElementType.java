@@ -6,7 +6,8 @@ import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 
 /**
- * The native single-character formats that memoryview reads and writes items of.
+ * The native formats that memoryview reads and writes items of: single characters, and the two of
+ * complex numbers.
  *
  * <p>Sizes are those of the LP64 model, CPython's on every 64-bit system but Windows. Source: the
  * struct module's native formats; {@code get_native_fmtchar} of CPython.
@@ -32,10 +33,9 @@ public enum ElementType {
     DOUBLE("d", 8, Kind.FLOAT),
     /** A pointer, read as an unsigned integer; negative integers are accepted on writing. */
     POINTER("P", 8, Kind.UNSIGNED),
-    COMPLEX_FLOAT("F", 8, Kind.COMPLEX),
-    COMPLEX_DOUBLE("D", 16, Kind.COMPLEX),
-    COMPLEX_FLOAT_PEP3118("Zf", 8, Kind.COMPLEX),
-    COMPLEX_DOUBLE_PEP3118("Zd", 16, Kind.COMPLEX);
+    /** A complex number of two floats. The struct module's {@code F} is no format of memoryview. */
+    COMPLEX_FLOAT("Zf", 8, Kind.COMPLEX),
+    COMPLEX_DOUBLE("Zd", 16, Kind.COMPLEX);
 
     /** Which Python values an element type takes and gives. */
     public enum Kind {

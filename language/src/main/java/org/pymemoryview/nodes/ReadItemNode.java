@@ -154,14 +154,14 @@ public abstract class ReadItemNode extends Node {
         return Double.longBitsToDouble(memory.getLong(offset));
     }
 
-    @Specialization(guards = "type == COMPLEX_FLOAT || type == COMPLEX_FLOAT_PEP3118")
+    @Specialization(guards = "type == COMPLEX_FLOAT")
     static Complex readComplexFloat(Memory memory, long offset, ElementType type) {
         return new Complex(
                 Float.intBitsToFloat(memory.getInt(offset)),
                 Float.intBitsToFloat(memory.getInt(offset + Float.BYTES)));
     }
 
-    @Specialization(guards = "type == COMPLEX_DOUBLE || type == COMPLEX_DOUBLE_PEP3118")
+    @Specialization(guards = "type == COMPLEX_DOUBLE")
     static Complex readComplexDouble(Memory memory, long offset, ElementType type) {
         return new Complex(
                 Double.longBitsToDouble(memory.getLong(offset)),

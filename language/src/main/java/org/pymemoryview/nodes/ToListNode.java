@@ -121,7 +121,7 @@ public abstract class ToListNode extends Node {
                 lists.ofDoubles(ItemArrays.doubles(memory, offset, stride, count, type));
             case BOOL -> lists.ofBooleans(ItemArrays.booleans(memory, offset, stride, count));
             case CHAR -> lists.ofByteStrings(ItemArrays.bytes(memory, offset, stride, count));
-            case COMPLEX_FLOAT, COMPLEX_FLOAT_PEP3118, COMPLEX_DOUBLE, COMPLEX_DOUBLE_PEP3118 ->
+            case COMPLEX_FLOAT, COMPLEX_DOUBLE ->
                 lists.ofComplexes(ItemArrays.complexes(memory, offset, stride, count, type));
         };
     }

@@ -181,7 +181,7 @@ public abstract class WriteItemNode extends Node {
         memory.putLong(offset, Double.doubleToRawLongBits(number));
     }
 
-    @Specialization(guards = "type == COMPLEX_FLOAT || type == COMPLEX_FLOAT_PEP3118")
+    @Specialization(guards = "type == COMPLEX_FLOAT")
     static void writeComplexFloat(
             MemoryView view, Memory memory, long offset, ElementType type, Object value) {
         Complex number = ItemValues.toComplex(type, value);
@@ -190,7 +190,7 @@ public abstract class WriteItemNode extends Node {
         memory.putInt(offset + Float.BYTES, Float.floatToRawIntBits((float) number.imag()));
     }
 
-    @Specialization(guards = "type == COMPLEX_DOUBLE || type == COMPLEX_DOUBLE_PEP3118")
+    @Specialization(guards = "type == COMPLEX_DOUBLE")
     static void writeComplexDouble(
             MemoryView view, Memory memory, long offset, ElementType type, Object value) {
         Complex number = ItemValues.toComplex(type, value);
