@@ -104,9 +104,12 @@ public enum StructCode {
         return kind == Kind.STRING || kind == Kind.PASCAL;
     }
 
-    /** Whether values are integers, {@code True} and {@code False} not among them. */
-    public boolean isInteger() {
-        return kind == Kind.SIGNED || kind == Kind.UNSIGNED;
+    /** Whether values are numbers; {@code True} and {@code False} are. */
+    public boolean isNumber() {
+        return switch (kind) {
+            case BOOL, SIGNED, UNSIGNED, FLOAT, COMPLEX -> true;
+            case PAD, CHAR, STRING, PASCAL -> false;
+        };
     }
 
     /** The code that stands at an index of a format, or null where there is none. */

@@ -8,11 +8,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.memory.HeapMemory;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -25,7 +22,7 @@ class StructFormatTableTest {
     @TestFactory
     List<DynamicTest> formatsParseAndUnpackAsInCPython() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        for (String[] line : table("struct-formats.tsv")) {
+        for (String[] line : Tables.read("struct-formats.tsv")) {
             tests.add(DynamicTest.dynamicTest("'" + line[0] + "'", () -> checkFormat(line)));
         }
         return tests;
@@ -34,7 +31,7 @@ class StructFormatTableTest {
     @TestFactory
     List<DynamicTest> valuesPackAsInCPython() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        for (String[] line : table("struct-values.tsv")) {
+        for (String[] line : Tables.read("struct-values.tsv")) {
             String name = "'" + line[0] + "' " + line[1];
             tests.add(DynamicTest.dynamicTest(name, () -> assertEquals(line[2], packed(line))));
         }
@@ -136,13 +133,5 @@ class StructFormatTableTest {
             }
         }
         return result.toString();
-    }
-
-    private static List<String[]> table(String name) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                StructFormatTableTest.class.getResourceAsStream(name),
-                StandardCharsets.US_ASCII))) {
-            return reader.lines().map(line -> line.split("\t", -1)).toList();
-        }
     }
 }

@@ -1,0 +1,161 @@
+package org.pymemoryview.format;
+
+import org.pymemoryview.memory.HeapMemory;
+import org.pymemoryview.memory.Memory;
+
+import java.util.Arrays;
+
+/**
+ * Numbers of any two types, compared by value.
+ *
+ * <p>A chunk of each side is read into an array of longs or doubles, in a loop for its type alone,
+ * and the arrays are compared: so there is a loop for each type, not one for each pair of types.
+ */
+final class NumberComparison extends FieldComparison {
+    private static final int CHUNK = 256;
+
+    private final NumberReader readerA;
+    private final NumberReader readerB;
+
+    NumberComparison(NumberReader readerA, Place a, NumberReader readerB, Place b, long count) {
+        super(a, b, count);
+        this.readerA = readerA;
+        this.readerB = readerB;
+    }
+
+    @Override
+    long values(
+            Memory left,
+            long leftStart,
+            long leftStride,
+            Memory right,
+            long rightStart,
+            long rightStride,
+            long n) {
+        if (left instanceof HeapMemory leftHeap
+                && right instanceof HeapMemory rightHeap
+                && isFloatRow(leftStride, rightStride)) {
+            return new FloatWords(readerA)
+                    .mismatch(
+                            leftHeap.bytes(),
+                            Math.toIntExact(leftStart),
+                            rightHeap.bytes(),
+                            Math.toIntExact(rightStart),
+                            Math.toIntExact(n));
+        }
+        Buffers buffers = new Buffers((int) Math.min(n, CHUNK));
+        for (long done = 0; done < n; done += CHUNK) {
+            int chunk = (int) Math.min(n - done, CHUNK);
+            ByteRow a = row(readerA, left, leftStart + done * leftStride, leftStride, chunk);
+            ByteRow b = row(readerB, right, rightStart + done * rightStride, rightStride, chunk);
+            int found = mismatch(a, b, chunk, buffers);
+            if (found >= 0) {
+                return done + found;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isFloatRow(long leftStride, long rightStride) {
+        return readerA.kind() == NumberReader.Kind.FLOAT
+                && readerA.equals(readerB)
+                && leftStride == readerA.size()
+                && rightStride == readerA.size();
+    }
+
+    private static ByteRow row(
+            NumberReader reader, Memory memory, long start, long stride, int count) {
+        return ByteRow.of(memory, start, stride, count, reader.size());
+    }
+
+    private int mismatch(ByteRow a, ByteRow b, int n, Buffers buffers) {
+        if (readerA.isInteger() && readerB.isInteger()) {
+            readerA.readLongs(a, n, buffers.longs);
+            readerB.readLongs(b, n, buffers.otherLongs);
+            return buffers.mismatchIntegers(
+                    n, readerA.isUnsignedLong() != readerB.isUnsignedLong());
+        }
+        if (readerA.isInteger()) {
+            return buffers.mismatchMixed(readerA, a, readerB, b, n);
+        }
+        if (readerB.isInteger()) {
+            return buffers.mismatchMixed(readerB, b, readerA, a, n);
+        }
+        readerA.readDoubles(a, n, buffers.longs, buffers.doubles());
+        readerB.readDoubles(b, n, buffers.longs, buffers.otherDoubles());
+        return buffers.mismatchFloats(n);
+    }
+
+    /** A chunk of either side. */
+    private static final class Buffers {
+        final long[] longs;
+        final long[] otherLongs;
+        private double[] doubles;
+        private double[] otherDoubles;
+
+        Buffers(int length) {
+            longs = new long[length];
+            otherLongs = new long[length];
+        }
+
+        double[] doubles() {
+            if (doubles == null) {
+                doubles = new double[longs.length];
+            }
+            return doubles;
+        }
+
+        double[] otherDoubles() {
+            if (otherDoubles == null) {
+                otherDoubles = new double[longs.length];
+            }
+            return otherDoubles;
+        }
+
+        /**
+         * @param signsDiffer whether equal negative bits are a negative number on one side and a
+         *     positive one on the other
+         */
+        int mismatchIntegers(int n, boolean signsDiffer) {
+            if (!signsDiffer) {
+                return Arrays.mismatch(longs, 0, n, otherLongs, 0, n);
+            }
+            for (int i = 0; i < n; i++) {
+                if (longs[i] != otherLongs[i] || longs[i] < 0) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        int mismatchMixed(
+                NumberReader integers,
+                ByteRow integerRow,
+                NumberReader floats,
+                ByteRow floatRow,
+                int n) {
+            integers.readLongs(integerRow, n, longs);
+            floats.readDoubles(floatRow, n, otherLongs, doubles());
+            boolean unsigned = integers.isUnsignedLong();
+            for (int i = 0; i < n; i++) {
+                boolean equal = unsigned
+                        ? PythonEquality.isExactlyUnsigned(longs[i], doubles[i])
+                        : PythonEquality.isExactly(longs[i], doubles[i]);
+                if (!equal) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        int mismatchFloats(int n) {
+            for (int i = 0; i < n; i++) {
+                // True of two NaNs as well.
+                if (doubles[i] != otherDoubles[i]) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+    }
+}
