@@ -5,7 +5,6 @@ from differential.prng import Prng
 NATIVE = "cbB?hHiIlLqQnNefdP"
 ARRAY = "bBhHiIlLqQfd"
 BYTE = "Bbc"
-COMPLEX = ("F", "D", "Zf", "Zd")
 
 # Formats that only an exporter can bring: memoryview carries them, and compares some of them.
 STRUCT = ("<i", ">i", "=h", "!H", "<q", ">d", "<f", ">e", "=?", "<l", ">L", "@i", "@d", "@B",
@@ -13,7 +12,7 @@ STRUCT = ("<i", ">i", "=h", "!H", "<q", ">d", "<f", ">e", "=?", "<l", ">L", "@i"
 
 # Never accepted by cast(). The complex formats are absent: newer versions do accept them.
 NOT_NATIVE = ("", "@", "X", "@X", "BB", "=B", "<h", "!L", ">d", "2i", "xB", "s", "p", "x", "O",
-              "u", "w", "T{b}", "@@B", "B ", " B", "\u20ac", "b\x00", "0B")
+              "u", "w", "F", "D", "T{b}", "@@B", "B ", " B", "\u20ac", "b\x00", "0B")
 
 RANGES = {"b": 8, "B": 8, "h": 16, "H": 16, "i": 32, "I": 32, "l": 64, "L": 64, "q": 64, "Q": 64,
           "n": 64, "N": 64, "P": 64}

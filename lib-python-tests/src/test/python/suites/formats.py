@@ -43,7 +43,7 @@ STRUCT = {
 
 # Nothing a view can be cast to, in any version.
 NOT_CASTABLE = ("", "@", "X", "@X", "@XY", "=B", "!L", "<P", ">l", "BI", "xBI", "@@B", "B ", "2B",
-                "s", "p", "x", "w", "u", "O", "T{B:a:}")
+                "s", "p", "x", "w", "u", "O", "F", "D", "T{B:a:}")
 
 
 def items(fmt, count):

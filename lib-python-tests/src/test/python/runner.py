@@ -1,0 +1,73 @@
+"""Runs the tests of a module one by one and tells what came of each.
+
+    python runner.py MODULE [PATTERN]
+
+prints a line for each test: its name, passed, skipped or failed, and in base 64 the reason or the
+traceback. Inside a JVM the functions are called directly.
+"""
+
+import base64
+import fnmatch
+import importlib
+import os
+import sys
+import unittest
+
+if __name__ == "__main__":
+    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+
+class Tests:
+    """The tests of a module by name, 'Class.test'."""
+
+    def __init__(self, module, pattern="*"):
+        loaded = importlib.import_module(module)
+        self._tests = {}
+        for test in flatten(unittest.defaultTestLoader.loadTestsFromModule(loaded)):
+            name = test.id().removeprefix(module + ".")
+            if fnmatch.fnmatch(name, pattern):
+                self._tests[name] = test
+
+    def names(self):
+        return list(self._tests)
+
+    def run(self, name):
+        """Runs one test and returns (outcome, text)."""
+        result = unittest.TestResult()
+        suite = unittest.TestSuite([self._tests[name]])
+        suite.run(result)
+        problems = result.failures + result.errors
+        if problems:
+            return "failed", "\n".join(text for _, text in problems)
+        if result.unexpectedSuccesses:
+            return "failed", "it was expected to fail and passed"
+        if result.skipped:
+            return "skipped", result.skipped[0][1]
+        return "passed", ""
+
+    def outcome(self, name):
+        """What run() tells, as one text: the outcome, a newline and the rest."""
+        return "\n".join(self.run(name))
+
+
+def flatten(suite):
+    for test in suite:
+        if isinstance(test, unittest.TestSuite):
+            yield from flatten(test)
+        else:
+            yield test
+
+
+def main(module, pattern="*"):
+    # What a test prints goes to standard error, so that a line of ours is never broken.
+    lines, sys.stdout = sys.stdout, sys.stderr
+    tests = Tests(module, pattern)
+    for name in tests.names():
+        print(name, end=" ", file=lines, flush=True)
+        outcome, text = tests.run(name)
+        print(outcome, base64.b64encode(text.encode("utf-8", "replace")).decode(),
+              file=lines, flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
