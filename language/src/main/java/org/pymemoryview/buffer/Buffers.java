@@ -5,6 +5,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.pymemoryview.buffer.Rows.Order;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.StructFormat;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
 
@@ -12,9 +13,8 @@ import org.pymemoryview.memory.Pointer;
  * The buffer functions of CPython's C API, under Java names.
  *
  * <p>An order is a character as in C: {@code 'C'} for the last dimension fastest, {@code 'F'} for
- * the first, {@code 'A'} for either. {@code PyBuffer_FillInfo} is {@link PyBuffer#fillInfo},
- * {@code PyBuffer_SizeFromFormat} is with the formats, and the functions that make a memoryview are
- * beside that.
+ * the first, {@code 'A'} for either. {@code PyBuffer_FillInfo} is {@link PyBuffer#fillInfo}; the
+ * functions that make a memoryview are in {@code MemoryViews}.
  */
 public final class Buffers {
     private Buffers() {}
@@ -207,6 +207,15 @@ public final class Buffers {
             covers = to.length(dim) >= from.length(dim);
         }
         return covers;
+    }
+
+    /**
+     * The size of an item of a format, in bytes ({@code PyBuffer_SizeFromFormat}).
+     *
+     * @throws PythonError struct.error where the struct module knows no such format
+     */
+    public static long sizeFromFormat(String format) {
+        return StructFormat.parse(format).size();
     }
 
     /**
