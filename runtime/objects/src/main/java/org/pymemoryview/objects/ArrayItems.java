@@ -32,7 +32,7 @@ final class ArrayItems {
             case INT -> memory.putInt(offset, (int) intValue(value));
             case UINT -> memory.putInt(offset, (int) unsignedIntValue(value));
             case LONG -> memory.putLong(offset, longValue(value));
-            case ULONG -> memory.putLong(offset, unsignedLongValue(Sequences.integer(value)));
+            case ULONG -> memory.putLong(offset, unsignedLongValue(Values.integer(value)));
             case LONGLONG, ULONGLONG -> memory.putLong(offset, longLongValue(code, value));
             case FLOAT ->
                 memory.putInt(offset, Float.floatToRawIntBits((float) doubleValue(value)));
@@ -63,7 +63,7 @@ final class ArrayItems {
     }
 
     private static long unsignedIntValue(Object value) {
-        long number = unsignedLongValue(Sequences.integer(value));
+        long number = unsignedLongValue(Values.integer(value));
         if (Long.compareUnsigned(number, 0xffffffffL) > 0) {
             throw overflow("unsigned int is greater than maximum");
         }
@@ -71,7 +71,7 @@ final class ArrayItems {
     }
 
     private static long longValue(Object value) {
-        BigInteger number = Sequences.integer(value);
+        BigInteger number = Values.integer(value);
         if (number.bitLength() >= Long.SIZE) {
             throw overflow("Python int too large to convert to C long");
         }
@@ -90,7 +90,7 @@ final class ArrayItems {
     }
 
     private static long longLongValue(TypeCode code, Object value) {
-        BigInteger number = Sequences.integer(value);
+        BigInteger number = Values.integer(value);
         boolean signed = code == TypeCode.LONGLONG;
         if (!signed && number.signum() < 0) {
             throw overflow("can't convert negative int to unsigned");
@@ -105,11 +105,11 @@ final class ArrayItems {
         if (value instanceof Double number) {
             return number;
         }
-        String type = Sequences.typeName(value);
+        String type = Values.typeName(value);
         if (!type.equals("int") && !type.equals("bool")) {
             throw PythonError.format(ErrorKind.TYPE_ERROR, "must be real number, not %s", type);
         }
-        double number = Sequences.integer(value).doubleValue();
+        double number = Values.integer(value).doubleValue();
         if (Double.isInfinite(number)) {
             throw overflow("int too large to convert to float");
         }

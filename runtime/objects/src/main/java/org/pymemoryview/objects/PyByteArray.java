@@ -155,7 +155,7 @@ public final class PyByteArray implements BufferExporter {
     }
 
     private static byte toByte(Object value) {
-        BigInteger number = Sequences.integer(value);
+        BigInteger number = Values.integer(value);
         if (number.signum() < 0 || number.compareTo(MAX_BYTE) > 0) {
             throw PythonError.valueError("byte must be in range(0, 256)");
         }

@@ -1,12 +1,8 @@
 package org.pymemoryview.objects;
 
-import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 
-import java.math.BigInteger;
-import java.util.List;
-
-/** What Python's sequences have in common: indices and the integers put into them. */
+/** The indices of Python's sequences. */
 final class Sequences {
     private Sequences() {}
 
@@ -31,52 +27,5 @@ final class Sequences {
     static int insertIndex(int index, int length) {
         int normalized = index < 0 ? index + length : index;
         return Math.max(0, Math.min(normalized, length));
-    }
-
-    /**
-     * A value as an integer ({@code __index__}).
-     *
-     * @throws PythonError TypeError "'%s' object cannot be interpreted as an integer"
-     */
-    static BigInteger integer(Object value) {
-        if (value instanceof BigInteger big) {
-            return big;
-        }
-        if (value instanceof Boolean truth) {
-            return truth ? BigInteger.ONE : BigInteger.ZERO;
-        }
-        if (value instanceof Integer || value instanceof Long) {
-            return BigInteger.valueOf(((Number) value).longValue());
-        }
-        throw PythonError.format(
-                ErrorKind.TYPE_ERROR,
-                "'%s' object cannot be interpreted as an integer",
-                typeName(value));
-    }
-
-    /** The Python type that a Java value stands for. */
-    static String typeName(Object value) {
-        if (value == null) {
-            return "NoneType";
-        }
-        if (value instanceof Boolean) {
-            return "bool";
-        }
-        if (value instanceof Integer || value instanceof Long || value instanceof BigInteger) {
-            return "int";
-        }
-        if (value instanceof Double) {
-            return "float";
-        }
-        if (value instanceof String) {
-            return "str";
-        }
-        if (value instanceof Byte || value instanceof byte[] || value instanceof PyBytes) {
-            return "bytes";
-        }
-        if (value instanceof Object[]) {
-            return "tuple";
-        }
-        return value instanceof List ? "list" : value.getClass().getSimpleName();
     }
 }

@@ -1,0 +1,191 @@
+package org.pymemoryview.objects.ndarray;
+
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.Buffers;
+import org.pymemoryview.buffer.Layout;
+import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.memory.Memory;
+import org.pymemoryview.memory.Pointer;
+
+/** One of the layouts an array has had: {@code ndbuf_t}, with its base {@code Py_buffer}. */
+final class NdBase {
+    /**
+     * All the bytes, from which {@link #start} may be anywhere; null in an array that exports
+     * again.
+     */
+    byte[] data;
+
+    /** The pointers that stand at the start of the data; null for none. */
+    Pointer[] pointers;
+
+    /** The attribute of that name, in bytes; -1 in an array that exports again. */
+    long offset = -1;
+
+    int flags;
+    int exports;
+
+    // The base Py_buffer
+
+    Object obj;
+    Memory memory;
+    long start;
+    long len;
+    long itemsize = 1;
+    boolean readonly;
+    String format;
+    int ndim = 1;
+    long[] shape;
+    long[] strides;
+    long[] suboffsets;
+    Object internal = this;
+
+    /** What an exporter has granted, to be exported again ({@code ndarray_init_staticbuf}). */
+    static NdBase of(PyBuffer granted) {
+        NdBase base = new NdBase();
+        base.obj = granted.obj();
+        base.memory = granted.memory();
+        base.start = granted.offset();
+        base.len = granted.len();
+        base.itemsize = granted.itemsize();
+        base.readonly = granted.readonly();
+        base.format = granted.format();
+        base.ndim = granted.ndim();
+        base.shape = granted.shape();
+        base.strides = granted.strides();
+        base.suboffsets = granted.suboffsets();
+        base.internal = granted.internal();
+        base.flags = base.readonly ? 0 : NdFlags.WRITABLE;
+        return base;
+    }
+
+    PyBuffer toBuffer(Object exporter) {
+        return new PyBuffer(
+                exporter,
+                memory,
+                start,
+                len,
+                itemsize,
+                readonly,
+                format,
+                ndim,
+                shape,
+                strides,
+                suboffsets,
+                internal);
+    }
+
+    boolean has(int flag) {
+        return (flags & flag) != 0;
+    }
+
+    boolean isContiguous(char order) {
+        return Buffers.isContiguous(toBuffer(obj), order);
+    }
+
+    /**
+     * The contiguity that the flags claim, which a user's flags may make differ from the true one.
+     */
+    boolean claimsContiguous(char order) {
+        return switch (order) {
+            case 'C' -> has(NdFlags.SCALAR | NdFlags.C);
+            case 'F' -> has(NdFlags.SCALAR | NdFlags.FORTRAN);
+            default -> has(NdFlags.SCALAR | NdFlags.C | NdFlags.FORTRAN);
+        };
+    }
+
+    /** Sets the flags that follow from the layout ({@code init_flags}). */
+    void initFlags() {
+        if (ndim == 0) {
+            flags |= NdFlags.SCALAR;
+        }
+        if (suboffsets != null) {
+            flags |= NdFlags.PIL;
+        }
+        initContiguity();
+    }
+
+    void initContiguity() {
+        if (isContiguous('C')) {
+            flags |= NdFlags.C;
+        }
+        if (isContiguous('F')) {
+            flags |= NdFlags.FORTRAN;
+        }
+    }
+
+    void initLen() {
+        len = itemsize;
+        for (int dim = 0; dim < ndim; dim++) {
+            len *= shape[dim];
+        }
+    }
+
+    /** The buffer for a request ({@code ndarray_getbuf}). */
+    PyBuffer getBuffer(Object exporter, int request) {
+        boolean shaped = BufferFlags.hasShape(request);
+        boolean strided = BufferFlags.hasStrides(request);
+        require(
+                ndim == 0 || !(shaped && shape == null) && !(strided && strides == null),
+                "re-exporter does not provide format, shape or strides");
+        require(!has(NdFlags.GETBUF_FAIL), "ND_GETBUF_FAIL: forced test exception");
+        require(!BufferFlags.isWritable(request) || !readonly, "ndarray is not writable");
+        checkLayout(request);
+        boolean formatted = BufferFlags.hasFormat(request);
+        require(
+                shaped || !formatted,
+                "ndarray: cannot cast to unsigned bytes if the format flag is present");
+        PyBuffer view = new PyBuffer(
+                exporter,
+                memory,
+                start,
+                len,
+                itemsize,
+                readonly,
+                formatted ? format == null ? "B" : format : null,
+                shaped ? ndim : 1,
+                shaped ? shape : null,
+                strided ? strides : null,
+                suboffsets,
+                internal);
+        require(keepsContiguity(view), "ndarray: contiguity mismatch in getbuf()");
+        return view;
+    }
+
+    private void checkLayout(int request) {
+        require(
+                !BufferFlags.isCContiguous(request) || claimsContiguous('C'),
+                "ndarray is not C-contiguous");
+        require(
+                !BufferFlags.isFContiguous(request) || claimsContiguous('F'),
+                "ndarray is not Fortran contiguous");
+        require(
+                !BufferFlags.isAnyContiguous(request) || claimsContiguous('A'),
+                "ndarray is not contiguous");
+        require(
+                BufferFlags.hasSuboffsets(request) || !has(NdFlags.PIL),
+                "ndarray cannot be represented without suboffsets");
+        require(
+                BufferFlags.hasStrides(request) || claimsContiguous('C'),
+                "ndarray is not C-contiguous");
+    }
+
+    private boolean keepsContiguity(PyBuffer view) {
+        boolean fortran = Buffers.isContiguous(view, 'F');
+        boolean cast = view.shape() == null;
+        return claimsContiguous('C') == Buffers.isContiguous(view, 'C')
+                && (view.format() == null || cast || claimsContiguous('F') == fortran)
+                && (view.format() != null || !cast || fortran);
+    }
+
+    private static void require(boolean met, String message) {
+        if (!met) {
+            throw PythonError.bufferError(message);
+        }
+    }
+
+    /** The layout, filled in where the base leaves it out. */
+    Layout layout() {
+        return toBuffer(obj).layout();
+    }
+}

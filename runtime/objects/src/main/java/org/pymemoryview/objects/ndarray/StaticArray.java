@@ -1,0 +1,46 @@
+package org.pymemoryview.objects.ndarray;
+
+import org.pymemoryview.buffer.BufferExporter;
+import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.memory.HeapMemory;
+
+/**
+ * {@code _testbuffer.staticarray}: twelve readonly bytes, 0 to 11, that all such objects share.
+ *
+ * <p>It grants every request in full without looking at it, which no well-behaved exporter does.
+ */
+public final class StaticArray implements BufferExporter {
+    private static final HeapMemory BYTES =
+            new HeapMemory(new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11});
+
+    private final boolean legacyMode;
+    private Object owner = this;
+
+    /** @param legacyMode whether buffers name no exporter, as was once common */
+    public StaticArray(boolean legacyMode) {
+        this.legacyMode = legacyMode;
+    }
+
+    /** As {@link NdArray#setOwner}. */
+    public void setOwner(Object owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public PyBuffer getBuffer(int flags) {
+        long size = BYTES.size();
+        return new PyBuffer(
+                legacyMode ? null : owner,
+                BYTES,
+                0,
+                size,
+                1,
+                true,
+                NdArray.DEFAULT_FORMAT,
+                1,
+                new long[] {size},
+                new long[] {1},
+                null,
+                null);
+    }
+}
