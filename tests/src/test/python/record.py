@@ -1,0 +1,228 @@
+"""Records what CPython answers, for the Java tests to compare with.
+
+    python3 record.py DIRECTORY
+
+writes one text file for each table below into the directory. Every line is a case, its columns
+separated by tabs. Needs a CPython with _testbuffer; 3.12 and 3.13 give the same files.
+"""
+
+import array
+import itertools
+import pathlib
+import sys
+
+from _testbuffer import (
+    ND_FORTRAN,
+    ND_GETBUF_FAIL,
+    ND_PIL,
+    ND_REDIRECT,
+    ND_WRITABLE,
+    PyBUF_CONTIG_RO,
+    PyBUF_SIMPLE,
+    ndarray,
+    staticarray,
+)
+
+REQUEST_BITS = (0x1, 0x4, 0x8, 0x10, 0x20, 0x40, 0x80, 0x100)
+
+
+def outcome(action):
+    """What an action gives, as text: its result, or the exception's name and message."""
+    try:
+        return str(action())
+    except Exception as error:
+        name = type(error).__name__
+        return f"{'struct.error' if name == 'error' else name}: {error}"
+
+
+def with_suboffsets(nd):
+    nd.add_suboffsets()
+    return nd
+
+
+def exporters():
+    """Exporters by name; RequestTest makes the same ones."""
+    b = bytes(range(12))
+    two_d = ndarray(list(range(12)), shape=[3, 4], flags=ND_WRITABLE)
+    fortran = ndarray(list(range(12)), shape=[3, 4], format="h", flags=ND_FORTRAN)
+    backwards = ndarray(list(range(12)), shape=[3, 2], strides=[-4, 2], offset=8)
+    pil = ndarray(list(range(12)), shape=[3, 4], flags=ND_PIL | ND_WRITABLE)
+    scalar = ndarray(7, shape=[], format="i")
+    empty = ndarray([1], shape=[0, 3])
+    records = ndarray([(1, 2), (3, 4)], shape=[2], format="<hB")
+    yield "bytes", b
+    yield "empty bytes", b""
+    yield "bytearray", bytearray(b)
+    yield "array of i", array.array("i", [1, 2, 3])
+    yield "array of u", array.array("u", "abc")
+    yield "empty array of d", array.array("d")
+    yield "ndarray of bytes", ndarray([1, 2, 3], shape=[3])
+    yield "writable ndarray", two_d
+    yield "Fortran ndarray", fortran
+    yield "ndarray with negative strides", backwards
+    yield "ndarray with pointers", pil
+    yield "ndarray without dimensions", scalar
+    yield "empty ndarray", empty
+    yield "ndarray of records", records
+    yield "ndarray with idle suboffsets", with_suboffsets(ndarray([1, 2], shape=[2]))
+    yield "ndarray with one item", ndarray([5], shape=[1, 1], format="h")
+    yield "failing ndarray", ndarray([1], shape=[1], flags=ND_GETBUF_FAIL)
+    yield "redirecting ndarray", ndarray(fortran, flags=ND_REDIRECT)
+    yield "consumer of everything", ndarray(backwards)
+    yield "consumer without shape", ndarray(two_d, getbuf=PyBUF_SIMPLE)
+    yield "consumer without strides", ndarray(two_d, getbuf=PyBUF_CONTIG_RO)
+    yield "staticarray", staticarray()
+    yield "legacy staticarray", staticarray(legacy_mode=True)
+    yield "memoryview of bytes", memoryview(b)
+    yield "memoryview of a bytearray", memoryview(bytearray(b))
+    yield "readonly memoryview", memoryview(bytearray(b)).toreadonly()
+    yield "memoryview of every second byte", memoryview(bytearray(b))[::2]
+    yield "memoryview of bytes backwards", memoryview(b)[::-1]
+    yield "memoryview of one item", memoryview(b)[3:4:2]
+    yield "empty memoryview", memoryview(b)[3:3:2]
+    yield "memoryview cast to i", memoryview(bytearray(b)).cast("i")
+    yield "memoryview cast to 3 by 4", memoryview(b).cast("B", [3, 4])
+    yield "memoryview cast to no dimensions", memoryview(b)[:4].cast("i", [])
+    yield "memoryview in Fortran order", memoryview(fortran)
+    yield "memoryview with negative strides", memoryview(backwards)
+    yield "memoryview with pointers", memoryview(pil)
+    yield "memoryview of records", memoryview(records)
+    yield "memoryview of an unformatted request", memoryview._from_flags(
+        array.array("i", [1, 2]), PyBUF_SIMPLE
+    )
+
+
+def granted(exporter, flags):
+    """All fields of the buffer that an exporter grants."""
+    nd = ndarray(exporter, getbuf=flags)
+    fields = nd.nbytes, nd.itemsize, nd.readonly, nd.format or None, nd.ndim
+    return " ".join(map(str, fields)) + f" {nd.shape} {nd.strides} {nd.suboffsets}"
+
+
+def requests():
+    """For each exporter and answer, which of the requests it answers so, as hexadecimal bits.
+
+    The bit for suboffsets alone is left out: it is the value of PyBUF_READ, and 3.13 takes it for
+    that.
+    """
+    for name, exporter in exporters():
+        answers = {}
+        for number in range(1 << len(REQUEST_BITS)):
+            flags = sum(bit for i, bit in enumerate(REQUEST_BITS) if number >> i & 1)
+            if flags == REQUEST_BITS[-1]:
+                continue
+            answer = outcome(lambda: granted(exporter, flags))
+            answers[answer] = answers.get(answer, 0) | 1 << number
+        for answer, numbers in answers.items():
+            yield name, f"{numbers:x}", answer
+
+
+def literal(value):
+    """A value as the Java tests read it."""
+    if isinstance(value, bytes):
+        return "bytes " + value.hex()
+    if isinstance(value, int) and abs(value) == 10**400:
+        return f"int {'-' if value < 0 else ''}1e400"
+    return f"{type(value).__name__} {value}"
+
+
+def values(code):
+    """Values to write to an item of a format: each bound, one past it, and what does not fit."""
+    bounds = {0, 1, -1}
+    for bits in (7, 8, 15, 16, 31, 32, 63, 64):
+        bounds |= {1 << bits, (1 << bits) - 1, -(1 << bits), -(1 << bits) - 1}
+    yield from sorted(bounds)
+    yield from (True, False, 10**400, -(10**400))
+    yield from (0.0, -0.0, 0.5, 1.1, 1e-8, 65504.0, 65519.9, 65520.0, -65520.0, 1e39, 1e308)
+    yield from (float("inf"), float("-inf"), float("nan"))
+    yield from (b"", b"a", b"ab", "a", None)
+
+
+def items():
+    """What is written to an item, and read back, for each format and value."""
+    for code in "cbB?hHiIlLqQnNefdP":
+        for prefix in ("", "@"):
+            for value in values(code):
+                if prefix and value not in (0, 256, b"a"):
+                    continue
+                yield prefix + code, literal(value), outcome(lambda: written(prefix + code, value))
+
+
+def written(code, value):
+    block = bytearray(b"\xee" * 8)
+    view = memoryview(block).cast(code)
+    view[0] = value
+    return f"{block[: view.itemsize].hex()} {literal(view[0])}"
+
+
+def casts():
+    """Casts between all formats, with and without a shape, of 12 and of 24 bytes."""
+    codes = "cbB?hHiIlLqQnNefdP"
+    shapes = [None, [], [24], [2, 12], [3, 2, 4], [0, 4], [-1], [5], [1] * 64, [1] * 65]
+    for source, target in itertools.product(codes, codes + "zx"):
+        yield f"{source}24", target, "None", outcome(lambda: cast(24, source, target, None))
+    for target in ("b", "h", "@i", "d", "<i", "2B", "", "@", "T{B}"):
+        for size in (0, 1, 24):
+            for shape in shapes:
+                source = f"B{size}"
+                yield source, target, text(shape), outcome(lambda: cast(size, "B", target, shape))
+
+
+def text(sizes):
+    """A shape or strides as the Java tests read them; 64 and more are shortened."""
+    if sizes is None or len(sizes) == 0:
+        return str(None if sizes is None else ())
+    if len(sizes) >= 64:
+        assert len(set(sizes)) == 1
+        return f"{len(sizes)} times {sizes[0]}"
+    return ",".join(map(str, sizes))
+
+
+def cast(size, source, target, shape):
+    view = memoryview(bytes(size)).cast(source)
+    view = view.cast(target) if shape is None else view.cast(target, shape)
+    return f"{view.format} {view.itemsize} {text(view.shape)} {text(view.strides)}"
+
+
+def slices():
+    """The items that each slice of the 5 items 0 to 4 takes: a column for each stop."""
+    bounds = [None, *range(-7, 8)]
+    for step in (None, 1, 2, 3, 7, -1, -2, -3, -7):
+        for start in bounds:
+            parts = (memoryview(b"\0\1\2\3\4")[start:stop:step] for stop in bounds)
+            yield str(step), str(start), *("".join(map(str, part)) for part in parts)
+
+
+def hexes():
+    """Digits of 0 to 5 bytes in groups of -6 to 6: a column for each size of group."""
+    for size in range(6):
+        view = memoryview(bytes(range(0xF9, 0xF9 + size)))
+        yield str(size), view.hex(), *(view.hex("-", group) for group in range(-6, 7))
+
+
+def views():
+    """The attributes of a view of each exporter, its items, and its bytes in each order."""
+    for name, exporter in exporters():
+        yield name, outcome(lambda: attributes(memoryview(exporter)))
+        try:
+            view = memoryview(exporter)
+        except BufferError:
+            continue
+        yield name, outcome(view.tolist)
+        yield name, " ".join(view.tobytes(order).hex() for order in "CFA")
+
+
+def attributes(view):
+    fields = view.nbytes, view.readonly, view.format, view.itemsize, view.ndim
+    layout = view.shape, view.strides, view.suboffsets
+    contiguity = view.c_contiguous, view.f_contiguous, view.contiguous
+    return " ".join(map(str, fields + layout + contiguity))
+
+
+TABLES = requests, items, casts, slices, hexes, views
+
+if __name__ == "__main__":
+    directory = pathlib.Path(sys.argv[1])
+    for table in TABLES:
+        lines = ("\t".join(case) + "\n" for case in table())
+        (directory / f"{table.__name__}.txt").write_text("".join(lines))
