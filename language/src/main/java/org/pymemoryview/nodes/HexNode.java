@@ -11,6 +11,9 @@ import com.oracle.truffle.api.nodes.Node;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.memory.HeapMemory;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -25,6 +28,12 @@ public abstract class HexNode extends Node {
     public static final int NO_SEPARATOR = -1;
 
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    /** The digits of each byte, as the two bytes of a short in native order. */
+    private static final short[] TWO_DIGITS = twoDigits();
+
+    private static final VarHandle PAIRS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.nativeOrder());
 
     /**
      * @param separator an ASCII character, or {@link #NO_SEPARATOR}
@@ -69,13 +78,22 @@ public abstract class HexNode extends Node {
         return grouped(bytes, start, length, (byte) separator, (int) group, bytesPerSeparator < 0);
     }
 
+    private static short[] twoDigits() {
+        short[] pairs = new short[256];
+        boolean littleEndian = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+        for (int value = 0; value < pairs.length; value++) {
+            byte high = DIGITS[value >> 4];
+            byte low = DIGITS[value & 0xf];
+            pairs[value] = (short) (littleEndian ? low << 8 | high : high << 8 | low);
+        }
+        return pairs;
+    }
+
     @TruffleBoundary
     private static byte[] digits(byte[] bytes, int start, int length) {
         byte[] hex = new byte[Math.multiplyExact(2, length)];
         for (int i = 0; i < length; i++) {
-            int value = bytes[start + i];
-            hex[2 * i] = DIGITS[value >> 4 & 0xf];
-            hex[2 * i + 1] = DIGITS[value & 0xf];
+            PAIRS.set(hex, 2 * i, TWO_DIGITS[bytes[start + i] & 0xff]);
         }
         return hex;
     }

@@ -6,6 +6,7 @@ import org.pymemoryview.MemoryView;
 import org.pymemoryview.format.Complex;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.HalfFloat;
+import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
 import java.math.BigDecimal;
@@ -139,6 +140,9 @@ abstract class SoughtItem {
     @TruffleBoundary
     final long count(MemoryView view) {
         Memory memory = view.memory();
+        if (comparesBits() && type.size() == 1 && memory instanceof HeapMemory heap) {
+            return countBytes(heap.bytes(), view, (byte) bits());
+        }
         long count = 0;
         long offset = view.offset();
         for (long i = 0; i < view.length(); i++) {
@@ -146,6 +150,24 @@ abstract class SoughtItem {
                 count++;
             }
             offset += view.stride();
+        }
+        return count;
+    }
+
+    private static int countBytes(byte[] bytes, MemoryView view, byte sought) {
+        int at = (int) view.offset();
+        int step = (int) view.stride();
+        int length = (int) view.length();
+        int count = 0;
+        if (step == 1) {
+            // A loop of this form is vectorised.
+            for (int i = at; i < at + length; i++) {
+                count += bytes[i] == sought ? 1 : 0;
+            }
+            return count;
+        }
+        for (int i = 0; i < length; i++) {
+            count += bytes[at + i * step] == sought ? 1 : 0;
         }
         return count;
     }
