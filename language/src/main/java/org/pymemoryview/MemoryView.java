@@ -128,12 +128,14 @@ public final class MemoryView implements BufferExporter {
      * {@code Py_buffer}: no format means bytes, no shape one dimension, no strides C-contiguous).
      *
      * @throws PythonError ValueError where the buffer has more than {@link BufferFlags#MAX_NDIM}
-     *     dimensions
+     *     dimensions; the exporter has it back then
      */
     @TruffleBoundary
     public static MemoryView of(ManagedBuffer managed) {
         PyBuffer buffer = managed.buffer();
         if (buffer.ndim() > BufferFlags.MAX_NDIM) {
+            managed.retain();
+            managed.release();
             throw PythonError.valueError(
                     "memoryview: number of dimensions must not exceed " + BufferFlags.MAX_NDIM);
         }

@@ -1,0 +1,87 @@
+package org.pymemoryview.nodes;
+
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.GenerateInline;
+import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.NeverDefault;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.format.ElementType;
+import org.pymemoryview.format.ItemComparator;
+import org.pymemoryview.format.ItemFormat;
+
+/**
+ * {@code view == other} for two views ({@code memory_richcompare}).
+ *
+ * <p>Views are equal when their shapes are and all items are, compared as Python compares the
+ * values that the formats say. A released view equals itself only. A view equals itself without a
+ * look at the items where its format holds no float. Contiguous views of one integer format are
+ * compared as bytes, with {@link java.util.Arrays#mismatch} on the heap. Linear in the bytes
+ * otherwise.
+ */
+@GenerateUncached
+@GenerateInline
+public abstract class EqualsNode extends Node {
+
+    /**
+     * @throws org.pymemoryview.error.PythonError struct.error where a format needs more bytes than
+     *     its itemsize
+     */
+    public abstract boolean execute(Node inliningTarget, MemoryView view, MemoryView other);
+
+    @NeverDefault
+    public static EqualsNode create() {
+        return EqualsNodeGen.create();
+    }
+
+    public static EqualsNode getUncached() {
+        return EqualsNodeGen.getUncached();
+    }
+
+    @Specialization(guards = "view == other")
+    static boolean equalsItself(MemoryView view, MemoryView other) {
+        if (view.isReleased() || comparesByIdentity(view.format().type())) {
+            return true;
+        }
+        return Comparing.sameItems(view, other, ItemComparator.of(view.format(), other.format()));
+    }
+
+    /** A site sees one pair of formats as a rule: how to compare their items is worked out once. */
+    @Specialization(
+            guards = {"view != other", "view.format() == format", "other.format() == otherFormat"},
+            limit = "2")
+    static boolean equalsCached(
+            MemoryView view,
+            MemoryView other,
+            @Cached("view.format()") ItemFormat format,
+            @Cached("other.format()") ItemFormat otherFormat,
+            @Cached("of(format, otherFormat)") ItemComparator comparator) {
+        return equal(view, other, comparator);
+    }
+
+    @Specialization(guards = "view != other", replaces = "equalsCached")
+    static boolean equalsAny(MemoryView view, MemoryView other) {
+        return equal(view, other, of(view.format(), other.format()));
+    }
+
+    @NeverDefault
+    static ItemComparator of(ItemFormat format, ItemFormat otherFormat) {
+        return ItemComparator.of(format, otherFormat);
+    }
+
+    private static boolean equal(MemoryView view, MemoryView other, ItemComparator comparator) {
+        if (view.isReleased() || other.isReleased()) {
+            return false;
+        }
+        boolean sameShape = view.isPlain() && other.isPlain()
+                ? view.length() == other.length()
+                : view.layout().sameShape(other.layout());
+        return sameShape && Comparing.sameItems(view, other, comparator);
+    }
+
+    private static boolean comparesByIdentity(ElementType type) {
+        return type != null && (type.comparesAsBytes() || type.kind() == ElementType.Kind.BOOL);
+    }
+}
