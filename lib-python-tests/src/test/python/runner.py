@@ -1,9 +1,10 @@
 """Runs the tests of a module one by one and tells what came of each.
 
-    python runner.py MODULE [PATTERN]
+    python runner.py MODULE [PATTERN [AFTER]]
 
-prints a line for each test: its name, passed, skipped or failed, and in base 64 the reason or the
-traceback. Inside a JVM the functions are called directly.
+runs the tests whose name matches a pattern and that come after a given one, and prints a line for
+each: its name, passed, skipped or failed, and in base 64 the reason or the traceback. Inside a JVM
+the functions are called directly.
 """
 
 import base64
@@ -58,11 +59,12 @@ def flatten(suite):
             yield test
 
 
-def main(module, pattern="*"):
+def main(module, pattern="*", after=None):
     # What a test prints goes to standard error, so that a line of ours is never broken.
     lines, sys.stdout = sys.stdout, sys.stderr
     tests = Tests(module, pattern)
-    for name in tests.names():
+    names = tests.names()
+    for name in names[names.index(after) + 1 if after else 0:]:
         print(name, end=" ", file=lines, flush=True)
         outcome, text = tests.run(name)
         print(outcome, base64.b64encode(text.encode("utf-8", "replace")).decode(),
