@@ -88,6 +88,13 @@ public final class BufferMemory extends Memory {
         buffer.put(Math.toIntExact(offset), source, sourceOffset, length);
     }
 
+    @Override
+    @TruffleBoundary
+    public ByteBuffer asByteBuffer(long offset, long length) {
+        return buffer.slice(Math.toIntExact(offset), Math.toIntExact(length))
+                .order(ByteOrder.nativeOrder());
+    }
+
     /** Two buffers over one native block cannot be told from two over different ones. */
     @Override
     public boolean sharesBytesWith(Memory other) {

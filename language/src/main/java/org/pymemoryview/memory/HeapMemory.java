@@ -1,8 +1,10 @@
 package org.pymemoryview.memory;
 
 import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.memory.ByteArraySupport;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** A block that is a Java {@code byte[]}, which stays the exporter's own: nothing is copied. */
@@ -84,6 +86,14 @@ public final class HeapMemory extends Memory {
     @Override
     public void copyTo(long offset, Memory target, long targetOffset, long length) {
         target.write(targetOffset, bytes, index(offset), index(length));
+    }
+
+    @Override
+    @TruffleBoundary
+    public ByteBuffer asByteBuffer(long offset, long length) {
+        return ByteBuffer.wrap(bytes)
+                .slice(Math.toIntExact(offset), Math.toIntExact(length))
+                .order(ByteOrder.nativeOrder());
     }
 
     @Override

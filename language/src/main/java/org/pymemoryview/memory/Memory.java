@@ -2,6 +2,8 @@ package org.pymemoryview.memory;
 
 import com.oracle.truffle.api.CompilerDirectives;
 
+import java.nio.ByteBuffer;
+
 /**
  * A block of bytes at 64-bit offsets, 0 to {@link #size()} exclusive.
  *
@@ -71,6 +73,15 @@ public abstract class Memory {
      */
     public Pointer pointerAt(long offset) {
         throw CompilerDirectives.shouldNotReachHere("this memory holds no pointers");
+    }
+
+    /**
+     * Bytes of this block as a buffer in native byte order, without a copy.
+     *
+     * @throws UnsupportedOperationException where no {@code ByteBuffer} can hold them
+     */
+    public ByteBuffer asByteBuffer(long offset, long length) {
+        throw new UnsupportedOperationException("no ByteBuffer holds the bytes of this memory");
     }
 
     /** Whether two blocks may hold the same bytes, so that ranges of them may overlap. */

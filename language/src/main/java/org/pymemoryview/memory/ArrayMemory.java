@@ -1,0 +1,366 @@
+package org.pymemoryview.memory;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * A block that is a Java array of numbers of more than one byte, which stays the caller's own:
+ * nothing is copied.
+ *
+ * <p>Numbers that stand where the array's own stand are read and written in one access, any others
+ * byte by byte. A {@code byte[]} is a {@link HeapMemory}.
+ */
+public abstract class ArrayMemory extends Memory {
+    private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+
+    private final Object array;
+    private final int length;
+    private final int itemsize;
+
+    ArrayMemory(Object array, int length, int itemsize) {
+        this.array = array;
+        this.length = length;
+        this.itemsize = itemsize;
+    }
+
+    public static ArrayMemory of(short[] array) {
+        return new Shorts(array);
+    }
+
+    public static ArrayMemory of(char[] array) {
+        return new Chars(array);
+    }
+
+    public static ArrayMemory of(int[] array) {
+        return new Ints(array);
+    }
+
+    public static ArrayMemory of(long[] array) {
+        return new Longs(array);
+    }
+
+    public static ArrayMemory of(float[] array) {
+        return new Floats(array);
+    }
+
+    public static ArrayMemory of(double[] array) {
+        return new Doubles(array);
+    }
+
+    /** The bits of an item of the array, those above the itemsize undefined. */
+    abstract long bits(int index);
+
+    /** Sets an item of the array to the low bits. */
+    abstract void setBits(int index, long bits);
+
+    /** Copies items of the array to a buffer in native byte order. */
+    abstract void getItems(int first, int count, ByteBuffer target);
+
+    /** Copies items of the array from a buffer in native byte order. */
+    abstract void putItems(int first, int count, ByteBuffer source);
+
+    @Override
+    public final long size() {
+        return (long) length * itemsize;
+    }
+
+    private int item(long offset) {
+        return Math.toIntExact(offset / itemsize);
+    }
+
+    private boolean isItem(long offset, int size) {
+        return size == itemsize && offset % itemsize == 0;
+    }
+
+    /** How far the bits of a byte are shifted within its item. */
+    private int shift(long offset) {
+        int at = (int) (offset % itemsize);
+        return Byte.SIZE * (LITTLE_ENDIAN ? at : itemsize - 1 - at);
+    }
+
+    @Override
+    @TruffleBoundary(allowInlining = true)
+    public final byte getByte(long offset) {
+        return (byte) (bits(item(offset)) >> shift(offset));
+    }
+
+    @Override
+    @TruffleBoundary(allowInlining = true)
+    public final void putByte(long offset, byte value) {
+        int shift = shift(offset);
+        int item = item(offset);
+        setBits(item, bits(item) & ~(0xffL << shift) | (value & 0xffL) << shift);
+    }
+
+    private long gather(long offset, int size) {
+        if (isItem(offset, size)) {
+            return bits(item(offset));
+        }
+        long bits = 0;
+        for (int i = 0; i < size; i++) {
+            int at = LITTLE_ENDIAN ? size - 1 - i : i;
+            bits = bits << Byte.SIZE | getByte(offset + at) & 0xff;
+        }
+        return bits;
+    }
+
+    private void scatter(long offset, int size, long bits) {
+        if (isItem(offset, size)) {
+            setBits(item(offset), bits);
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            int at = LITTLE_ENDIAN ? i : size - 1 - i;
+            putByte(offset + at, (byte) (bits >> Byte.SIZE * i));
+        }
+    }
+
+    @Override
+    @TruffleBoundary(allowInlining = true)
+    public final short getShort(long offset) {
+        return (short) gather(offset, Short.BYTES);
+    }
+
+    @Override
+    @TruffleBoundary(allowInlining = true)
+    public final int getInt(long offset) {
+        return (int) gather(offset, Integer.BYTES);
+    }
+
+    @Override
+    @TruffleBoundary(allowInlining = true)
+    public final long getLong(long offset) {
+        return gather(offset, Long.BYTES);
+    }
+
+    @Override
+    @TruffleBoundary(allowInlining = true)
+    public final void putShort(long offset, short value) {
+        scatter(offset, Short.BYTES, value);
+    }
+
+    @Override
+    @TruffleBoundary(allowInlining = true)
+    public final void putInt(long offset, int value) {
+        scatter(offset, Integer.BYTES, value);
+    }
+
+    @Override
+    @TruffleBoundary(allowInlining = true)
+    public final void putLong(long offset, long value) {
+        scatter(offset, Long.BYTES, value);
+    }
+
+    private boolean areItems(long offset, int size) {
+        return offset % itemsize == 0 && size % itemsize == 0;
+    }
+
+    @Override
+    @TruffleBoundary
+    public final void read(long offset, byte[] target, int targetOffset, int size) {
+        if (areItems(offset, size)) {
+            ByteBuffer buffer = ByteBuffer.wrap(target, targetOffset, size).slice();
+            getItems(item(offset), size / itemsize, buffer.order(ByteOrder.nativeOrder()));
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            target[targetOffset + i] = getByte(offset + i);
+        }
+    }
+
+    @Override
+    @TruffleBoundary
+    public final void write(long offset, byte[] source, int sourceOffset, int size) {
+        if (areItems(offset, size)) {
+            ByteBuffer buffer = ByteBuffer.wrap(source, sourceOffset, size).slice();
+            putItems(item(offset), size / itemsize, buffer.order(ByteOrder.nativeOrder()));
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            putByte(offset + i, source[sourceOffset + i]);
+        }
+    }
+
+    @Override
+    public final boolean sharesBytesWith(Memory other) {
+        return other instanceof ArrayMemory memory
+                ? memory.array == array
+                : other instanceof PointerMemory && other.sharesBytesWith(this);
+    }
+
+    private static final class Shorts extends ArrayMemory {
+        private final short[] array;
+
+        Shorts(short[] array) {
+            super(array, array.length, Short.BYTES);
+            this.array = array;
+        }
+
+        @Override
+        long bits(int index) {
+            return array[index];
+        }
+
+        @Override
+        void setBits(int index, long bits) {
+            array[index] = (short) bits;
+        }
+
+        @Override
+        void getItems(int first, int count, ByteBuffer target) {
+            target.asShortBuffer().put(array, first, count);
+        }
+
+        @Override
+        void putItems(int first, int count, ByteBuffer source) {
+            source.asShortBuffer().get(array, first, count);
+        }
+    }
+
+    private static final class Chars extends ArrayMemory {
+        private final char[] array;
+
+        Chars(char[] array) {
+            super(array, array.length, Character.BYTES);
+            this.array = array;
+        }
+
+        @Override
+        long bits(int index) {
+            return array[index];
+        }
+
+        @Override
+        void setBits(int index, long bits) {
+            array[index] = (char) bits;
+        }
+
+        @Override
+        void getItems(int first, int count, ByteBuffer target) {
+            target.asCharBuffer().put(array, first, count);
+        }
+
+        @Override
+        void putItems(int first, int count, ByteBuffer source) {
+            source.asCharBuffer().get(array, first, count);
+        }
+    }
+
+    private static final class Ints extends ArrayMemory {
+        private final int[] array;
+
+        Ints(int[] array) {
+            super(array, array.length, Integer.BYTES);
+            this.array = array;
+        }
+
+        @Override
+        long bits(int index) {
+            return array[index];
+        }
+
+        @Override
+        void setBits(int index, long bits) {
+            array[index] = (int) bits;
+        }
+
+        @Override
+        void getItems(int first, int count, ByteBuffer target) {
+            target.asIntBuffer().put(array, first, count);
+        }
+
+        @Override
+        void putItems(int first, int count, ByteBuffer source) {
+            source.asIntBuffer().get(array, first, count);
+        }
+    }
+
+    private static final class Longs extends ArrayMemory {
+        private final long[] array;
+
+        Longs(long[] array) {
+            super(array, array.length, Long.BYTES);
+            this.array = array;
+        }
+
+        @Override
+        long bits(int index) {
+            return array[index];
+        }
+
+        @Override
+        void setBits(int index, long bits) {
+            array[index] = bits;
+        }
+
+        @Override
+        void getItems(int first, int count, ByteBuffer target) {
+            target.asLongBuffer().put(array, first, count);
+        }
+
+        @Override
+        void putItems(int first, int count, ByteBuffer source) {
+            source.asLongBuffer().get(array, first, count);
+        }
+    }
+
+    private static final class Floats extends ArrayMemory {
+        private final float[] array;
+
+        Floats(float[] array) {
+            super(array, array.length, Float.BYTES);
+            this.array = array;
+        }
+
+        @Override
+        long bits(int index) {
+            return Float.floatToRawIntBits(array[index]);
+        }
+
+        @Override
+        void setBits(int index, long bits) {
+            array[index] = Float.intBitsToFloat((int) bits);
+        }
+
+        @Override
+        void getItems(int first, int count, ByteBuffer target) {
+            target.asFloatBuffer().put(array, first, count);
+        }
+
+        @Override
+        void putItems(int first, int count, ByteBuffer source) {
+            source.asFloatBuffer().get(array, first, count);
+        }
+    }
+
+    private static final class Doubles extends ArrayMemory {
+        private final double[] array;
+
+        Doubles(double[] array) {
+            super(array, array.length, Double.BYTES);
+            this.array = array;
+        }
+
+        @Override
+        long bits(int index) {
+            return Double.doubleToRawLongBits(array[index]);
+        }
+
+        @Override
+        void setBits(int index, long bits) {
+            array[index] = Double.longBitsToDouble(bits);
+        }
+
+        @Override
+        void getItems(int first, int count, ByteBuffer target) {
+            target.asDoubleBuffer().put(array, first, count);
+        }
+
+        @Override
+        void putItems(int first, int count, ByteBuffer source) {
+            source.asDoubleBuffer().get(array, first, count);
+        }
+    }
+}
