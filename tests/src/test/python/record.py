@@ -121,6 +121,8 @@ def literal(value):
     """A value as the Java tests read it."""
     if isinstance(value, bytes):
         return "bytes " + value.hex()
+    if isinstance(value, complex):
+        return f"complex {value.real} {value.imag}"
     if isinstance(value, int) and abs(value) == 10**400:
         return f"int {'-' if value < 0 else ''}1e400"
     return f"{type(value).__name__} {value}"
@@ -219,7 +221,55 @@ def attributes(view):
     return " ".join(map(str, fields + layout + contiguity))
 
 
-TABLES = requests, items, casts, slices, hexes, views
+def arrays():
+    """What is put into an array of each type code, and read back."""
+    for code in "bBuhHiIlLqQfd":
+        for value in values(code):
+            yield code, literal(value), outcome(lambda: put(code, value))
+
+
+def put(code, value):
+    a = array.array(code)
+    a.append(value)
+    return f"{a.tobytes().hex()} {literal(a[0])}"
+
+
+SOUGHT = (0, 1, -1, 255, 2**63, 2**64 - 1, 2**70, 0.0, -0.0, 1.0, 0.5, 1e300, float("inf"))
+SOUGHT += (float("nan"), True, False, b"\0", b"\xff", b"", b"ab", 1 + 0j, 1j, "a", None)
+
+
+def searches():
+    """Which items of each format equal a value."""
+    block = bytes(24) + b"\xff" * 16 + bytes(7) + b"\x80\1" + bytes(7) + b"\0\0\0\0\0\0\xf0\x3f"
+    yield "block", block.hex(), ""
+    for code in "cbB?hHiIlLqQnNefdP":
+        listed = memoryview(block).cast(code).tolist()
+        for value in SOUGHT:
+            equal = [i for i, item in enumerate(listed) if item == value]
+            yield code, literal(value), ",".join(map(str, equal))
+
+
+def compared():
+    """Views to compare, by name: the format and the items, as ComparisonTest makes them too."""
+    values = (0, 1, -1, 255, 2**63, 0.0, -0.0, 1.5, float("nan"), float("inf"), b"\0", b"\1", True)
+    codes = [*"cbB?hHiIlLqQnNefdP", "@i", "<h", ">h", "!Q", "=q", "<d", ">f", "<?"]
+    codes += "1s", "p", "x1B"
+    for code, value in itertools.product(codes, values):
+        try:
+            yield code, value, memoryview(ndarray([value, value], shape=[2], format=code))
+        except Exception:
+            continue
+
+
+def comparisons():
+    """For each view, which of the views are equal to it, as hexadecimal bits."""
+    views = [*compared()]
+    for code, value, view in views:
+        equal = sum(1 << i for i, (_, _, other) in enumerate(views) if view == other)
+        yield code, literal(value), f"{equal:x}"
+
+
+TABLES = requests, items, casts, slices, hexes, views, arrays, searches, comparisons
 
 if __name__ == "__main__":
     directory = pathlib.Path(sys.argv[1])

@@ -35,12 +35,8 @@ class ItemTest {
                 cases.stream().map(ItemTest::written).toList());
     }
 
-    /** A number read back is written as Java writes it. */
     private static String recorded(List<String> row) {
-        String[] parts = row.get(2).split(" ", 2);
-        boolean raised = parts[0].endsWith(":");
-        String outcome = raised ? row.get(2) : parts[0] + " " + literal(PythonText.value(parts[1]));
-        return row.get(1) + " -> " + outcome;
+        return row.get(1) + " -> " + PythonText.normalized(row.get(2));
     }
 
     private static String written(List<String> row) {
@@ -56,7 +52,7 @@ class ItemTest {
         MemoryView view = Casting.cast(Exporters.view(bytes), format);
         Operations.set(view, 0, format.endsWith("?") ? truth(value) : value);
         byte[] item = Arrays.copyOf(bytes.toByteArray(), (int) view.itemsize());
-        return PythonText.hex(item) + " " + literal(Operations.get(view, 0));
+        return PythonText.hex(item) + " " + PythonText.literal(Operations.get(view, 0));
     }
 
     /** The truth of what is no number is for a host to find. */
@@ -65,16 +61,5 @@ class ItemTest {
             return bytes.length > 0;
         }
         return value == null ? (Object) false : value;
-    }
-
-    private static String literal(Object value) {
-        if (value instanceof Byte single) {
-            return "bytes " + PythonText.hex(single);
-        }
-        if (value instanceof byte[] bytes) {
-            return "bytes " + PythonText.hex(bytes);
-        }
-        String type = value instanceof Boolean ? "bool" : value instanceof Double ? "float" : "int";
-        return type + " " + PythonText.repr(value);
     }
 }

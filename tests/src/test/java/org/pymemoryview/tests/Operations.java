@@ -3,6 +3,7 @@ package org.pymemoryview.tests;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.nodes.AssignSliceNode;
 import org.pymemoryview.nodes.CountNode;
+import org.pymemoryview.nodes.EqualsNode;
 import org.pymemoryview.nodes.GetItemNode;
 import org.pymemoryview.nodes.GetItemsNode;
 import org.pymemoryview.nodes.HexNode;
@@ -80,5 +81,9 @@ final class Operations {
 
     static long count(MemoryView view, Object value) {
         return CountNode.getUncached().execute(null, view, value);
+    }
+
+    static boolean equal(MemoryView view, MemoryView other) {
+        return EqualsNode.getUncached().execute(null, view, other);
     }
 }

@@ -72,6 +72,7 @@ final class PythonText {
             case "bool" -> parts[1].equals("True");
             case "float" -> number(parts[1]);
             case "bytes" -> bytes(parts[1]);
+            case "complex" -> complex(parts[1].split(" "));
             case "NoneType" -> null;
             default -> parts[1];
         };
@@ -85,6 +86,36 @@ final class PythonText {
             return number.intValue();
         }
         return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
+    }
+
+    private static Complex complex(String[] parts) {
+        return new Complex(number(parts[0]), number(parts[1]));
+    }
+
+    /** A value as record.py writes it, but for floats, which are written as Java does. */
+    static String literal(Object value) {
+        if (value instanceof Byte single) {
+            return "bytes " + hex(single);
+        }
+        if (value instanceof byte[] bytes) {
+            return "bytes " + hex(bytes);
+        }
+        if (value instanceof String text) {
+            return "str " + text;
+        }
+        String type = "int";
+        if (value instanceof Boolean) {
+            type = "bool";
+        } else if (value instanceof Double) {
+            type = "float";
+        }
+        return type + " " + repr(value);
+    }
+
+    /** "hex literal" as record.py wrote it, with the literal as {@link #literal} writes it. */
+    static String normalized(String outcome) {
+        String[] parts = outcome.split(" ", 2);
+        return parts[0].endsWith("Error:") ? outcome : parts[0] + " " + literal(value(parts[1]));
     }
 
     private static int sign(String text) {

@@ -26,7 +26,8 @@ final class ArrayItems {
 
     static void write(Memory memory, long offset, TypeCode code, Object value) {
         switch (code) {
-            case BYTE, UBYTE -> memory.putByte(offset, (byte) byteValue(code, value));
+            case BYTE -> memory.putByte(offset, (byte) byteValue(value));
+            case UBYTE -> memory.putByte(offset, (byte) unsignedByteValue(value));
             case SHORT -> memory.putShort(offset, (short) shortValue(value));
             case USHORT -> memory.putShort(offset, (short) unsignedShortValue(value));
             case INT -> memory.putInt(offset, (int) intValue(value));
@@ -41,11 +42,12 @@ final class ArrayItems {
         }
     }
 
-    private static long byteValue(TypeCode code, Object value) {
-        long number = shortValue(value);
-        return code == TypeCode.BYTE
-                ? inRange(number, "signed char", Byte.MIN_VALUE, Byte.MAX_VALUE)
-                : inRange(number, "unsigned byte integer", 0, 0xff);
+    private static long byteValue(Object value) {
+        return inRange(shortValue(value), "signed char", Byte.MIN_VALUE, Byte.MAX_VALUE);
+    }
+
+    private static long unsignedByteValue(Object value) {
+        return inRange(longValue(value), "unsigned byte integer", 0, 0xff);
     }
 
     private static long shortValue(Object value) {
