@@ -4,31 +4,45 @@ import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
 /**
- * Values of one size in a Java array: those of a heap block where they are, others copied.
+ * A row of items or values in a Java array.
  *
- * @param offset of the first value in bytes
- * @param stride from a value to the next in bytes
+ * @param offset of the first in bytes
+ * @param stride from each to the next in bytes; any number where there is only one
  */
 record ByteRow(byte[] bytes, int offset, int stride) {
+    /** Items with a stride of more than so many times their size are copied one by one. */
+    private static final int SPARSE = 4;
 
     /**
-     * A row of values of a block.
+     * Items of a block: those of a heap block where they are, others copied.
      *
-     * @param count of values, at least one; with their size it fits a Java array
+     * @param count of items, at least one
+     * @param size of each in bytes
      */
     static ByteRow of(Memory memory, long offset, long stride, int count, int size) {
         if (memory instanceof HeapMemory heap) {
-            // With a single value the stride is any number, and unused.
             return new ByteRow(heap.bytes(), Math.toIntExact(offset), (int) stride);
         }
-        byte[] bytes = new byte[Math.multiplyExact(count, size)];
-        if (stride == size) {
+        boolean dense = stride > 0 && stride <= (long) SPARSE * size;
+        int step = dense && count > 1 ? (int) stride : size;
+        byte[] bytes = new byte[Math.addExact(Math.multiplyExact(count - 1, step), size)];
+        if (dense || count == 1) {
             memory.read(offset, bytes, 0, bytes.length);
         } else {
             for (int i = 0; i < count; i++) {
                 memory.read(offset + i * stride, bytes, i * size, size);
             }
         }
-        return new ByteRow(bytes, 0, size);
+        return new ByteRow(bytes, 0, step);
+    }
+
+    /** Where the n-th stands. */
+    int at(int n) {
+        return offset + n * stride;
+    }
+
+    /** A row that starts elsewhere, with another stride. */
+    ByteRow from(int start, int otherStride) {
+        return new ByteRow(bytes, start, otherStride);
     }
 }

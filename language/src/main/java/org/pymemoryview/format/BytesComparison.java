@@ -1,7 +1,5 @@
 package org.pymemoryview.format;
 
-import org.pymemoryview.memory.Memory;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -12,9 +10,6 @@ final class BytesComparison extends FieldComparison {
     private static final VarHandle SHORTS = view(short[].class);
     private static final VarHandle INTS = view(int[].class);
     private static final VarHandle LONGS = view(long[].class);
-
-    /** The most bytes that are copied out of a block that is no Java array, at a time. */
-    private static final int COPIED = 1 << 13;
 
     private final long size;
 
@@ -30,12 +25,8 @@ final class BytesComparison extends FieldComparison {
 
     /** Whether this run and the next are without a gap, so that they are one. */
     boolean isFollowedBy(BytesComparison next) {
-        return endsAt(a, next.a) && endsAt(b, next.b);
-    }
-
-    private boolean endsAt(Place place, Place next) {
-        return (count == 1 || place.step() == size)
-                && next.offset() == place.offset() + size * count;
+        long bytes = size * count;
+        return next.a.offset() == a.offset() + bytes && next.b.offset() == b.offset() + bytes;
     }
 
     /** This run and the next as one value. */
@@ -46,92 +37,70 @@ final class BytesComparison extends FieldComparison {
     }
 
     @Override
-    long values(
-            Memory left,
-            long leftStart,
-            long leftStride,
-            Memory right,
-            long rightStart,
-            long rightStride,
-            long n) {
-        if (size == 0) {
-            return -1;
-        }
-        if (leftStride == size && rightStride == size) {
-            long found = contiguous(left, leftStart, right, rightStart, n * size);
-            return found < 0 ? -1 : found / size;
-        }
-        if (size > COPIED) {
-            for (long i = 0; i < n; i++) {
-                long leftValue = leftStart + i * leftStride;
-                long rightValue = rightStart + i * rightStride;
-                if (contiguous(left, leftValue, right, rightValue, size) >= 0) {
-                    return i;
-                }
-            }
-            return -1;
-        }
-        return strided(left, leftStart, leftStride, right, rightStart, rightStride, n);
-    }
-
-    private static long contiguous(
-            Memory left, long leftStart, Memory right, long rightStart, long length) {
-        long chunk = Chunks.length(left, right, COPIED);
-        for (long done = 0; done < length; done += chunk) {
-            int bytes = (int) Math.min(length - done, chunk);
-            ByteRow a = ByteRow.of(left, leftStart + done, 1, bytes, 1);
-            ByteRow b = ByteRow.of(right, rightStart + done, 1, bytes, 1);
-            int found = Arrays.mismatch(
-                    a.bytes(),
-                    a.offset(),
-                    a.offset() + bytes,
-                    b.bytes(),
-                    b.offset(),
-                    b.offset() + bytes);
-            if (found >= 0) {
-                return done + found;
-            }
-        }
-        return -1;
-    }
-
-    private long strided(
-            Memory left,
-            long leftStart,
-            long leftStride,
-            Memory right,
-            long rightStart,
-            long rightStride,
-            long n) {
+    int values(ByteRow left, ByteRow right, int n) {
         int bytes = (int) size;
-        long chunk = Chunks.length(left, right, COPIED / bytes);
-        for (long done = 0; done < n; done += chunk) {
-            int count = (int) Math.min(n - done, chunk);
-            ByteRow a = ByteRow.of(left, leftStart + done * leftStride, leftStride, count, bytes);
-            ByteRow b =
-                    ByteRow.of(right, rightStart + done * rightStride, rightStride, count, bytes);
-            int found = strided(a, b, count, bytes);
-            if (found >= 0) {
-                return done + found;
+        if (n == 1 || left.stride() == bytes && right.stride() == bytes) {
+            int found = mismatch(left, right, 0, n * bytes);
+            return found < 0 ? -1 : found / bytes;
+        }
+        return switch (bytes) {
+            case 1 -> mismatchBytes(left, right, n);
+            case 2 -> mismatchShorts(left, right, n);
+            case 4 -> mismatchInts(left, right, n);
+            case 8 -> mismatchLongs(left, right, n);
+            default -> mismatchRanges(left, right, n);
+        };
+    }
+
+    /** The first of so many bytes that differs in the i-th values, or -1. */
+    private static int mismatch(ByteRow left, ByteRow right, int i, int length) {
+        int at = left.at(i);
+        int other = right.at(i);
+        return Arrays.mismatch(left.bytes(), at, at + length, right.bytes(), other, other + length);
+    }
+
+    private int mismatchRanges(ByteRow left, ByteRow right, int n) {
+        for (int i = 0; i < n; i++) {
+            if (mismatch(left, right, i, (int) size) >= 0) {
+                return i;
             }
         }
         return -1;
     }
 
-    private static int strided(ByteRow left, ByteRow right, int count, int size) {
-        byte[] a = left.bytes();
-        byte[] b = right.bytes();
-        int at = left.offset();
-        int other = right.offset();
-        for (int i = 0; i < count; i++, at += left.stride(), other += right.stride()) {
-            boolean equal = switch (size) {
-                case 1 -> a[at] == b[other];
-                case 2 -> (short) SHORTS.get(a, at) == (short) SHORTS.get(b, other);
-                case 4 -> (int) INTS.get(a, at) == (int) INTS.get(b, other);
-                case 8 -> (long) LONGS.get(a, at) == (long) LONGS.get(b, other);
-                default -> Arrays.equals(a, at, at + size, b, other, other + size);
-            };
-            if (!equal) {
+    private static int mismatchBytes(ByteRow left, ByteRow right, int n) {
+        for (int i = 0; i < n; i++) {
+            if (left.bytes()[left.at(i)] != right.bytes()[right.at(i)]) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static int mismatchShorts(ByteRow left, ByteRow right, int n) {
+        for (int i = 0; i < n; i++) {
+            short value = (short) SHORTS.get(left.bytes(), left.at(i));
+            if (value != (short) SHORTS.get(right.bytes(), right.at(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static int mismatchInts(ByteRow left, ByteRow right, int n) {
+        for (int i = 0; i < n; i++) {
+            int value = (int) INTS.get(left.bytes(), left.at(i));
+            if (value != (int) INTS.get(right.bytes(), right.at(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static int mismatchLongs(ByteRow left, ByteRow right, int n) {
+        for (int i = 0; i < n; i++) {
+            long value = (long) LONGS.get(left.bytes(), left.at(i));
+            if (value != (long) LONGS.get(right.bytes(), right.at(i))) {
                 return i;
             }
         }

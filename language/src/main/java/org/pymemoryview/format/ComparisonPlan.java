@@ -60,9 +60,9 @@ final class ComparisonPlan {
             pairNumbers(a, placeA, b, placeB, count);
         } else if (isPascal(a) || isPascal(b)) {
             comparisons.add(new StringComparison(a, placeA, b, placeB, count));
-        } else if (a.size() == b.size()) {
+        } else if (a.size() == b.size() && a.size() > 0) {
             addBytes(new BytesComparison(placeA, placeB, a.size(), count));
-        } else {
+        } else if (a.size() != b.size()) {
             differ = true;
         }
     }
@@ -70,18 +70,23 @@ final class ComparisonPlan {
     private void pairNumbers(StructField a, Place placeA, StructField b, Place placeB, long count) {
         NumberReader readerA = NumberReader.of(a);
         NumberReader readerB = NumberReader.of(b);
-        if (!isComplex(a) && !isComplex(b) && readerA.hasBytesOf(readerB)) {
-            addBytes(new BytesComparison(placeA, placeB, a.size(), count));
-            return;
-        }
-        comparisons.add(new NumberComparison(readerA, placeA, readerB, placeB, count));
-        if (isComplex(a) || isComplex(b)) {
+        if (isComplex(a) && isComplex(b) && a.size() == b.size()) {
+            // Two floats each, the real part before the imaginary one on either side.
+            Place partsA = new Place(placeA.offset(), a.size() / 2);
+            Place partsB = new Place(placeB.offset(), b.size() / 2);
+            comparisons.add(new NumberComparison(readerA, partsA, readerB, partsB, 2 * count));
+        } else if (isComplex(a) || isComplex(b)) {
+            comparisons.add(new NumberComparison(readerA, placeA, readerB, placeB, count));
             comparisons.add(new NumberComparison(
                     imaginary(a, readerA),
                     imaginary(a, placeA),
                     imaginary(b, readerB),
                     imaginary(b, placeB),
                     count));
+        } else if (readerA.hasBytesOf(readerB)) {
+            addBytes(new BytesComparison(placeA, placeB, a.size(), count));
+        } else {
+            comparisons.add(new NumberComparison(readerA, placeA, readerB, placeB, count));
         }
     }
 

@@ -1,11 +1,17 @@
 package org.pymemoryview.format;
 
-import org.pymemoryview.memory.Memory;
-
 /** Compares a run of values in an item with a run of values in another. */
 abstract class FieldComparison {
     /** Where the values of a run stand in an item: the first, and from each to the next. */
-    record Place(long offset, long step) {}
+    record Place(long offset, long step) {
+        ByteRow valuesIn(ByteRow items, int item) {
+            return items.from(items.at(item) + (int) offset, (int) step);
+        }
+
+        ByteRow nthOfEach(ByteRow items, int n) {
+            return items.from(items.offset() + (int) (offset + n * step), items.stride());
+        }
+    }
 
     final Place a;
     final Place b;
@@ -18,41 +24,21 @@ abstract class FieldComparison {
     }
 
     /** The first of {@code items} items in which the runs differ, or -1. */
-    final long mismatch(
-            Memory left,
-            long leftOffset,
-            long leftStride,
-            Memory right,
-            long rightOffset,
-            long rightStride,
-            long items) {
-        long leftStart = leftOffset + a.offset;
-        long rightStart = rightOffset + b.offset;
+    final int mismatch(ByteRow left, ByteRow right, int items) {
         if (count == 1) {
-            return values(left, leftStart, leftStride, right, rightStart, rightStride, items);
+            return values(a.nthOfEach(left, 0), b.nthOfEach(right, 0), items);
         }
-        if (leftStride == a.step * count && rightStride == b.step * count) {
-            long all = items * count;
-            long found = values(left, leftStart, a.step, right, rightStart, b.step, all);
-            return found < 0 ? -1 : found / count;
+        if (left.stride() == a.step * count && right.stride() == b.step * count) {
+            int all = (int) (items * count);
+            int found = values(a.valuesIn(left, 0), b.valuesIn(right, 0), all);
+            return found < 0 ? -1 : found / (int) count;
         }
-        return items < count
-                ? itemByItem(left, leftStart, leftStride, right, rightStart, rightStride, items)
-                : valueByValue(left, leftStart, leftStride, right, rightStart, rightStride, items);
+        return items < count ? itemByItem(left, right, items) : valueByValue(left, right, items);
     }
 
-    private long itemByItem(
-            Memory left,
-            long leftStart,
-            long leftStride,
-            Memory right,
-            long rightStart,
-            long rightStride,
-            long items) {
-        for (long i = 0; i < items; i++) {
-            long leftItem = leftStart + i * leftStride;
-            long rightItem = rightStart + i * rightStride;
-            if (values(left, leftItem, a.step, right, rightItem, b.step, count) >= 0) {
+    private int itemByItem(ByteRow left, ByteRow right, int items) {
+        for (int i = 0; i < items; i++) {
+            if (values(a.valuesIn(left, i), b.valuesIn(right, i), (int) count) >= 0) {
                 return i;
             }
         }
@@ -60,31 +46,15 @@ abstract class FieldComparison {
     }
 
     /** The first values of all items, then the second ones and so on. */
-    private long valueByValue(
-            Memory left,
-            long leftStart,
-            long leftStride,
-            Memory right,
-            long rightStart,
-            long rightStride,
-            long items) {
-        long equal = items;
-        for (long i = 0; i < count && equal > 0; i++) {
-            long leftValue = leftStart + i * a.step;
-            long rightValue = rightStart + i * b.step;
-            long found = values(left, leftValue, leftStride, right, rightValue, rightStride, equal);
+    private int valueByValue(ByteRow left, ByteRow right, int items) {
+        int equal = items;
+        for (int i = 0; i < count && equal > 0; i++) {
+            int found = values(a.nthOfEach(left, i), b.nthOfEach(right, i), equal);
             equal = found < 0 ? equal : found;
         }
         return equal == items ? -1 : equal;
     }
 
-    /** The first of {@code n} pairs of values, each with a stride, that differ, or -1. */
-    abstract long values(
-            Memory left,
-            long leftStart,
-            long leftStride,
-            Memory right,
-            long rightStart,
-            long rightStride,
-            long n);
+    /** The first of {@code n} pairs of values that differ, or -1. */
+    abstract int values(ByteRow left, ByteRow right, int n);
 }

@@ -3,18 +3,22 @@ package org.pymemoryview.format;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
- * Floats of one format, one behind the other, compared by value eight bytes at a time.
+ * Floats of one format, one behind the other, compared by value a block at a time.
  *
- * <p>Words with the same bits are equal unless there is a NaN among their floats. A float is NaN
+ * <p>Blocks with the same bits are equal unless there is a NaN among their floats. A float is NaN
  * when its bits without the sign are above infinity's, which an addition carries into the sign bit;
- * one addition tests all floats of a word. Any other word is compared float by float, because 0.0
- * equals -0.0.
+ * one addition tests all floats of eight bytes. Any other block is compared float by float, because
+ * 0.0 equals -0.0.
  */
 final class FloatWords {
     private static final VarHandle WORDS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    /** What is read twice, once for its bits and once for NaN: it stays in the first cache. */
+    private static final int BLOCK_BYTES = 1 << 12;
 
     private final NumberReader reader;
     private final int floatsPerWord;
@@ -46,35 +50,52 @@ final class FloatWords {
     }
 
     /** The first of {@code n} pairs of floats that differ, or -1. */
-    int mismatch(byte[] a, int offsetA, byte[] b, int offsetB, int n) {
-        int words = n / floatsPerWord;
-        for (int i = 0; i < words; i++) {
-            int at = offsetA + i * Long.BYTES;
-            int other = offsetB + i * Long.BYTES;
-            long word = (long) WORDS.get(a, at);
-            if (word != (long) WORDS.get(b, other) || hasNaN(word)) {
-                int found = floatByFloat(a, at, b, other, floatsPerWord);
-                if (found >= 0) {
-                    return i * floatsPerWord + found;
-                }
+    int mismatch(ByteRow left, ByteRow right, int n) {
+        int floatsPerBlock = BLOCK_BYTES / reader.size();
+        for (int done = 0; done < n; done += floatsPerBlock) {
+            int floats = Math.min(n - done, floatsPerBlock);
+            int words = floats / floatsPerWord;
+            boolean clear = equalBits(left, right, done, floats) && !hasNaN(left, done, words);
+            int from = clear ? done + words * floatsPerWord : done;
+            int found = floatByFloat(left, right, from, done + floats);
+            if (found >= 0) {
+                return found;
             }
         }
-        int done = words * floatsPerWord;
-        int bytes = words * Long.BYTES;
-        int found = floatByFloat(a, offsetA + bytes, b, offsetB + bytes, n - done);
-        return found < 0 ? -1 : done + found;
+        return -1;
     }
 
-    private boolean hasNaN(long word) {
-        long bits = swapped ? Long.reverseBytes(word) : word;
-        return ((bits & ~signs) + carries & signs) != 0;
+    private boolean equalBits(ByteRow left, ByteRow right, int from, int floats) {
+        int at = left.at(from);
+        int other = right.at(from);
+        int bytes = floats * reader.size();
+        return Arrays.equals(left.bytes(), at, at + bytes, right.bytes(), other, other + bytes);
     }
 
-    private int floatByFloat(byte[] a, int offsetA, byte[] b, int offsetB, int n) {
-        for (int i = 0; i < n; i++) {
-            int step = i * reader.size();
+    /** The loop has no branch, so that the compiler can make vectors of it. */
+    private boolean hasNaN(ByteRow row, int from, int words) {
+        byte[] bytes = row.bytes();
+        int at = row.at(from);
+        long carried = 0;
+        if (swapped) {
+            for (int i = 0; i < words; i++) {
+                long word = Long.reverseBytes((long) WORDS.get(bytes, at + i * Long.BYTES));
+                carried |= (word & ~signs) + carries;
+            }
+        } else {
+            for (int i = 0; i < words; i++) {
+                long word = (long) WORDS.get(bytes, at + i * Long.BYTES);
+                carried |= (word & ~signs) + carries;
+            }
+        }
+        return (carried & signs) != 0;
+    }
+
+    private int floatByFloat(ByteRow left, ByteRow right, int from, int to) {
+        for (int i = from; i < to; i++) {
             // True of two NaNs as well.
-            if (reader.readDouble(a, offsetA + step) != reader.readDouble(b, offsetB + step)) {
+            if (reader.readDouble(left.bytes(), left.at(i))
+                    != reader.readDouble(right.bytes(), right.at(i))) {
                 return i;
             }
         }

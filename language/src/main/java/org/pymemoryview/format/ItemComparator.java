@@ -3,6 +3,7 @@ package org.pymemoryview.format;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
 import java.util.Optional;
@@ -18,8 +19,17 @@ import java.util.Optional;
  * {@link PythonEquality}).
  */
 public final class ItemComparator {
-    /** Items compared by one field before the next field: they stay in the processor's cache. */
-    private static final int BLOCK = 512;
+    /** What is compared by one field before the next field: it stays in the processor's cache. */
+    private static final int BLOCK_BYTES = 1 << 14;
+
+    private static final int BLOCK_ITEMS = 1 << 12;
+
+    /** Rows may be longer than their memory: with a stride of 0 they are the same item repeated. */
+    private static final int WHOLE_ROW = 1 << 30;
+
+    /** The comparators of each native single character with itself, made when first asked for. */
+    private static final ItemComparator[] SAME_TYPE =
+            new ItemComparator[ElementType.values().length];
 
     private static final ItemComparator INCOMPARABLE = new ItemComparator(
             new Side(StructFormat.parse(""), 0),
@@ -43,6 +53,11 @@ public final class ItemComparator {
         static Side of(ItemFormat format) {
             return new Side(StructFormat.parse(format.text()), format.itemsize());
         }
+
+        ByteRow row(Memory memory, long offset, long stride, int items) {
+            int size = StructFormat.arrayLength(format.size());
+            return ByteRow.of(memory, offset, stride, items, size);
+        }
     }
 
     private ItemComparator(
@@ -63,13 +78,23 @@ public final class ItemComparator {
     @TruffleBoundary
     public static ItemComparator of(ItemFormat a, ItemFormat b) {
         if (a.type() != null && a.type() == b.type()) {
-            return of(Side.of(a.type()), Side.of(b.type()));
+            return ofType(a.type());
         }
         try {
             return of(Side.of(a), Side.of(b));
         } catch (PythonError unknownFormat) {
             return INCOMPARABLE;
         }
+    }
+
+    private static ItemComparator ofType(ElementType type) {
+        ItemComparator known = SAME_TYPE[type.ordinal()];
+        if (known == null) {
+            Side side = Side.of(type);
+            known = of(side, side);
+            SAME_TYPE[type.ordinal()] = known;
+        }
+        return known;
     }
 
     private static ItemComparator of(Side a, Side b) {
@@ -121,32 +146,33 @@ public final class ItemComparator {
         if (alwaysDiffer) {
             return 0;
         }
-        if (fields.length == 1) {
-            return fields[0].mismatch(a, offsetA, strideA, b, offsetB, strideB, count);
-        }
-        for (long done = 0; done < count; done += BLOCK) {
-            long items = Math.min(count - done, BLOCK);
-            long atA = offsetA + done * strideA;
-            long atB = offsetB + done * strideB;
-            long found = mismatchInBlock(a, atA, strideA, b, atB, strideB, items);
-            if (found < items) {
-                return done + found;
+        long block = blockLength(a, b);
+        for (long done = 0; done < count && fields.length > 0; done += block) {
+            int items = (int) Math.min(count - done, block);
+            ByteRow rowA = sideA.row(a, offsetA + done * strideA, strideA, items);
+            ByteRow rowB = sideB.row(b, offsetB + done * strideB, strideB, items);
+            int equal = equalItems(rowA, rowB, items);
+            if (equal < items) {
+                return done + equal;
             }
         }
         return -1;
     }
 
-    private long mismatchInBlock(
-            Memory a,
-            long offsetA,
-            long strideA,
-            Memory b,
-            long offsetB,
-            long strideB,
-            long items) {
-        long equal = items;
+    private long blockLength(Memory a, Memory b) {
+        boolean copied = !(a instanceof HeapMemory && b instanceof HeapMemory);
+        if (!copied && fields.length == 1) {
+            return WHOLE_ROW;
+        }
+        long itemBytes = Math.max(sideA.format.size(), sideB.format.size());
+        return Math.max(1, Math.min(BLOCK_ITEMS, BLOCK_BYTES / Math.max(1, itemBytes)));
+    }
+
+    /** How many items are equal before the first that differs. */
+    private int equalItems(ByteRow a, ByteRow b, int items) {
+        int equal = items;
         for (FieldComparison field : fields) {
-            long found = field.mismatch(a, offsetA, strideA, b, offsetB, strideB, equal);
+            int found = field.mismatch(a, b, equal);
             equal = found < 0 ? equal : found;
             if (equal == 0) {
                 break;

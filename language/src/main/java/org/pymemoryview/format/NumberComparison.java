@@ -1,8 +1,5 @@
 package org.pymemoryview.format;
 
-import org.pymemoryview.memory.HeapMemory;
-import org.pymemoryview.memory.Memory;
-
 import java.util.Arrays;
 
 /**
@@ -24,30 +21,15 @@ final class NumberComparison extends FieldComparison {
     }
 
     @Override
-    long values(
-            Memory left,
-            long leftStart,
-            long leftStride,
-            Memory right,
-            long rightStart,
-            long rightStride,
-            long n) {
-        if (left instanceof HeapMemory leftHeap
-                && right instanceof HeapMemory rightHeap
-                && isFloatRow(leftStride, rightStride)) {
-            return new FloatWords(readerA)
-                    .mismatch(
-                            leftHeap.bytes(),
-                            Math.toIntExact(leftStart),
-                            rightHeap.bytes(),
-                            Math.toIntExact(rightStart),
-                            Math.toIntExact(n));
+    int values(ByteRow left, ByteRow right, int n) {
+        if (isFloatRow(left, right)) {
+            return new FloatWords(readerA).mismatch(left, right, n);
         }
-        Buffers buffers = new Buffers((int) Math.min(n, CHUNK));
-        for (long done = 0; done < n; done += CHUNK) {
-            int chunk = (int) Math.min(n - done, CHUNK);
-            ByteRow a = row(readerA, left, leftStart + done * leftStride, leftStride, chunk);
-            ByteRow b = row(readerB, right, rightStart + done * rightStride, rightStride, chunk);
+        Buffers buffers = new Buffers(Math.min(n, CHUNK));
+        for (int done = 0; done < n; done += CHUNK) {
+            int chunk = Math.min(n - done, CHUNK);
+            ByteRow a = left.from(left.at(done), left.stride());
+            ByteRow b = right.from(right.at(done), right.stride());
             int found = mismatch(a, b, chunk, buffers);
             if (found >= 0) {
                 return done + found;
@@ -56,16 +38,11 @@ final class NumberComparison extends FieldComparison {
         return -1;
     }
 
-    private boolean isFloatRow(long leftStride, long rightStride) {
+    private boolean isFloatRow(ByteRow left, ByteRow right) {
         return readerA.kind() == NumberReader.Kind.FLOAT
                 && readerA.equals(readerB)
-                && leftStride == readerA.size()
-                && rightStride == readerA.size();
-    }
-
-    private static ByteRow row(
-            NumberReader reader, Memory memory, long start, long stride, int count) {
-        return ByteRow.of(memory, start, stride, count, reader.size());
+                && left.stride() == readerA.size()
+                && right.stride() == readerA.size();
     }
 
     private int mismatch(ByteRow a, ByteRow b, int n, Buffers buffers) {

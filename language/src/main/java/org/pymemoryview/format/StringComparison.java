@@ -1,6 +1,6 @@
 package org.pymemoryview.format;
 
-import org.pymemoryview.memory.Memory;
+import java.util.Arrays;
 
 /** Pascal strings, whose length stands in memory, compared with each other or with bytes. */
 final class StringComparison extends FieldComparison {
@@ -14,41 +14,35 @@ final class StringComparison extends FieldComparison {
     }
 
     @Override
-    long values(
-            Memory left,
-            long leftStart,
-            long leftStride,
-            Memory right,
-            long rightStart,
-            long rightStride,
-            long n) {
-        for (long i = 0; i < n; i++) {
-            if (!equal(left, leftStart + i * leftStride, right, rightStart + i * rightStride)) {
+    int values(ByteRow left, ByteRow right, int n) {
+        for (int i = 0; i < n; i++) {
+            if (!equal(left.bytes(), left.at(i), right.bytes(), right.at(i))) {
                 return i;
             }
         }
         return -1;
     }
 
-    private boolean equal(Memory left, long leftOffset, Memory right, long rightOffset) {
-        long length = length(fieldA, left, leftOffset);
-        if (length != length(fieldB, right, rightOffset)) {
-            return false;
-        }
-        long leftStart = leftOffset + (isPascal(fieldA) ? 1 : 0);
-        long rightStart = rightOffset + (isPascal(fieldB) ? 1 : 0);
-        for (long i = 0; i < length; i++) {
-            if (left.getByte(leftStart + i) != right.getByte(rightStart + i)) {
-                return false;
-            }
-        }
-        return true;
+    private boolean equal(byte[] left, int leftOffset, byte[] right, int rightOffset) {
+        int leftStart = leftOffset + (isPascal(fieldA) ? 1 : 0);
+        int rightStart = rightOffset + (isPascal(fieldB) ? 1 : 0);
+        int leftLength = length(fieldA, left, leftOffset);
+        int rightLength = length(fieldB, right, rightOffset);
+        // A string of no bytes may end before it starts: its format has no room for the length.
+        return leftLength == rightLength
+                && (leftLength == 0
+                        || Arrays.equals(
+                                left,
+                                leftStart,
+                                leftStart + leftLength,
+                                right,
+                                rightStart,
+                                rightStart + rightLength));
     }
 
-    private static long length(StructField field, Memory memory, long offset) {
-        return isPascal(field)
-                ? StructReader.pascalLength(memory, offset, field.size())
-                : field.size();
+    private static int length(StructField field, byte[] bytes, int offset) {
+        int size = (int) field.size();
+        return isPascal(field) && size > 0 ? StructReader.pascalLength(bytes[offset], size) : size;
     }
 
     private static boolean isPascal(StructField field) {

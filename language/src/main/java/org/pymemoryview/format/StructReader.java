@@ -37,13 +37,15 @@ final class StructReader {
     }
 
     private static byte[] pascal(Memory memory, long offset, int size) {
-        int length = pascalLength(memory, offset, size);
-        return length == 0 ? new byte[0] : bytes(memory, offset + 1, length);
+        if (size == 0) {
+            return new byte[0];
+        }
+        return bytes(memory, offset + 1, pascalLength(memory.getByte(offset), size));
     }
 
     /** How many bytes a Pascal string has: what its first byte says, as far as there is room. */
-    static int pascalLength(Memory memory, long offset, long size) {
-        return size == 0 ? 0 : (int) Math.min(memory.getByte(offset) & 0xFF, size - 1);
+    static int pascalLength(byte first, int size) {
+        return Math.min(first & 0xFF, size - 1);
     }
 
     /** The integer at an offset, its sign extended. */

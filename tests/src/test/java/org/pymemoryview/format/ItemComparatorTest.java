@@ -15,6 +15,7 @@ import org.pymemoryview.memory.Memory;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 
 class ItemComparatorTest {
@@ -177,28 +178,35 @@ class ItemComparatorTest {
         "f, 4, 7F800001, 80000000, 00000000",
         "d, 8, FFF0000000000001, 8000000000000000, 0000000000000000"
     })
-    void inEveryPlaceOfAWordNaNDiffersFromItselfAndZeroEqualsNegativeZero(
+    void inEveryPlaceNaNDiffersFromItselfAndZeroEqualsNegativeZero(
             String code, int size, String nan, String negativeZero, String zero) {
-        ItemFormat format = ItemFormat.of(">" + code, size);
-        ItemComparator comparator = ItemComparator.of(format, format);
-        for (int i = 0; i < 9; i++) {
-            Memory a = row(9, size, i, nan);
-            assertEquals(i, comparator.mismatch(a, 0, size, a, 0, size, 9), "NaN at " + i);
-            Memory b = row(9, size, i, negativeZero);
-            Memory c = row(9, size, i, zero);
-            assertEquals(-1, comparator.mismatch(b, 0, size, c, 0, size, 9), "zero at " + i);
+        int count = 2100;
+        for (String order : List.of("<", ">")) {
+            ItemFormat format = ItemFormat.of(order + code, size);
+            ItemComparator comparator = ItemComparator.of(format, format);
+            for (int i : new int[] {0, 1, 2, 3, 4, 511, 512, 1023, 1024, 2047, 2048, 2098, 2099}) {
+                Memory a = row(format, count, i, nan);
+                assertEquals(i, comparator.mismatch(a, 0, size, a, 0, size, count), "NaN");
+                Memory b = row(format, count, i, negativeZero);
+                Memory c = row(format, count, i, zero);
+                assertEquals(-1, comparator.mismatch(b, 0, size, c, 0, size, count), "zero");
+            }
         }
     }
 
-    /** Ones, and at one index a number given by its bytes. */
-    private static Memory row(int count, int size, int index, String hex) {
-        String code = size == 2 ? "e" : size == 4 ? "f" : "d";
+    /** Ones, and at one index a number given by its bytes, the highest first. */
+    private static Memory row(ItemFormat format, int count, int index, String hex) {
+        int size = (int) format.itemsize();
+        StructFormat struct = StructFormat.parse(format.text());
         HeapMemory memory = new HeapMemory(new byte[count * size]);
         for (int i = 0; i < count; i++) {
-            StructFormat.parse(">" + code).pack(memory, (long) i * size, new Object[] {1.0});
+            struct.pack(memory, (long) i * size, new Object[] {1.0});
         }
         byte[] bytes = HexFormat.of().parseHex(hex);
-        memory.write((long) index * size, bytes, 0, size);
+        for (int i = 0; i < size; i++) {
+            int place = format.text().startsWith(">") ? i : size - 1 - i;
+            memory.putByte((long) index * size + place, bytes[i]);
+        }
         return memory;
     }
 }
