@@ -2,9 +2,13 @@
 
     python runner.py MODULE [PATTERN [AFTER]]
 
-runs the tests whose name matches a pattern and that come after a given one, and prints a line for
-each: its name, passed, skipped or failed, and in base 64 the reason or the traceback. Inside a JVM
-the functions are called directly.
+runs the tests whose name matches a pattern and that come after a given one, and prints two lines for
+each, which start with a mark because tests may print too:
+
+    @run NAME
+    @end NAME passed|skipped|failed [the reason or the traceback, in base 64]
+
+Inside a JVM the functions are called directly.
 """
 
 import base64
@@ -60,15 +64,14 @@ def flatten(suite):
 
 
 def main(module, pattern="*", after=None):
-    # What a test prints goes to standard error, so that a line of ours is never broken.
     lines, sys.stdout = sys.stdout, sys.stderr
     tests = Tests(module, pattern)
     names = tests.names()
     for name in names[names.index(after) + 1 if after else 0:]:
-        print(name, end=" ", file=lines, flush=True)
+        print("\n@run", name, file=lines, flush=True)
         outcome, text = tests.run(name)
-        print(outcome, base64.b64encode(text.encode("utf-8", "replace")).decode(),
-              file=lines, flush=True)
+        coded = base64.b64encode(text.encode("utf-8", "replace")).decode()
+        print("\n@end", name, outcome, coded, file=lines, flush=True)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ the module _testbuffer. Ours is ./pymemoryview, or --ours with any command that 
 
 import argparse
 import os
+import shlex
 import subprocess
 import sys
 
@@ -45,7 +46,8 @@ def parse(arguments):
     parser.add_argument("--steps", type=int, default=10000, help="for each seed")
     parser.add_argument("--level", type=int, default=313)
     parser.add_argument("--no-ndarray", action="store_true", help="do without _testbuffer")
-    parser.add_argument("--ours", nargs="+", default=[LAUNCHER], help="the command to compare")
+    parser.add_argument("--ours", type=shlex.split, default=[LAUNCHER],
+                        help="the command to compare")
     parser.add_argument("--shown", type=int, default=20, help="differences to print")
     parser.add_argument("--timeout", type=int, default=1800, help="seconds for one run")
     return parser.parse_args(arguments)

@@ -103,9 +103,12 @@ record CPython(String command, String version, Path library) {
         String runner = PythonFiles.ROOT.resolve("runner.py").toString();
         Run run = start(List.of(command, "-W", "ignore", runner, module));
         List<Outcome> outcomes = new ArrayList<>();
-        String crash = "exit code " + run.status() + "\n" + run.errors();
-        run.output().lines().forEach(line -> outcomes.add(Outcome.ofLine(line, crash)));
+        run.output()
+                .lines()
+                .filter(line -> line.startsWith("@end "))
+                .forEach(line -> outcomes.add(Outcome.ofLine(line)));
         if (run.status() != 0) {
+            String crash = "exit code " + run.status() + "\n" + run.errors();
             outcomes.add(new Outcome("(exit)", Outcome.Kind.FAILED, crash));
         }
         return outcomes;

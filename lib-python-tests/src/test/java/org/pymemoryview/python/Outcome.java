@@ -27,14 +27,11 @@ record Outcome(String name, Kind kind, String text) {
         return new Outcome(name, kind(outcome.substring(0, end)), outcome.substring(end + 1));
     }
 
-    /** Reads a line that {@code runner.py} prints; a line without an end is a crash. */
-    static Outcome ofLine(String line, String crash) {
-        String[] words = line.split(" ", 3);
-        if (words.length < 2) {
-            return new Outcome(words[0], Kind.FAILED, crash);
-        }
-        byte[] text = Base64.getDecoder().decode(words.length < 3 ? "" : words[2]);
-        return new Outcome(words[0], kind(words[1]), new String(text, StandardCharsets.UTF_8));
+    /** Reads the {@code @end} line that {@code runner.py} prints. */
+    static Outcome ofLine(String line) {
+        String[] words = line.split(" ", 4);
+        byte[] text = Base64.getDecoder().decode(words[3]);
+        return new Outcome(words[1], kind(words[2]), new String(text, StandardCharsets.UTF_8));
     }
 
     private static Kind kind(String word) {
