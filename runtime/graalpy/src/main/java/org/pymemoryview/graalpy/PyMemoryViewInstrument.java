@@ -1,0 +1,41 @@
+package org.pymemoryview.graalpy;
+
+import com.oracle.truffle.api.Option;
+import com.oracle.truffle.api.instrumentation.TruffleInstrument;
+import org.graalvm.options.OptionCategory;
+import org.graalvm.options.OptionDescriptors;
+import org.graalvm.options.OptionKey;
+import org.graalvm.options.OptionStability;
+
+/**
+ * Puts our memoryview into GraalPy's contexts, where the option {@code pymemoryview} asks for it.
+ *
+ * <p>Without the option the engine never creates the instrument, and GraalPy is as it was.
+ */
+@TruffleInstrument.Registration(
+        id = PyMemoryViewInstrument.ID,
+        name = "pymemoryview",
+        version = "0.1.0",
+        website = "https://peps.python.org/pep-3118/")
+public final class PyMemoryViewInstrument extends TruffleInstrument {
+    static final String ID = "pymemoryview";
+
+    @Option(
+            name = "",
+            help = "Use pymemoryview's memoryview in place of GraalPy's own.",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE)
+    static final OptionKey<Boolean> ENABLED = new OptionKey<>(false);
+
+    @Override
+    protected OptionDescriptors getOptionDescriptors() {
+        return new PyMemoryViewInstrumentOptionDescriptors();
+    }
+
+    @Override
+    protected void onCreate(Env env) {
+        if (env.getOptions().get(ENABLED)) {
+            env.getInstrumenter().attachContextsListener(new Installer(), true);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package org.pymemoryview.graalpy.builtins;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.Builtin;
+import com.oracle.graal.python.builtins.objects.PNone;
+import com.oracle.graal.python.builtins.objects.tuple.PTuple;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
+import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.strings.TruffleString;
+import java.util.List;
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.convert.Strings;
+
+/** The attributes of a view; none can be read once it is released. */
+final class AttributeBuiltins {
+    private AttributeBuiltins() {}
+
+    static List<Factory<? extends PythonBuiltinBaseNode>> factories() {
+        return List.of(
+                Factory.of(ObjNode.class, AttributeBuiltinsFactory.ObjNodeGen::create),
+                Factory.of(NbytesNode.class, AttributeBuiltinsFactory.NbytesNodeGen::create),
+                Factory.of(ReadonlyNode.class, AttributeBuiltinsFactory.ReadonlyNodeGen::create),
+                Factory.of(ItemsizeNode.class, AttributeBuiltinsFactory.ItemsizeNodeGen::create),
+                Factory.of(FormatNode.class, AttributeBuiltinsFactory.FormatNodeGen::create),
+                Factory.of(NdimNode.class, AttributeBuiltinsFactory.NdimNodeGen::create),
+                Factory.of(ShapeNode.class, AttributeBuiltinsFactory.ShapeNodeGen::create),
+                Factory.of(StridesNode.class, AttributeBuiltinsFactory.StridesNodeGen::create),
+                Factory.of(SuboffsetsNode.class, AttributeBuiltinsFactory.SuboffsetsNodeGen::create),
+                Factory.of(CContiguousNode.class, AttributeBuiltinsFactory.CContiguousNodeGen::create),
+                Factory.of(FContiguousNode.class, AttributeBuiltinsFactory.FContiguousNodeGen::create),
+                Factory.of(ContiguousNode.class, AttributeBuiltinsFactory.ContiguousNodeGen::create));
+    }
+
+    private static MemoryView live(Node node, Object self, String name) {
+        MemoryView view = Self.ofMethod(node, self, name).view();
+        try {
+            view.checkReleased();
+        } catch (PythonError e) {
+            throw Errors.raise(node, e);
+        }
+        return view;
+    }
+
+    /** A length in Python's int, as a Java int where it fits, which GraalPy prefers. */
+    private static Object number(long value) {
+        int small = (int) value;
+        return small == value ? (Object) small : (Object) value;
+    }
+
+    @TruffleBoundary
+    private static PTuple tuple(long[] values) {
+        Object[] items = new Object[values == null ? 0 : values.length];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = number(values[i]);
+        }
+        return PFactory.createTuple(PythonLanguage.get(null), items);
+    }
+
+    @Builtin(
+            name = "obj",
+            minNumOfPositionalArgs = 1,
+            isGetter = true,
+            doc = "The object whose memory this view shows.")
+        abstract static class ObjNode extends PythonUnaryBuiltinNode {
+        @Specialization
+        static Object get(Object self, @Bind Node node) {
+            Object obj = live(node, self, "obj").obj();
+            return obj == null ? PNone.NONE : obj;
+        }
+    }
+
+    @Builtin(
+            name = "nbytes",
+            minNumOfPositionalArgs = 1,
+            isGetter = true,
+            doc = "The number of bytes of all items together.")
+        abstract static class NbytesNode extends PythonUnaryBuiltinNode {
+        @Specialization
+        static Object get(Object self, @Bind Node node) {
+            return number(live(node, self, "nbytes").nbytes());
+        }
+    }
+
+    @Builtin(
+            name = "readonly",
+            minNumOfPositionalArgs = 1,
+            isGetter = true,
+            doc = "Whether the memory cannot be written to.")
+        abstract static class ReadonlyNode extends PythonUnaryBuiltinNode {
+        @Specialization
+        static boolean get(Object self, @Bind Node node) {
+            return live(node, self, "readonly").isReadonly();
+        }
+    }
+
+    @Builtin(
+            name = "itemsize",
+            minNumOfPositionalArgs = 1,
+            isGetter = true,
+            doc = "The number of bytes of an item.")
+        abstract static class ItemsizeNode extends PythonUnaryBuiltinNode {
+        @Specialization
+        static Object get(Object self, @Bind Node node) {
+            return number(live(node, self, "itemsize").itemsize());
+        }
+    }
+
+    @Builtin(
+            name = "format",
+            minNumOfPositionalArgs = 1,
+            isGetter = true,
+            doc = "What an item is, in the syntax of the struct module.")
+        abstract static class FormatNode extends PythonUnaryBuiltinNode {
+        @Specialization
+        static TruffleString get(Object self, @Bind Node node) {
+            return Strings.of(live(node, self, "format").format().text());
+        }
+    }
+
+    @Builtin(
+            name = "ndim",
+            minNumOfPositionalArgs = 1,
+            isGetter = true,
+            doc = "The number of dimensions.")
+        abstract static class NdimNode extends PythonUnaryBuiltinNode {
+        @Specialization
+        static int get(Object self, @Bind Node node) {
+            return live(node, self, "ndim").ndim();
+        }
+    }
+
+    @Builtin(
+            name = "shape",
+            minNumOfPositionalArgs = 1,
+            isGetter = true,
+            doc = "A tuple of the number of items along each dimension.")
+        abstract static class ShapeNode extends PythonUnaryBuiltinNode {
+        @Specialization
+        static PTuple get(Object self, @Bind Node node) {
+            return tuple(live(node, self, "shape").layout().shape());
+        }
+    }
+
+    @Builtin(
+            name = "strides",
+            minNumOfPositionalArgs = 1,
+            isGetter = true,
+            doc = "A tuple of the bytes from an item to the next along each dimension.")
+        abstract static class StridesNode extends PythonUnaryBuiltinNode {
+        @Specialization
+        static PTuple get(Object self, @Bind Node node) {
+            return tuple(live(node, self, "strides").layout().strides());
+        }
+    }
+
+    @Builtin(
+            name = "suboffsets",
+            minNumOfPositionalArgs = 1,
+            isGetter = true,
+            doc = "A tuple of what to add after following the pointer found in each dimension.")
+        abstract static class SuboffsetsNode extends PythonUnaryBuiltinNode {
+        @Specialization
+        static PTuple get(Object self, @Bind Node node) {
+            return tuple(live(node, self, "suboffsets").layout().suboffsets());
+        }
+    }
+
+    @Builtin(
+            name = "c_contiguous",
+            minNumOfPositionalArgs = 1,
+            isGetter = true,
+            doc = "Whether the items follow each other, the last dimension fastest.")
+        abstract static class CContiguousNode extends PythonUnaryBuiltinNode {
+        @Specialization
+        static boolean get(Object self, @Bind Node node) {
+            return live(node, self, "c_contiguous").isCContiguous();
+        }
+    }
+
+    @Builtin(
+            name = "f_contiguous",
+            minNumOfPositionalArgs = 1,
+            isGetter = true,
+            doc = "Whether the items follow each other, the first dimension fastest.")
+        abstract static class FContiguousNode extends PythonUnaryBuiltinNode {
+        @Specialization
+        static boolean get(Object self, @Bind Node node) {
+            return live(node, self, "f_contiguous").isFContiguous();
+        }
+    }
+
+    @Builtin(
+            name = "contiguous",
+            minNumOfPositionalArgs = 1,
+            isGetter = true,
+            doc = "Whether the items follow each other in either order.")
+        abstract static class ContiguousNode extends PythonUnaryBuiltinNode {
+        @Specialization
+        static boolean get(Object self, @Bind Node node) {
+            MemoryView view = live(node, self, "contiguous");
+            return view.isCContiguous() || view.isFContiguous();
+        }
+    }
+}

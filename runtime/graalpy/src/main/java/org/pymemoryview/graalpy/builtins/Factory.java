@@ -1,0 +1,38 @@
+package org.pymemoryview.graalpy.builtins;
+
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.truffle.api.dsl.NodeFactory;
+import com.oracle.truffle.api.nodes.Node;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What GraalPy makes a builtin's node with. */
+record Factory<T extends PythonBuiltinBaseNode>(Class<T> nodeClass, Function<Object[], T> create)
+        implements NodeFactory<T> {
+
+    /** A factory of nodes that GraalPy hands their arguments to, four at most. */
+    static <T extends PythonBuiltinBaseNode> Factory<T> of(Class<T> nodeClass, Supplier<T> create) {
+        return new Factory<>(nodeClass, none -> create.get());
+    }
+
+    @Override
+    public T createNode(Object... arguments) {
+        return create.apply(arguments);
+    }
+
+    @Override
+    public Class<T> getNodeClass() {
+        return nodeClass;
+    }
+
+    @Override
+    public List<List<Class<?>>> getNodeSignatures() {
+        return List.of();
+    }
+
+    @Override
+    public List<Class<? extends Node>> getExecutionSignature() {
+        return List.of();
+    }
+}

@@ -1,0 +1,25 @@
+package org.pymemoryview.graalpy.builtins;
+
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotSizeArgFun.SqItemBuiltinNode;
+import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.convert.Items;
+import org.pymemoryview.nodes.GetItemNode;
+
+/** The sequence protocol's item ({@code memory_item}), which {@code reversed} uses. */
+public abstract class ItemNode extends SqItemBuiltinNode {
+    @Specialization
+    static Object item(
+            PyMemoryViewObject self, int index, @Bind Node node, @Cached(inline = true) GetItemNode getItem) {
+        try {
+            return Items.toPython(node, getItem.execute(node, self.view(), index));
+        } catch (PythonError e) {
+            throw Errors.raise(node, e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.pymemoryview.graalpy.builtins;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.Builtin;
+import com.oracle.graal.python.builtins.objects.PNone;
+import com.oracle.graal.python.nodes.argument.ReadArgumentNode;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
+import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
+import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.strings.TruffleString;
+import java.util.List;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.convert.Lists;
+import org.pymemoryview.nodes.ToBytesNode;
+import org.pymemoryview.nodes.ToBytesNode.Order;
+import org.pymemoryview.nodes.ToListNode;
+
+/** The methods of a view that take no arguments, or simple ones. */
+final class MethodBuiltins {
+    private MethodBuiltins() {}
+
+    static List<Factory<? extends PythonBuiltinBaseNode>> factories() {
+        return List.of(
+                Factory.of(ReleaseNode.class, MethodBuiltinsFactory.ReleaseNodeGen::create),
+                Factory.of(EnterNode.class, MethodBuiltinsFactory.EnterNodeGen::create),
+                new Factory<>(ExitNode.class, MethodBuiltins::createExit),
+                Factory.of(TobytesNode.class, MethodBuiltinsFactory.TobytesNodeGen::create),
+                Factory.of(TolistNode.class, MethodBuiltinsFactory.TolistNodeGen::create),
+                Factory.of(ToreadonlyNode.class, MethodBuiltinsFactory.ToreadonlyNodeGen::create));
+    }
+
+    private static ExitNode createExit(Object[] arguments) {
+        return MethodBuiltinsFactory.ExitNodeGen.create((ReadArgumentNode[]) arguments[0]);
+    }
+
+    @Builtin(
+            name = "release",
+            minNumOfPositionalArgs = 1,
+            doc = "Release the underlying buffer exposed by the memoryview object.")
+        abstract static class ReleaseNode extends PythonUnaryBuiltinNode {
+        @Specialization
+        static Object release(Object self, @Bind Node node) {
+            PyMemoryViewObject view = Self.ofMethod(node, self, "release");
+            try {
+                view.view().release();
+            } catch (PythonError e) {
+                throw Errors.raise(node, e);
+            }
+            return PNone.NONE;
+        }
+    }
+
+    @Builtin(name = "__enter__", minNumOfPositionalArgs = 1)
+        abstract static class EnterNode extends PythonUnaryBuiltinNode {
+        @Specialization
+        static Object enter(Object self, @Bind Node node) {
+            PyMemoryViewObject view = Self.ofMethod(node, self, "__enter__");
+            try {
+                view.view().checkReleased();
+            } catch (PythonError e) {
+                throw Errors.raise(node, e);
+            }
+            return view;
+        }
+    }
+
+    @Builtin(name = "__exit__", minNumOfPositionalArgs = 1, takesVarArgs = true)
+        abstract static class ExitNode extends PythonBuiltinNode {
+        @Specialization
+        static Object exit(Object self, Object[] exception, @Bind Node node) {
+            PyMemoryViewObject view = Self.ofMethod(node, self, "__exit__");
+            try {
+                view.view().release();
+            } catch (PythonError e) {
+                throw Errors.raise(node, e);
+            }
+            return PNone.NONE;
+        }
+    }
+
+    @Builtin(
+            name = "tobytes",
+            minNumOfPositionalArgs = 1,
+            parameterNames = {"$self", "order"},
+            doc = "Return the data in the buffer as a byte string.")
+        abstract static class TobytesNode extends PythonBinaryBuiltinNode {
+        @Specialization
+        static Object toBytes(
+                Object self,
+                Object order,
+                @Bind Node node,
+                @Cached OrderNode toOrder,
+                @Cached(inline = true) ToBytesNode toBytes) {
+            PyMemoryViewObject view = Self.ofMethod(node, self, "tobytes");
+            try {
+                Order wanted = toOrder.execute(node, view.view(), order);
+                return PFactory.createBytes(
+                        PythonLanguage.get(node), toBytes.execute(node, view.view(), wanted));
+            } catch (PythonError e) {
+                throw Errors.raise(node, e);
+            }
+        }
+    }
+
+    @Builtin(
+            name = "tolist",
+            minNumOfPositionalArgs = 1,
+            doc = "Return the data in the buffer as a list of elements.")
+        abstract static class TolistNode extends PythonUnaryBuiltinNode {
+        @Specialization
+        static Object toList(Object self, @Bind Node node, @Cached(inline = true) ToListNode toList) {
+            PyMemoryViewObject view = Self.ofMethod(node, self, "tolist");
+            try {
+                Object list = toList.execute(node, view.view(), Lists.INSTANCE);
+                return org.pymemoryview.graalpy.convert.Items.toPython(node, list);
+            } catch (PythonError e) {
+                throw Errors.raise(node, e);
+            }
+        }
+    }
+
+    @Builtin(
+            name = "toreadonly",
+            minNumOfPositionalArgs = 1,
+            doc = "Return a readonly version of the memoryview.")
+        abstract static class ToreadonlyNode extends PythonUnaryBuiltinNode {
+        @Specialization
+        static Object toReadonly(Object self, @Bind Node node) {
+            PyMemoryViewObject view = Self.ofMethod(node, self, "toreadonly");
+            try {
+                return view.derive(view.view().toReadonly());
+            } catch (PythonError e) {
+                throw Errors.raise(node, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package org.pymemoryview.graalpy.builtins;
+
+import static com.oracle.graal.python.builtins.PythonBuiltinClassType.IndexError;
+
+import com.oracle.graal.python.builtins.objects.ellipsis.PEllipsis;
+import com.oracle.graal.python.builtins.objects.slice.PIntSlice;
+import com.oracle.graal.python.builtins.objects.slice.PSlice;
+import com.oracle.graal.python.builtins.objects.slice.SliceNodes.SliceUnpackLong;
+import com.oracle.graal.python.builtins.objects.tuple.PTuple;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotBinaryFunc.MpSubscriptBuiltinNode;
+import com.oracle.graal.python.lib.PyIndexCheckNode;
+import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Shared;
+import com.oracle.truffle.api.dsl.GenerateInline;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.ElementType;
+import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.convert.IndexNode;
+import org.pymemoryview.graalpy.convert.Items;
+import org.pymemoryview.graalpy.convert.Keys;
+import org.pymemoryview.memory.Pointer;
+import org.pymemoryview.nodes.GetItemNode;
+import org.pymemoryview.nodes.GetItemsNode;
+import org.pymemoryview.nodes.LocateItemNode;
+import org.pymemoryview.nodes.ReadItemNode;
+
+/** {@code view[key]} ({@code memory_subscript}). */
+public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
+
+    /** The item of a one-dimensional view: the case worth every effort. */
+    @Specialization
+    static Object item(
+            PyMemoryViewObject self,
+            int index,
+            @Bind Node node,
+            @Shared @Cached(inline = true) GetItemNode getItem) {
+        return itemAtLong(self, index, node, getItem);
+    }
+
+    @Specialization
+    static Object itemAtLong(
+            PyMemoryViewObject self,
+            long index,
+            @Bind Node node,
+            @Shared @Cached(inline = true) GetItemNode getItem) {
+        try {
+            return Items.toPython(node, getItem.execute(node, self.view(), index));
+        } catch (PythonError e) {
+            throw Errors.raise(node, e);
+        }
+    }
+
+    /** A slice of ints: none of its bounds runs user code. */
+    @Specialization(guards = "self.view().ndim() > 0")
+    static Object slice(
+            PyMemoryViewObject self,
+            PIntSlice slice,
+            @Bind Node node,
+            @Cached SliceUnpackLong unpack) {
+        PSlice.SliceInfoLong bounds = unpack.execute(node, slice);
+        try {
+            return self.derive(self.view().slice(bounds.start(), bounds.stop(), bounds.step()));
+        } catch (PythonError e) {
+            throw Errors.raise(node, e);
+        }
+    }
+
+    @Specialization(replaces = {"item", "itemAtLong", "slice"})
+    static Object any(
+            VirtualFrame frame, Object self, Object key, @Cached AnyKeyNode anyKey, @Bind Node node) {
+        PyMemoryViewObject view = Self.ofSlot(node, self, "__getitem__");
+        return anyKey.execute(frame, view, key);
+    }
+
+    /** Any key, in CPython's order of checks. */
+    @GenerateInline(false)
+    abstract static class AnyKeyNode extends Node {
+        abstract Object execute(VirtualFrame frame, PyMemoryViewObject self, Object key);
+
+        @Specialization
+        static Object get(
+                VirtualFrame frame,
+                PyMemoryViewObject self,
+                Object key,
+                @Bind Node node,
+                @Cached PyIndexCheckNode isIndex,
+                @Cached IndexNode toIndex,
+                @Cached SliceUnpackLong unpack,
+                @Cached(inline = true) GetItemNode getItem,
+                @Cached(inline = true) GetItemsNode getItems,
+                @Cached(inline = true) ReadItemNode readItem) {
+            MemoryView view = self.view();
+            try {
+                view.checkReleased();
+                if (view.ndim() == 0) {
+                    return scalar(self, key, node, getItems);
+                }
+                if (isIndex.execute(node, key)) {
+                    long index = toIndex.execute(frame, node, key, IndexError);
+                    return Items.toPython(node, getItem.execute(node, view, index));
+                }
+                if (key instanceof PSlice slice) {
+                    return slice(self, slice, node, unpack);
+                }
+                if (key instanceof PTuple tuple) {
+                    Object[] keys = Keys.items(tuple);
+                    if (Keys.areIndices(keys)) {
+                        return item(frame, view, keys, node, toIndex, readItem);
+                    }
+                    if (Keys.areSlices(keys)) {
+                        throw PythonError.notImplemented(
+                                "multi-dimensional slicing is not implemented");
+                    }
+                }
+                throw PythonError.typeError("memoryview: invalid slice key");
+            } catch (PythonError e) {
+                throw Errors.raise(node, e);
+            }
+        }
+
+        private static Object scalar(
+                PyMemoryViewObject self, Object key, Node node, GetItemsNode getItems) {
+            if (key == PEllipsis.INSTANCE) {
+                return self;
+            }
+            if (key instanceof PTuple tuple && Keys.items(tuple).length == 0) {
+                return Items.toPython(node, getItems.execute(node, self.view(), new long[0]));
+            }
+            throw PythonError.typeError("invalid indexing of 0-dim memory");
+        }
+
+        /** The slice is of a view of its own, so that its bounds may release the one sliced. */
+        private static Object slice(
+                PyMemoryViewObject self, PSlice slice, Node node, SliceUnpackLong unpack) {
+            MemoryView copy = self.view().duplicate();
+            try {
+                PSlice.SliceInfoLong bounds = unpack.execute(node, slice);
+                return self.derive(copy.slice(bounds.start(), bounds.stop(), bounds.step()));
+            } finally {
+                copy.release();
+            }
+        }
+
+        /** Each index is looked up before the next one's user code runs. */
+        private static Object item(
+                VirtualFrame frame,
+                MemoryView view,
+                Object[] keys,
+                Node node,
+                IndexNode toIndex,
+                ReadItemNode readItem) {
+            ElementType type = view.format().requireType();
+            LocateItemNode.checkCount(view, keys.length);
+            Pointer item = view.start();
+            for (int dim = 0; dim < keys.length; dim++) {
+                long index = toIndex.execute(frame, node, keys[dim], IndexError);
+                item = view.layout().lookup(item, dim, index);
+            }
+            view.checkReleased();
+            return Items.toPython(
+                    node, readItem.execute(node, item.memory(), item.offset(), type));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.pymemoryview.graalpy.builtins;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.Builtin;
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.PythonBuiltins;
+import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
+import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
+import com.oracle.graal.python.builtins.objects.type.PythonAbstractClass;
+import com.oracle.graal.python.builtins.objects.type.PythonBuiltinClass;
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.graal.python.builtins.objects.type.TpSlots;
+import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
+import com.oracle.graal.python.builtins.objects.type.TypeNodes.SetTypeFlagsNode;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlot.TpSlotBuiltin;
+import com.oracle.graal.python.nodes.function.BuiltinFunctionRootNode;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.runtime.PythonContext;
+import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.strings.TruffleString;
+import java.util.List;
+import java.util.Map;
+import org.pymemoryview.graalpy.convert.Strings;
+
+/**
+ * Makes a Python class of Java nodes, in one context, the way GraalPy makes its builtin classes: the
+ * slots are called directly, and each has its special methods.
+ */
+public final class TypeBuilder {
+    /** The special methods of a slot, with the calling convention of each. */
+    private static final Map<TpSlotMeta, Map<String, PExternalFunctionWrapper>> SPECIAL_METHODS =
+            Map.of(
+                    TpSlotMeta.TP_NEW,
+                    Map.of("__new__", PExternalFunctionWrapper.NEW),
+                    TpSlotMeta.TP_REPR,
+                    Map.of("__repr__", PExternalFunctionWrapper.UNARYFUNC),
+                    TpSlotMeta.TP_HASH,
+                    Map.of("__hash__", PExternalFunctionWrapper.HASHFUNC),
+                    TpSlotMeta.TP_ITER,
+                    Map.of("__iter__", PExternalFunctionWrapper.UNARYFUNC),
+                    TpSlotMeta.TP_ITERNEXT,
+                    Map.of("__next__", PExternalFunctionWrapper.ITERNEXT),
+                    TpSlotMeta.TP_RICHCOMPARE,
+                    Map.of(
+                            "__lt__", PExternalFunctionWrapper.LT,
+                            "__le__", PExternalFunctionWrapper.LE,
+                            "__eq__", PExternalFunctionWrapper.EQ,
+                            "__ne__", PExternalFunctionWrapper.NE,
+                            "__gt__", PExternalFunctionWrapper.GT,
+                            "__ge__", PExternalFunctionWrapper.GE),
+                    TpSlotMeta.MP_LENGTH,
+                    Map.of("__len__", PExternalFunctionWrapper.LENFUNC),
+                    TpSlotMeta.MP_SUBSCRIPT,
+                    Map.of("__getitem__", PExternalFunctionWrapper.BINARYFUNC),
+                    TpSlotMeta.MP_ASS_SUBSCRIPT,
+                    Map.of(
+                            "__setitem__", PExternalFunctionWrapper.OBJOBJARGPROC,
+                            "__delitem__", PExternalFunctionWrapper.MP_DELITEM));
+
+    private final PythonContext context;
+    private final PythonLanguage language;
+    private final PythonClass type;
+
+    public TypeBuilder(PythonContext context, String name, String module) {
+        this.context = context;
+        this.language = context.getLanguage();
+        PythonBuiltinClass object = context.lookupType(PythonBuiltinClassType.PythonObject);
+        type =
+                new PythonClass(
+                        language,
+                        PythonBuiltinClassType.PythonClass,
+                        PythonBuiltinClassType.PythonClass.getInstanceShape(language),
+                        Strings.of(name),
+                        object,
+                        new PythonAbstractClass[] {object});
+        type.setHasSlotsButNoDictFlag();
+        attribute("__module__", Strings.of(module));
+    }
+
+    /** Sets an attribute of the class. */
+    public TypeBuilder attribute(String name, Object value) {
+        type.setAttribute(Strings.of(name), value);
+        return this;
+    }
+
+    /** Adds methods and attributes, as the {@link Builtin} annotation of each node says. */
+    TypeBuilder builtins(
+            List<Factory<? extends PythonBuiltinBaseNode>> factories) {
+        for (Factory<? extends PythonBuiltinBaseNode> factory : factories) {
+            Builtin builtin = factory.getNodeClass().getAnnotation(Builtin.class);
+            attribute(builtin.name(), member(factory, builtin));
+        }
+        return this;
+    }
+
+    private Object member(Factory<? extends PythonBuiltinBaseNode> factory, Builtin builtin) {
+        TruffleString name = Strings.of(builtin.name());
+        RootCallTarget target =
+                language.createCachedCallTarget(
+                        l -> new BuiltinFunctionRootNode(l, builtin, factory, true),
+                        factory.getNodeClass(),
+                        builtin.name());
+        PBuiltinFunction function =
+                PFactory.createBuiltinFunction(
+                        language,
+                        name,
+                        type,
+                        PythonBuiltins.numDefaults(builtin),
+                        PBuiltinFunction.getFlags(builtin, target),
+                        target);
+        if (!builtin.doc().isEmpty()) {
+            function.setAttribute(Strings.of("__doc__"), Strings.of(builtin.doc()));
+        }
+        if (builtin.isGetter()) {
+            return PFactory.createGetSetDescriptor(language, function, null, name, type, false);
+        }
+        if (builtin.isClassmethod()) {
+            return PFactory.createBuiltinClassmethodFromCallableObj(language, function);
+        }
+        return function;
+    }
+
+    /** Gives the class its slots, and the special methods that stand for them. */
+    public TypeBuilder slots(TpSlots slots) {
+        SlotRoom.grow(language);
+        TpSlots.inherit(type, null, type.getMethodResolutionOrder(), true);
+        TpSlots.Builder all = type.getTpSlots().copy();
+        type.setTpSlots(null);
+        for (TpSlotMeta meta : TpSlotMeta.VALUES) {
+            TpSlot slot = meta.getValue(slots);
+            if (slot instanceof TpSlotBuiltin<?> builtin) {
+                builtin.initialize(language);
+                all.set(meta, slot);
+                SPECIAL_METHODS
+                        .getOrDefault(meta, Map.of())
+                        .forEach((name, wrapper) -> specialMethod(builtin, name, wrapper));
+            }
+        }
+        type.setTpSlots(all.build());
+        return this;
+    }
+
+    private void specialMethod(
+            TpSlotBuiltin<?> slot, String name, PExternalFunctionWrapper wrapper) {
+        attribute(name, slot.createBuiltin(context.getCore(), type, Strings.of(name), wrapper));
+    }
+
+    /** The class, of these flags and no others. */
+    public PythonClass build(long flags) {
+        type.initializeMroShape(language);
+        SetTypeFlagsNode.executeUncached(type, flags);
+        return type;
+    }
+}

@@ -1,0 +1,48 @@
+package org.pymemoryview.graalpy.convert;
+
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.nodes.PRaiseNode;
+import com.oracle.graal.python.runtime.exception.PException;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.strings.TruffleString;
+import org.pymemoryview.error.PythonError;
+
+/** The library's errors as GraalPy's exceptions. */
+public final class Errors {
+    private static final TruffleString AS_IT_IS = Strings.of("%s");
+
+    private Errors() {}
+
+    /** The exception to throw for an error of the library. */
+    @TruffleBoundary
+    public static PException raise(Node node, PythonError error) {
+        return raise(node, type(error), error.getMessage());
+    }
+
+    /** A {@code TypeError} with its message. */
+    @TruffleBoundary
+    public static PException typeError(Node node, String message) {
+        return raise(node, PythonBuiltinClassType.TypeError, message);
+    }
+
+    /** An exception with its message. */
+    @TruffleBoundary
+    public static PException raise(Node node, PythonBuiltinClassType type, String message) {
+        return PRaiseNode.raiseStatic(node, type, AS_IT_IS, Strings.of(message));
+    }
+
+    private static PythonBuiltinClassType type(PythonError error) {
+        return switch (error.kind()) {
+            case BUFFER_ERROR -> PythonBuiltinClassType.BufferError;
+            case INDEX_ERROR -> PythonBuiltinClassType.IndexError;
+            case MEMORY_ERROR -> PythonBuiltinClassType.MemoryError;
+            case NOT_IMPLEMENTED_ERROR -> PythonBuiltinClassType.NotImplementedError;
+            case OVERFLOW_ERROR -> PythonBuiltinClassType.OverflowError;
+            case RUNTIME_ERROR -> PythonBuiltinClassType.RuntimeError;
+            case STRUCT_ERROR -> PythonBuiltinClassType.StructError;
+            case TYPE_ERROR -> PythonBuiltinClassType.TypeError;
+            case VALUE_ERROR -> PythonBuiltinClassType.ValueError;
+        };
+    }
+}

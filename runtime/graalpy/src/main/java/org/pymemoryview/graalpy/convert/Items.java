@@ -1,0 +1,27 @@
+package org.pymemoryview.graalpy.convert;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.nodes.Node;
+import java.math.BigInteger;
+import org.pymemoryview.format.Complex;
+
+/** Items as the library's nodes give them, as GraalPy's objects. */
+public final class Items {
+    private Items() {}
+
+    /** A bool, int, float, bytes or complex. */
+    public static Object toPython(Node node, Object item) {
+        if (item instanceof Byte single) {
+            return PFactory.createBytes(PythonLanguage.get(node), new byte[] {single});
+        }
+        if (item instanceof BigInteger big) {
+            return PFactory.createInt(PythonLanguage.get(node), big);
+        }
+        if (item instanceof Complex complex) {
+            return PFactory.createComplex(
+                    PythonLanguage.get(node), complex.real(), complex.imag());
+        }
+        return item;
+    }
+}
