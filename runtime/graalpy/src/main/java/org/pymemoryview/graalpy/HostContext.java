@@ -3,10 +3,12 @@ package org.pymemoryview.graalpy;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
+import org.pymemoryview.MemoryView;
+
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
-import org.pymemoryview.MemoryView;
 
 /** What belongs to one Python context: our types in it. */
 public final class HostContext {
@@ -25,9 +27,7 @@ public final class HostContext {
     static void install() {
         PythonContext context = PythonContext.get(null);
         HostContext host =
-                new HostContext(
-                        Types.createMemoryView(context),
-                        Types.createIterator(context));
+                new HostContext(Types.createMemoryView(context), Types.createIterator(context));
         CONTEXTS.put(context, host);
         Types.publish(context, host.memoryViewType);
     }

@@ -2,6 +2,7 @@ package org.pymemoryview.graalpy;
 
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
+
 import org.pymemoryview.MemoryView;
 
 /** A {@code memory_iterator} of Python code. */

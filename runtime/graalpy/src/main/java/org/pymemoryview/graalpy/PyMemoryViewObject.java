@@ -1,11 +1,43 @@
 package org.pymemoryview.graalpy;
 
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
-import org.pymemoryview.MemoryView;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.strings.TruffleString;
 
-/** A {@code memoryview} of Python code. */
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.ReExport;
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.memory.HeapMemory;
+import org.pymemoryview.memory.Memory;
+import org.pymemoryview.nodes.ToBytesNode;
+import org.pymemoryview.nodes.ToBytesNode.Order;
+
+import java.nio.ByteOrder;
+
+/**
+ * A {@code memoryview} of Python code.
+ *
+ * <p>GraalPy's builtins take buffers from any object through two libraries, which this exports.
+ * What they acquire is a run of bytes: the view itself where its items follow each other, a copy
+ * otherwise.
+ */
+@ExportLibrary(PythonBufferAcquireLibrary.class)
+@ExportLibrary(PythonBufferAccessLibrary.class)
 public final class PyMemoryViewObject extends PythonObject {
+    /**
+     * What {@code bytes(m)} asks for in GraalPy, alone among its builtins: it takes any layout, as
+     * CPython does with {@code PyBUF_FULL_RO}.
+     */
+    private static final int CONTENTS = BufferFlags.ND;
+
     private final MemoryView view;
 
     public PyMemoryViewObject(PythonClass type, MemoryView view) {
@@ -20,5 +52,155 @@ public final class PyMemoryViewObject extends PythonObject {
     /** Another view, made of this one: of the same class. */
     public PyMemoryViewObject derive(MemoryView other) {
         return new PyMemoryViewObject((PythonClass) getInitialPythonClass(), other);
+    }
+
+    @ExportMessage
+    boolean hasBuffer() {
+        return true;
+    }
+
+    @ExportMessage
+    Object acquire(int flags) {
+        try {
+            if (flags == 0 && view.isCContiguous() && !view.isReleased()) {
+                view.checkRestricted();
+                view.addExport();
+                return this;
+            }
+            return acquireAny(flags);
+        } catch (PythonError e) {
+            throw Errors.raise(null, e);
+        }
+    }
+
+    @TruffleBoundary
+    private Object acquireAny(int flags) {
+        ReExport.getBuffer(view, this, flags == CONTENTS ? BufferFlags.FULL_RO : flags);
+        if (view.isCContiguous()) {
+            return this;
+        }
+        return new ContiguousCopy(this, ToBytesNode.getUncached().execute(null, view, Order.C));
+    }
+
+    @ExportMessage
+    boolean isBuffer() {
+        return true;
+    }
+
+    @ExportMessage
+    void release() {
+        view.removeExport();
+    }
+
+    @ExportMessage
+    int getBufferLength() {
+        return Math.toIntExact(view.nbytes());
+    }
+
+    @ExportMessage
+    boolean isReadonly() {
+        return view.isReadonly();
+    }
+
+    @ExportMessage
+    int getItemSize() {
+        return Math.toIntExact(view.itemsize());
+    }
+
+    @ExportMessage
+    TruffleString getFormatString() {
+        return Strings.of(view.format().text());
+    }
+
+    /** GraalPy takes the array to start with the buffer's first byte. */
+    @ExportMessage
+    boolean hasInternalByteArray() {
+        return view.offset() == 0 && view.memory() instanceof HeapMemory;
+    }
+
+    @ExportMessage
+    byte[] getInternalByteArray() {
+        return ((HeapMemory) view.memory()).bytes();
+    }
+
+    @ExportMessage
+    byte readByte(int offset) {
+        return view.memory() instanceof HeapMemory heap
+                ? heap.getByte(view.offset() + offset)
+                : getByte(view.memory(), view.offset() + offset);
+    }
+
+    @ExportMessage
+    void writeByte(int offset, byte value) {
+        if (view.memory() instanceof HeapMemory heap) {
+            heap.putByte(view.offset() + offset, value);
+        } else {
+            putByte(view.memory(), view.offset() + offset, value);
+        }
+    }
+
+    @ExportMessage
+    short readShortByteOrder(int offset, ByteOrder order) {
+        short value = view.memory() instanceof HeapMemory heap
+                ? heap.getShort(view.offset() + offset)
+                : getShort(view.memory(), view.offset() + offset);
+        return isNative(order) ? value : Short.reverseBytes(value);
+    }
+
+    @ExportMessage
+    int readIntByteOrder(int offset, ByteOrder order) {
+        int value = view.memory() instanceof HeapMemory heap
+                ? heap.getInt(view.offset() + offset)
+                : getInt(view.memory(), view.offset() + offset);
+        return isNative(order) ? value : Integer.reverseBytes(value);
+    }
+
+    @ExportMessage
+    long readLongByteOrder(int offset, ByteOrder order) {
+        long value = view.memory() instanceof HeapMemory heap
+                ? heap.getLong(view.offset() + offset)
+                : getLong(view.memory(), view.offset() + offset);
+        return isNative(order) ? value : Long.reverseBytes(value);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    void readIntoByteArray(int offset, byte[] target, int targetOffset, int length) {
+        view.memory().read(view.offset() + offset, target, targetOffset, length);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    void writeFromByteArray(int offset, byte[] source, int sourceOffset, int length) {
+        view.memory().write(view.offset() + offset, source, sourceOffset, length);
+    }
+
+    private static boolean isNative(ByteOrder order) {
+        return order == ByteOrder.nativeOrder();
+    }
+
+    @TruffleBoundary
+    private static byte getByte(Memory memory, long offset) {
+        return memory.getByte(offset);
+    }
+
+    @TruffleBoundary
+    private static short getShort(Memory memory, long offset) {
+        return memory.getShort(offset);
+    }
+
+    @TruffleBoundary
+    private static int getInt(Memory memory, long offset) {
+        return memory.getInt(offset);
+    }
+
+    @TruffleBoundary
+    private static long getLong(Memory memory, long offset) {
+        return memory.getLong(offset);
+    }
+
+    @TruffleBoundary
+    private static void putByte(Memory memory, long offset, byte value) {
+        memory.putByte(offset, value);
     }
 }

@@ -3,6 +3,7 @@ package org.pymemoryview.graalpy;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.builtins.objects.type.TypeFlags;
 import com.oracle.graal.python.runtime.PythonContext;
+
 import org.pymemoryview.graalpy.builtins.MemoryViewSlots;
 import org.pymemoryview.graalpy.builtins.MemoryViewType;
 import org.pymemoryview.graalpy.builtins.TypeBuilder;
@@ -21,12 +22,11 @@ final class Types {
     static PythonClass createIterator(PythonContext context) {
         return new TypeBuilder(context, "memory_iterator", BUILTINS)
                 .slots(MemoryViewSlots.ITERATOR)
-                .build(
-                        TypeFlags.DEFAULT
-                                | TypeFlags.READY
-                                | TypeFlags.IMMUTABLETYPE
-                                | TypeFlags.DISALLOW_INSTANTIATION
-                                | TypeFlags.HAVE_GC);
+                .build(TypeFlags.DEFAULT
+                        | TypeFlags.READY
+                        | TypeFlags.IMMUTABLETYPE
+                        | TypeFlags.DISALLOW_INSTANTIATION
+                        | TypeFlags.HAVE_GC);
     }
 
     static void publish(PythonContext context, PythonClass memoryView) {

@@ -16,6 +16,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.profiles.InlinedExactClassProfile;
+
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ElementType;
@@ -199,8 +200,7 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
             MemoryView source = acquire.execute(frame, node, value);
             try {
                 PSlice.SliceInfoLong bounds = unpack.execute(node, slice);
-                assign.execute(
-                        node, view, bounds.start(), bounds.stop(), bounds.step(), source);
+                assign.execute(node, view, bounds.start(), bounds.stop(), bounds.step(), source);
             } finally {
                 source.release();
             }

@@ -12,11 +12,13 @@ import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
-import java.util.List;
+
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
+
+import java.util.List;
 
 /** The attributes of a view; none can be read once it is released. */
 final class AttributeBuiltins {
@@ -32,10 +34,14 @@ final class AttributeBuiltins {
                 Factory.of(NdimNode.class, AttributeBuiltinsFactory.NdimNodeGen::create),
                 Factory.of(ShapeNode.class, AttributeBuiltinsFactory.ShapeNodeGen::create),
                 Factory.of(StridesNode.class, AttributeBuiltinsFactory.StridesNodeGen::create),
-                Factory.of(SuboffsetsNode.class, AttributeBuiltinsFactory.SuboffsetsNodeGen::create),
-                Factory.of(CContiguousNode.class, AttributeBuiltinsFactory.CContiguousNodeGen::create),
-                Factory.of(FContiguousNode.class, AttributeBuiltinsFactory.FContiguousNodeGen::create),
-                Factory.of(ContiguousNode.class, AttributeBuiltinsFactory.ContiguousNodeGen::create));
+                Factory.of(
+                        SuboffsetsNode.class, AttributeBuiltinsFactory.SuboffsetsNodeGen::create),
+                Factory.of(
+                        CContiguousNode.class, AttributeBuiltinsFactory.CContiguousNodeGen::create),
+                Factory.of(
+                        FContiguousNode.class, AttributeBuiltinsFactory.FContiguousNodeGen::create),
+                Factory.of(
+                        ContiguousNode.class, AttributeBuiltinsFactory.ContiguousNodeGen::create));
     }
 
     private static MemoryView live(Node node, Object self, String name) {
@@ -68,7 +74,7 @@ final class AttributeBuiltins {
             minNumOfPositionalArgs = 1,
             isGetter = true,
             doc = "The object whose memory this view shows.")
-        abstract static class ObjNode extends PythonUnaryBuiltinNode {
+    abstract static class ObjNode extends PythonUnaryBuiltinNode {
         @Specialization
         static Object get(Object self, @Bind Node node) {
             Object obj = live(node, self, "obj").obj();
@@ -81,7 +87,7 @@ final class AttributeBuiltins {
             minNumOfPositionalArgs = 1,
             isGetter = true,
             doc = "The number of bytes of all items together.")
-        abstract static class NbytesNode extends PythonUnaryBuiltinNode {
+    abstract static class NbytesNode extends PythonUnaryBuiltinNode {
         @Specialization
         static Object get(Object self, @Bind Node node) {
             return number(live(node, self, "nbytes").nbytes());
@@ -93,7 +99,7 @@ final class AttributeBuiltins {
             minNumOfPositionalArgs = 1,
             isGetter = true,
             doc = "Whether the memory cannot be written to.")
-        abstract static class ReadonlyNode extends PythonUnaryBuiltinNode {
+    abstract static class ReadonlyNode extends PythonUnaryBuiltinNode {
         @Specialization
         static boolean get(Object self, @Bind Node node) {
             return live(node, self, "readonly").isReadonly();
@@ -105,7 +111,7 @@ final class AttributeBuiltins {
             minNumOfPositionalArgs = 1,
             isGetter = true,
             doc = "The number of bytes of an item.")
-        abstract static class ItemsizeNode extends PythonUnaryBuiltinNode {
+    abstract static class ItemsizeNode extends PythonUnaryBuiltinNode {
         @Specialization
         static Object get(Object self, @Bind Node node) {
             return number(live(node, self, "itemsize").itemsize());
@@ -117,7 +123,7 @@ final class AttributeBuiltins {
             minNumOfPositionalArgs = 1,
             isGetter = true,
             doc = "What an item is, in the syntax of the struct module.")
-        abstract static class FormatNode extends PythonUnaryBuiltinNode {
+    abstract static class FormatNode extends PythonUnaryBuiltinNode {
         @Specialization
         static TruffleString get(Object self, @Bind Node node) {
             return Strings.of(live(node, self, "format").format().text());
@@ -129,7 +135,7 @@ final class AttributeBuiltins {
             minNumOfPositionalArgs = 1,
             isGetter = true,
             doc = "The number of dimensions.")
-        abstract static class NdimNode extends PythonUnaryBuiltinNode {
+    abstract static class NdimNode extends PythonUnaryBuiltinNode {
         @Specialization
         static int get(Object self, @Bind Node node) {
             return live(node, self, "ndim").ndim();
@@ -141,7 +147,7 @@ final class AttributeBuiltins {
             minNumOfPositionalArgs = 1,
             isGetter = true,
             doc = "A tuple of the number of items along each dimension.")
-        abstract static class ShapeNode extends PythonUnaryBuiltinNode {
+    abstract static class ShapeNode extends PythonUnaryBuiltinNode {
         @Specialization
         static PTuple get(Object self, @Bind Node node) {
             return tuple(live(node, self, "shape").layout().shape());
@@ -153,7 +159,7 @@ final class AttributeBuiltins {
             minNumOfPositionalArgs = 1,
             isGetter = true,
             doc = "A tuple of the bytes from an item to the next along each dimension.")
-        abstract static class StridesNode extends PythonUnaryBuiltinNode {
+    abstract static class StridesNode extends PythonUnaryBuiltinNode {
         @Specialization
         static PTuple get(Object self, @Bind Node node) {
             return tuple(live(node, self, "strides").layout().strides());
@@ -165,7 +171,7 @@ final class AttributeBuiltins {
             minNumOfPositionalArgs = 1,
             isGetter = true,
             doc = "A tuple of what to add after following the pointer found in each dimension.")
-        abstract static class SuboffsetsNode extends PythonUnaryBuiltinNode {
+    abstract static class SuboffsetsNode extends PythonUnaryBuiltinNode {
         @Specialization
         static PTuple get(Object self, @Bind Node node) {
             return tuple(live(node, self, "suboffsets").layout().suboffsets());
@@ -177,7 +183,7 @@ final class AttributeBuiltins {
             minNumOfPositionalArgs = 1,
             isGetter = true,
             doc = "Whether the items follow each other, the last dimension fastest.")
-        abstract static class CContiguousNode extends PythonUnaryBuiltinNode {
+    abstract static class CContiguousNode extends PythonUnaryBuiltinNode {
         @Specialization
         static boolean get(Object self, @Bind Node node) {
             return live(node, self, "c_contiguous").isCContiguous();
@@ -189,7 +195,7 @@ final class AttributeBuiltins {
             minNumOfPositionalArgs = 1,
             isGetter = true,
             doc = "Whether the items follow each other, the first dimension fastest.")
-        abstract static class FContiguousNode extends PythonUnaryBuiltinNode {
+    abstract static class FContiguousNode extends PythonUnaryBuiltinNode {
         @Specialization
         static boolean get(Object self, @Bind Node node) {
             return live(node, self, "f_contiguous").isFContiguous();
@@ -201,7 +207,7 @@ final class AttributeBuiltins {
             minNumOfPositionalArgs = 1,
             isGetter = true,
             doc = "Whether the items follow each other in either order.")
-        abstract static class ContiguousNode extends PythonUnaryBuiltinNode {
+    abstract static class ContiguousNode extends PythonUnaryBuiltinNode {
         @Specialization
         static boolean get(Object self, @Bind Node node) {
             MemoryView view = live(node, self, "contiguous");

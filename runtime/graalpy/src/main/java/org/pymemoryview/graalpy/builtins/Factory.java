@@ -3,6 +3,7 @@ package org.pymemoryview.graalpy.builtins;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.nodes.Node;
+
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;

@@ -9,6 +9,7 @@ import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
+
 import org.pymemoryview.Hashing;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
@@ -15,7 +16,10 @@ import org.pymemoryview.nodes.GetItemNode;
 public abstract class ItemNode extends SqItemBuiltinNode {
     @Specialization
     static Object item(
-            PyMemoryViewObject self, int index, @Bind Node node, @Cached(inline = true) GetItemNode getItem) {
+            PyMemoryViewObject self,
+            int index,
+            @Bind Node node,
+            @Cached(inline = true) GetItemNode getItem) {
         try {
             return Items.toPython(node, getItem.execute(node, self.view(), index));
         } catch (PythonError e) {

@@ -4,6 +4,7 @@ import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.HostContext;
@@ -21,8 +22,7 @@ public abstract class IterNode extends PythonUnaryBuiltinNode {
                 throw PythonError.typeError("invalid indexing of 0-dim memory");
             }
             if (view.ndim() != 1) {
-                throw PythonError.notImplemented(
-                        "multi-dimensional sub-views are not implemented");
+                throw PythonError.notImplemented("multi-dimensional sub-views are not implemented");
             }
             if (!view.format().isSingleCharacter()) {
                 view.format().requireType();

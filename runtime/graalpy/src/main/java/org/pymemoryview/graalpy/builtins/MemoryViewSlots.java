@@ -15,13 +15,12 @@ import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
 import com.oracle.truffle.api.dsl.NodeFactory;
 
 /**
- * The slots of our types, as GraalPy keeps those of its own builtin types: shared by all contexts, each
- * a node factory.
+ * The slots of our types, as GraalPy keeps those of its own builtin types: shared by all contexts,
+ * each a node factory.
  */
 public final class MemoryViewSlots {
     /** The slots of {@code memoryview}. */
-    public static final TpSlots MEMORYVIEW =
-            SlotRoom.reserve(MemoryViewSlots::memoryView);
+    public static final TpSlots MEMORYVIEW = SlotRoom.reserve(MemoryViewSlots::memoryView);
 
     /** The slots of {@code memory_iterator}. */
     public static final TpSlots ITERATOR = SlotRoom.reserve(MemoryViewSlots::iterator);
@@ -30,26 +29,32 @@ public final class MemoryViewSlots {
 
     private static TpSlots memoryView() {
         return TpSlots.newBuilder()
-                    .set(TpSlotMeta.TP_NEW, new New())
-                    .set(TpSlotMeta.TP_REPR, new Unary<>(Factory.of(ReprNode.class, ReprNodeGen::create), "__repr__"))
-                    .set(TpSlotMeta.TP_HASH, new Hash())
-                    .set(TpSlotMeta.TP_ITER, new Unary<>(Factory.of(IterNode.class, IterNodeGen::create), "__iter__"))
-                    .set(TpSlotMeta.TP_RICHCOMPARE, new Compare())
-                    .set(TpSlotMeta.SQ_LENGTH, new Len())
-                    .set(TpSlotMeta.SQ_ITEM, new Item())
-                    .set(TpSlotMeta.MP_LENGTH, new Len())
-                    .set(TpSlotMeta.MP_SUBSCRIPT, new Subscript())
-                    .set(TpSlotMeta.MP_ASS_SUBSCRIPT, new AssignSubscript())
-                    .build();
+                .set(TpSlotMeta.TP_NEW, new New())
+                .set(
+                        TpSlotMeta.TP_REPR,
+                        new Unary<>(Factory.of(ReprNode.class, ReprNodeGen::create), "__repr__"))
+                .set(TpSlotMeta.TP_HASH, new Hash())
+                .set(
+                        TpSlotMeta.TP_ITER,
+                        new Unary<>(Factory.of(IterNode.class, IterNodeGen::create), "__iter__"))
+                .set(TpSlotMeta.TP_RICHCOMPARE, new Compare())
+                .set(TpSlotMeta.SQ_LENGTH, new Len())
+                .set(TpSlotMeta.SQ_ITEM, new Item())
+                .set(TpSlotMeta.MP_LENGTH, new Len())
+                .set(TpSlotMeta.MP_SUBSCRIPT, new Subscript())
+                .set(TpSlotMeta.MP_ASS_SUBSCRIPT, new AssignSubscript())
+                .build();
     }
 
     private static TpSlots iterator() {
         return TpSlots.newBuilder()
-                    .set(
-                            TpSlotMeta.TP_ITER,
-                            new Unary<>(Factory.of(IteratorItselfNode.class, IteratorItselfNodeGen::create), "__iter__"))
-                    .set(TpSlotMeta.TP_ITERNEXT, new Next())
-                    .build();
+                .set(
+                        TpSlotMeta.TP_ITER,
+                        new Unary<>(
+                                Factory.of(IteratorItselfNode.class, IteratorItselfNodeGen::create),
+                                "__iter__"))
+                .set(TpSlotMeta.TP_ITERNEXT, new Next())
+                .build();
     }
 
     private static final class New extends TpSlotNewBuiltin<NewNode> {
@@ -58,9 +63,7 @@ public final class MemoryViewSlots {
         }
     }
 
-    private static final class Unary<
-                    T extends
-                            PythonUnaryBuiltinNode>
+    private static final class Unary<T extends PythonUnaryBuiltinNode>
             extends TpSlotUnaryFuncBuiltin<T> {
         Unary(NodeFactory<T> factory, String name) {
             super(factory, name);

@@ -3,16 +3,16 @@ package org.pymemoryview.graalpy.builtins;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.builtins.objects.type.TypeFlags;
 import com.oracle.graal.python.runtime.PythonContext;
+
 import org.pymemoryview.graalpy.convert.Strings;
 
 /** The class {@code memoryview}. */
 public final class MemoryViewType {
-    private static final long FLAGS =
-            TypeFlags.DEFAULT
-                    | TypeFlags.READY
-                    | TypeFlags.HAVE_GC
-                    | TypeFlags.IMMUTABLETYPE
-                    | TypeFlags.SEQUENCE;
+    private static final long FLAGS = TypeFlags.DEFAULT
+            | TypeFlags.READY
+            | TypeFlags.HAVE_GC
+            | TypeFlags.IMMUTABLETYPE
+            | TypeFlags.SEQUENCE;
 
     private MemoryViewType() {}
 
@@ -21,9 +21,8 @@ public final class MemoryViewType {
         return new TypeBuilder(context, "memoryview", "builtins")
                 .attribute(
                         "__doc__",
-                        Strings.of(
-                                "Create a new memoryview object which references the given"
-                                        + " object."))
+                        Strings.of("Create a new memoryview object which references the given"
+                                + " object."))
                 .builtins(AttributeBuiltins.factories())
                 .builtins(MethodBuiltins.factories())
                 .slots(MemoryViewSlots.MEMORYVIEW)

@@ -5,16 +5,15 @@ import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.nodes.argument.ReadArgumentNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
-import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
-import com.oracle.truffle.api.strings.TruffleString;
-import java.util.List;
+
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
@@ -22,6 +21,8 @@ import org.pymemoryview.graalpy.convert.Lists;
 import org.pymemoryview.nodes.ToBytesNode;
 import org.pymemoryview.nodes.ToBytesNode.Order;
 import org.pymemoryview.nodes.ToListNode;
+
+import java.util.List;
 
 /** The methods of a view that take no arguments, or simple ones. */
 final class MethodBuiltins {
@@ -45,7 +46,7 @@ final class MethodBuiltins {
             name = "release",
             minNumOfPositionalArgs = 1,
             doc = "Release the underlying buffer exposed by the memoryview object.")
-        abstract static class ReleaseNode extends PythonUnaryBuiltinNode {
+    abstract static class ReleaseNode extends PythonUnaryBuiltinNode {
         @Specialization
         static Object release(Object self, @Bind Node node) {
             PyMemoryViewObject view = Self.ofMethod(node, self, "release");
@@ -59,7 +60,7 @@ final class MethodBuiltins {
     }
 
     @Builtin(name = "__enter__", minNumOfPositionalArgs = 1)
-        abstract static class EnterNode extends PythonUnaryBuiltinNode {
+    abstract static class EnterNode extends PythonUnaryBuiltinNode {
         @Specialization
         static Object enter(Object self, @Bind Node node) {
             PyMemoryViewObject view = Self.ofMethod(node, self, "__enter__");
@@ -73,7 +74,7 @@ final class MethodBuiltins {
     }
 
     @Builtin(name = "__exit__", minNumOfPositionalArgs = 1, takesVarArgs = true)
-        abstract static class ExitNode extends PythonBuiltinNode {
+    abstract static class ExitNode extends PythonBuiltinNode {
         @Specialization
         static Object exit(Object self, Object[] exception, @Bind Node node) {
             PyMemoryViewObject view = Self.ofMethod(node, self, "__exit__");
@@ -91,7 +92,7 @@ final class MethodBuiltins {
             minNumOfPositionalArgs = 1,
             parameterNames = {"$self", "order"},
             doc = "Return the data in the buffer as a byte string.")
-        abstract static class TobytesNode extends PythonBinaryBuiltinNode {
+    abstract static class TobytesNode extends PythonBinaryBuiltinNode {
         @Specialization
         static Object toBytes(
                 Object self,
@@ -114,9 +115,10 @@ final class MethodBuiltins {
             name = "tolist",
             minNumOfPositionalArgs = 1,
             doc = "Return the data in the buffer as a list of elements.")
-        abstract static class TolistNode extends PythonUnaryBuiltinNode {
+    abstract static class TolistNode extends PythonUnaryBuiltinNode {
         @Specialization
-        static Object toList(Object self, @Bind Node node, @Cached(inline = true) ToListNode toList) {
+        static Object toList(
+                Object self, @Bind Node node, @Cached(inline = true) ToListNode toList) {
             PyMemoryViewObject view = Self.ofMethod(node, self, "tolist");
             try {
                 Object list = toList.execute(node, view.view(), Lists.INSTANCE);
@@ -131,7 +133,7 @@ final class MethodBuiltins {
             name = "toreadonly",
             minNumOfPositionalArgs = 1,
             doc = "Return a readonly version of the memoryview.")
-        abstract static class ToreadonlyNode extends PythonUnaryBuiltinNode {
+    abstract static class ToreadonlyNode extends PythonUnaryBuiltinNode {
         @Specialization
         static Object toReadonly(Object self, @Bind Node node) {
             PyMemoryViewObject view = Self.ofMethod(node, self, "toreadonly");

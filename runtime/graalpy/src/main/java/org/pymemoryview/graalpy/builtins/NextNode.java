@@ -5,6 +5,7 @@ import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.MemoryIteratorObject;
 import org.pymemoryview.graalpy.convert.Errors;
@@ -15,7 +16,9 @@ import org.pymemoryview.nodes.GetItemNode;
 public abstract class NextNode extends TpIterNextBuiltin {
     @Specialization
     static Object next(
-            MemoryIteratorObject self, @Bind Node node, @Cached(inline = true) GetItemNode getItem) {
+            MemoryIteratorObject self,
+            @Bind Node node,
+            @Cached(inline = true) GetItemNode getItem) {
         if (self.view() == null) {
             throw iteratorExhausted();
         }

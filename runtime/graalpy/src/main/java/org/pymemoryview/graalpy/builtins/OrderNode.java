@@ -9,6 +9,7 @@ import com.oracle.truffle.api.dsl.GenerateInline;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
+
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
@@ -31,8 +32,7 @@ abstract class OrderNode extends Node {
         if (!(order instanceof TruffleString) && !(order instanceof PString)) {
             throw Errors.typeError(
                     node,
-                    "tobytes() argument 'order' must be str or None, not "
-                            + Self.typeName(order));
+                    "tobytes() argument 'order' must be str or None, not " + Self.typeName(order));
         }
         view.checkReleased();
         return switch (CastToJavaStringNode.getUncached().execute(order)) {

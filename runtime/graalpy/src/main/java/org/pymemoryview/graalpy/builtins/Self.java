@@ -1,10 +1,12 @@
 package org.pymemoryview.graalpy.builtins;
 
 import com.oracle.graal.python.builtins.objects.type.TypeNodes;
+import com.oracle.graal.python.lib.RichCmpOp;
 import com.oracle.graal.python.nodes.object.GetClassNode;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
+
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
 
@@ -42,6 +44,12 @@ final class Self {
                 node,
                 "descriptor '%s' requires a 'memoryview' object but received a '%s'"
                         .formatted(name, typeName(self)));
+    }
+
+    /** The error for a comparison, whose method is named after the operator. */
+    @TruffleBoundary
+    static PException notForSlot(Node node, Object self, RichCmpOp op) {
+        return notForSlot(node, self, op.getPythonName().toJavaStringUncached());
     }
 
     /** The name of an object's class, as it stands in error messages. */

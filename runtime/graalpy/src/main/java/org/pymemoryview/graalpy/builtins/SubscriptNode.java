@@ -16,6 +16,7 @@ import com.oracle.truffle.api.dsl.GenerateInline;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
+
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ElementType;
@@ -73,7 +74,11 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
 
     @Specialization(replaces = {"item", "itemAtLong", "slice"})
     static Object any(
-            VirtualFrame frame, Object self, Object key, @Cached AnyKeyNode anyKey, @Bind Node node) {
+            VirtualFrame frame,
+            Object self,
+            Object key,
+            @Cached AnyKeyNode anyKey,
+            @Bind Node node) {
         PyMemoryViewObject view = Self.ofSlot(node, self, "__getitem__");
         return anyKey.execute(frame, view, key);
     }
@@ -163,8 +168,7 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
                 item = view.layout().lookup(item, dim, index);
             }
             view.checkReleased();
-            return Items.toPython(
-                    node, readItem.execute(node, item.memory(), item.offset(), type));
+            return Items.toPython(node, readItem.execute(node, item.memory(), item.offset(), type));
         }
     }
 }

@@ -20,13 +20,15 @@ import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.strings.TruffleString;
-import java.util.List;
-import java.util.Map;
+
 import org.pymemoryview.graalpy.convert.Strings;
 
+import java.util.List;
+import java.util.Map;
+
 /**
- * Makes a Python class of Java nodes, in one context, the way GraalPy makes its builtin classes: the
- * slots are called directly, and each has its special methods.
+ * Makes a Python class of Java nodes, in one context, the way GraalPy makes its builtin classes:
+ * the slots are called directly, and each has its special methods.
  */
 public final class TypeBuilder {
     /** The special methods of a slot, with the calling convention of each. */
@@ -67,14 +69,13 @@ public final class TypeBuilder {
         this.context = context;
         this.language = context.getLanguage();
         PythonBuiltinClass object = context.lookupType(PythonBuiltinClassType.PythonObject);
-        type =
-                new PythonClass(
-                        language,
-                        PythonBuiltinClassType.PythonClass,
-                        PythonBuiltinClassType.PythonClass.getInstanceShape(language),
-                        Strings.of(name),
-                        object,
-                        new PythonAbstractClass[] {object});
+        type = new PythonClass(
+                language,
+                PythonBuiltinClassType.PythonClass,
+                PythonBuiltinClassType.PythonClass.getInstanceShape(language),
+                Strings.of(name),
+                object,
+                new PythonAbstractClass[] {object});
         type.setHasSlotsButNoDictFlag();
         attribute("__module__", Strings.of(module));
     }
@@ -86,8 +87,7 @@ public final class TypeBuilder {
     }
 
     /** Adds methods and attributes, as the {@link Builtin} annotation of each node says. */
-    TypeBuilder builtins(
-            List<Factory<? extends PythonBuiltinBaseNode>> factories) {
+    TypeBuilder builtins(List<Factory<? extends PythonBuiltinBaseNode>> factories) {
         for (Factory<? extends PythonBuiltinBaseNode> factory : factories) {
             Builtin builtin = factory.getNodeClass().getAnnotation(Builtin.class);
             attribute(builtin.name(), member(factory, builtin));
@@ -97,19 +97,17 @@ public final class TypeBuilder {
 
     private Object member(Factory<? extends PythonBuiltinBaseNode> factory, Builtin builtin) {
         TruffleString name = Strings.of(builtin.name());
-        RootCallTarget target =
-                language.createCachedCallTarget(
-                        l -> new BuiltinFunctionRootNode(l, builtin, factory, true),
-                        factory.getNodeClass(),
-                        builtin.name());
-        PBuiltinFunction function =
-                PFactory.createBuiltinFunction(
-                        language,
-                        name,
-                        type,
-                        PythonBuiltins.numDefaults(builtin),
-                        PBuiltinFunction.getFlags(builtin, target),
-                        target);
+        RootCallTarget target = language.createCachedCallTarget(
+                l -> new BuiltinFunctionRootNode(l, builtin, factory, true),
+                factory.getNodeClass(),
+                builtin.name());
+        PBuiltinFunction function = PFactory.createBuiltinFunction(
+                language,
+                name,
+                type,
+                PythonBuiltins.numDefaults(builtin),
+                PBuiltinFunction.getFlags(builtin, target),
+                target);
         if (!builtin.doc().isEmpty()) {
             function.setAttribute(Strings.of("__doc__"), Strings.of(builtin.doc()));
         }

@@ -6,6 +6,7 @@ import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
+
 import org.pymemoryview.error.PythonError;
 
 /** The library's errors as GraalPy's exceptions. */

@@ -22,9 +22,7 @@ import com.oracle.truffle.api.nodes.Node;
 @GenerateUncached
 public abstract class IndexNode extends Node {
 
-    /**
-     * @param tooLarge the error raised for an integer beyond 64 bits
-     */
+    /** @param tooLarge the error raised for an integer beyond 64 bits */
     public abstract long execute(
             VirtualFrame frame, Node inliningTarget, Object index, PythonBuiltinClassType tooLarge);
 

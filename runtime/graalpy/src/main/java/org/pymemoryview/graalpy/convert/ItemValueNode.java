@@ -5,9 +5,9 @@ import static com.oracle.graal.python.builtins.PythonBuiltinClassType.TypeError;
 import static com.oracle.graal.python.builtins.PythonBuiltinClassType.ValueError;
 
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
 import com.oracle.graal.python.builtins.objects.complex.PComplex;
-import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 import com.oracle.graal.python.lib.PyFloatAsDoubleNode;
 import com.oracle.graal.python.lib.PyNumberIndexNode;
 import com.oracle.graal.python.lib.PyObjectIsTrueNode;
@@ -23,18 +23,20 @@ import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
-import java.math.BigInteger;
+
 import org.pymemoryview.format.Complex;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.ElementType.Kind;
 
+import java.math.BigInteger;
+
 /**
- * A Python object as the value of an item that is about to be written: the conversions of {@code
- * pack_single}.
+ * A Python object as the value of an item that is about to be written: the conversions of
+ * {@code pack_single}.
  *
- * <p>User code may run: {@code __index__}, {@code __float__} or {@code __bool__}. As in CPython, a TypeError
- * it raises becomes the format's TypeError, a ValueError or OverflowError the format's ValueError; but
- * what {@code __bool__} raises stays as it is.
+ * <p>User code may run: {@code __index__}, {@code __float__} or {@code __bool__}. As in CPython, a
+ * TypeError it raises becomes the format's TypeError, a ValueError or OverflowError the format's
+ * ValueError; but what {@code __bool__} raises stays as it is.
  */
 @GenerateInline
 @GenerateCached(false)
@@ -121,8 +123,7 @@ public abstract class ItemValueNode extends Node {
         return new Complex(value.getReal(), value.getImag());
     }
 
-    @Specialization(
-            guards = {"type.kind() == COMPLEX", "!isComplex(value)"})
+    @Specialization(guards = {"type.kind() == COMPLEX", "!isComplex(value)"})
     static Complex realAsComplex(
             VirtualFrame frame,
             Node inliningTarget,

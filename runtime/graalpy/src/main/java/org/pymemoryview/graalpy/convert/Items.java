@@ -3,8 +3,10 @@ package org.pymemoryview.graalpy.convert;
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.nodes.Node;
-import java.math.BigInteger;
+
 import org.pymemoryview.format.Complex;
+
+import java.math.BigInteger;
 
 /** Items as the library's nodes give them, as GraalPy's objects. */
 public final class Items {
@@ -19,8 +21,7 @@ public final class Items {
             return PFactory.createInt(PythonLanguage.get(node), big);
         }
         if (item instanceof Complex complex) {
-            return PFactory.createComplex(
-                    PythonLanguage.get(node), complex.real(), complex.imag());
+            return PFactory.createComplex(PythonLanguage.get(node), complex.real(), complex.imag());
         }
         return item;
     }

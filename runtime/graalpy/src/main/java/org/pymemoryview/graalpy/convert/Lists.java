@@ -9,8 +9,10 @@ import com.oracle.graal.python.runtime.sequence.storage.IntSequenceStorage;
 import com.oracle.graal.python.runtime.sequence.storage.LongSequenceStorage;
 import com.oracle.graal.python.runtime.sequence.storage.ObjectSequenceStorage;
 import com.oracle.graal.python.runtime.sequence.storage.SequenceStorage;
-import java.math.BigInteger;
+
 import org.pymemoryview.nodes.ListFactory;
+
+import java.math.BigInteger;
 
 /** GraalPy's lists, over the arrays that the library hands over. */
 public final class Lists implements ListFactory {
@@ -65,9 +67,8 @@ public final class Lists implements ListFactory {
     public Object ofComplexes(double[] parts) {
         Object[] numbers = new Object[parts.length / 2];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] =
-                    PFactory.createComplex(
-                            PythonLanguage.get(null), parts[2 * i], parts[2 * i + 1]);
+            numbers[i] = PFactory.createComplex(
+                    PythonLanguage.get(null), parts[2 * i], parts[2 * i + 1]);
         }
         return ofLists(numbers);
     }

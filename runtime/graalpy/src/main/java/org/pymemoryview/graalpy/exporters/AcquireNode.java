@@ -1,11 +1,13 @@
 package org.pymemoryview.graalpy.exporters;
 
-import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
-import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
+import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
+import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
 import com.oracle.graal.python.runtime.IndirectCallData;
 import com.oracle.graal.python.runtime.sequence.storage.ByteSequenceStorage;
+import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Fallback;
 import com.oracle.truffle.api.dsl.GenerateCached;
@@ -14,9 +16,12 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
+
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferExporter;
+import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.ManagedBuffer;
-import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.memory.HeapMemory;
@@ -30,7 +35,8 @@ import org.pymemoryview.memory.HeapMemory;
 public abstract class AcquireNode extends Node {
 
     /**
-     * @throws PythonError TypeError "memoryview: a bytes-like object is required, not '%s'"
+     * @throws org.pymemoryview.error.PythonError TypeError "memoryview: a bytes-like object is
+     *     required, not '%s'", and what the object raises
      */
     public abstract MemoryView execute(VirtualFrame frame, Node inliningTarget, Object object);
 
@@ -39,47 +45,74 @@ public abstract class AcquireNode extends Node {
         return object.view().duplicate();
     }
 
-    @Specialization(guards = "isHeap(object)")
+    @Specialization(guards = "isPlainBytes(object)")
     static MemoryView ofBytes(PBytes object) {
-        ByteSequenceStorage storage = (ByteSequenceStorage) object.getSequenceStorage();
-        return MemoryView.ofItems(
-                new ManagedBuffer(null, object, null),
-                new HeapMemory(storage.getInternalByteArray()),
-                0,
-                ItemFormat.BYTES,
-                storage.length(),
-                1,
-                true);
+        return heapView(null, object, true);
     }
 
-    @Specialization(guards = "isHeap(object)")
-    static MemoryView ofByteArray(PByteArray object) {
-        ByteSequenceStorage storage = (ByteSequenceStorage) object.getSequenceStorage();
-        return MemoryView.ofItems(
-                new ManagedBuffer(null, object, null),
-                new HeapMemory(storage.getInternalByteArray()),
-                0,
-                ItemFormat.BYTES,
-                storage.length(),
-                1,
-                false);
+    @Specialization(guards = "isPlainByteArray(object)")
+    static MemoryView ofByteArray(
+            PByteArray object, @CachedLibrary(limit = "3") DynamicObjectLibrary properties) {
+        ResizeLock.Export export = ResizeLock.exportOf(object, properties);
+        if (export == null) {
+            export = ResizeLock.newExport(object);
+        }
+        export.retain();
+        return heapView(export, object, false);
     }
 
     @Fallback
     static MemoryView ofAny(
-            VirtualFrame frame,
-            Object object,
-            @Cached("createFor($node)") IndirectCallData callData,
-            @CachedLibrary(limit = "3") PythonBufferAcquireLibrary exporters,
-            @CachedLibrary(limit = "3") PythonBufferAccessLibrary buffers) {
-        throw PythonError.typeError("memoryview: a bytes-like object is required");
+            VirtualFrame frame, Object object, @Cached(inline = false) AcquireAnyNode acquireAny) {
+        return acquireAny.execute(frame, object, BufferFlags.FULL_RO);
     }
 
-    static boolean isHeap(PBytes object) {
-        return object.getSequenceStorage() instanceof ByteSequenceStorage;
+    private static MemoryView heapView(
+            BufferExporter exporter, PBytesLike object, boolean readonly) {
+        ByteSequenceStorage storage = (ByteSequenceStorage) object.getSequenceStorage();
+        return MemoryView.ofItems(
+                new ManagedBuffer(exporter, object, null),
+                new HeapMemory(storage.getInternalByteArray()),
+                0,
+                ItemFormat.BYTES,
+                storage.length(),
+                1,
+                readonly);
     }
 
-    static boolean isHeap(PByteArray object) {
-        return object.getSequenceStorage() instanceof ByteSequenceStorage;
+    static boolean isPlainBytes(Object object) {
+        return object instanceof PBytes bytes && isPlain(bytes, PythonBuiltinClassType.PBytes);
+    }
+
+    static boolean isPlainByteArray(Object object) {
+        return object instanceof PByteArray bytes
+                && isPlain(bytes, PythonBuiltinClassType.PByteArray);
+    }
+
+    /** Whether it is of the builtin class itself, which cannot change, and in Java memory. */
+    private static boolean isPlain(PBytesLike object, PythonBuiltinClassType type) {
+        return object.getInitialPythonClass() == type
+                && object.getSequenceStorage() instanceof ByteSequenceStorage;
+    }
+
+    /** An object of any class, which may run native or Python code. */
+    @GenerateInline(false)
+    public abstract static class AcquireAnyNode extends Node {
+        public abstract MemoryView execute(VirtualFrame frame, Object object, int flags);
+
+        @Specialization
+        static MemoryView acquire(
+                VirtualFrame frame,
+                Object object,
+                int flags,
+                @Bind Node node,
+                @Cached("createFor($node)") IndirectCallData callData) {
+            Object state = IndirectCallContext.enter(frame, node, callData);
+            try {
+                return Exporters.view(object, flags);
+            } finally {
+                IndirectCallContext.exit(frame, node, callData, state);
+            }
+        }
     }
 }

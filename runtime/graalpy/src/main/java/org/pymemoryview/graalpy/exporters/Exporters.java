@@ -1,0 +1,205 @@
+package org.pymemoryview.graalpy.exporters;
+
+import com.oracle.graal.python.builtins.modules.pickle.PPickleBuffer;
+import com.oracle.graal.python.builtins.objects.array.PArray;
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
+import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
+import com.oracle.graal.python.builtins.objects.memoryview.PMemoryView;
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
+import com.oracle.graal.python.builtins.objects.type.TypeNodes;
+import com.oracle.graal.python.nodes.object.GetClassNode;
+import com.oracle.graal.python.runtime.PythonContext;
+import com.oracle.graal.python.runtime.sequence.storage.NativeByteSequenceStorage;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleLanguage.Env;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
+
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferExporter;
+import org.pymemoryview.buffer.Layout;
+import org.pymemoryview.buffer.ManagedBuffer;
+import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.ItemFormat;
+import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.memory.BufferMemory;
+import org.pymemoryview.memory.HeapMemory;
+import org.pymemoryview.memory.Memory;
+
+import java.nio.ByteBuffer;
+
+/** Views of GraalPy's exporting objects, whatever they are: {@code PyObject_GetBuffer}. */
+public final class Exporters {
+    private Exporters() {}
+
+    /**
+     * A view of an object.
+     *
+     * <p>Native code may run: the caller has set up an indirect call.
+     *
+     * @param flags bits of {@link org.pymemoryview.buffer.BufferFlags}; as in CPython, a memoryview
+     *     does not look at them
+     * @throws PythonError TypeError "memoryview: a bytes-like object is required, not '%s'", or
+     *     BufferError where the object cannot meet the request
+     */
+    @TruffleBoundary
+    public static MemoryView view(Object object, int flags) {
+        if (object instanceof PyMemoryViewObject view) {
+            return view.view().duplicate();
+        }
+        return MemoryView.of(export(object, flags));
+    }
+
+    private static ManagedBuffer export(Object object, int flags) {
+        if (object instanceof PPickleBuffer pickle) {
+            return export(pickled(pickle), flags);
+        }
+        PythonBufferAcquireLibrary exporters = PythonBufferAcquireLibrary.getUncached();
+        if (exporters.hasBuffer(object)) {
+            return ofGraalPy(exporters.acquire(object, flags), flags);
+        }
+        ByteBuffer host = hostBuffer(object);
+        if (host != null) {
+            Memory memory = new BufferMemory(host);
+            return managed(
+                    null,
+                    object,
+                    memory,
+                    ItemFormat.BYTES,
+                    host.capacity(),
+                    host.isReadOnly(),
+                    flags);
+        }
+        throw notBytesLike(object);
+    }
+
+    private static Object pickled(PPickleBuffer pickle) {
+        if (pickle.getView() == null) {
+            throw PythonError.valueError("operation forbidden on released PickleBuffer object");
+        }
+        return PythonBufferAccessLibrary.getUncached().getOwner(pickle.getView());
+    }
+
+    /** A buffer that GraalPy has granted, given back when the last view is released. */
+    private static ManagedBuffer ofGraalPy(Object buffer, int flags) {
+        PythonBufferAccessLibrary buffers = PythonBufferAccessLibrary.getUncached();
+        if (buffer instanceof PMemoryView view) {
+            return ofGraalPyView(view);
+        }
+        int length = buffers.getBufferLength(buffer);
+        ItemFormat format = ItemFormat.of(
+                buffers.getFormatString(buffer).toJavaStringUncached(),
+                buffers.getItemSize(buffer));
+        return managed(
+                exporter(buffer),
+                buffers.getOwner(buffer),
+                memory(buffer, length),
+                format,
+                length / format.itemsize(),
+                buffers.isReadonly(buffer),
+                flags);
+    }
+
+    private static ManagedBuffer managed(
+            BufferExporter exporter,
+            Object obj,
+            Memory memory,
+            ItemFormat format,
+            long items,
+            boolean readonly,
+            int flags) {
+        PyBuffer buffer = PyBuffer.fillItems(obj, memory, 0, format, items, readonly, flags);
+        return new ManagedBuffer(exporter, obj, buffer);
+    }
+
+    private static Memory memory(Object buffer, int length) {
+        PythonBufferAccessLibrary buffers = PythonBufferAccessLibrary.getUncached();
+        return buffers.hasInternalByteArray(buffer)
+                ? new HeapMemory(buffers.getInternalByteArray(buffer))
+                : new LibraryMemory(buffer, length);
+    }
+
+    /** Whom a release goes to: bytearrays and arrays count their views, others their buffers. */
+    private static BufferExporter exporter(Object buffer) {
+        if (buffer instanceof PByteArray || buffer instanceof PArray) {
+            PythonObject object = (PythonObject) buffer;
+            ResizeLock.Export export =
+                    ResizeLock.exportOf(object, DynamicObjectLibrary.getUncached());
+            if (export == null) {
+                export = ResizeLock.newExport(object);
+            }
+            export.retain();
+            return export;
+        }
+        return new Granted(buffer);
+    }
+
+    /** GraalPy's own memoryview, which is also how it hands out native memory. */
+    private static ManagedBuffer ofGraalPyView(PMemoryView view) {
+        boolean isNative = view.getBufferPointer() != null;
+        Object block = isNative
+                ? NativeByteSequenceStorage.create(
+                        view.getBufferPointer(), Integer.MAX_VALUE, Integer.MAX_VALUE, false)
+                : view.getBuffer();
+        int size = isNative
+                ? Integer.MAX_VALUE
+                : PythonBufferAccessLibrary.getUncached().getBufferLength(block);
+        Layout layout = Layout.of(
+                longs(view.getBufferShape()),
+                longs(view.getBufferStrides()),
+                longs(view.getBufferSuboffsets()));
+        PyBuffer buffer = new PyBuffer(
+                view.getOwner(),
+                memory(block, size),
+                view.getOffset(),
+                view.getLength(),
+                view.getItemSize(),
+                view.isReadOnly(),
+                view.getFormatString().toJavaStringUncached(),
+                view.getDimensions(),
+                layout.shape(),
+                layout.strides(),
+                layout.suboffsets(),
+                null);
+        return new ManagedBuffer(new Granted(view), view.getOwner(), buffer);
+    }
+
+    private static long[] longs(int[] values) {
+        if (values == null) {
+            return null;
+        }
+        long[] longs = new long[values.length];
+        for (int i = 0; i < values.length; i++) {
+            longs[i] = values[i];
+        }
+        return longs;
+    }
+
+    /** The {@link ByteBuffer} behind an object of the embedding Java program, or null. */
+    private static ByteBuffer hostBuffer(Object object) {
+        Env env = PythonContext.get(null).getEnv();
+        return env.isHostObject(object) && env.asHostObject(object) instanceof ByteBuffer buffer
+                ? buffer
+                : null;
+    }
+
+    private static PythonError notBytesLike(Object object) {
+        Object type = GetClassNode.executeUncached(object);
+        return PythonError.typeError("memoryview: a bytes-like object is required, not '%s'"
+                .formatted(TypeNodes.GetNameNode.executeUncached(type)));
+    }
+
+    /** A buffer of GraalPy's that is released once. */
+    private record Granted(Object buffer) implements BufferExporter {
+        @Override
+        public PyBuffer getBuffer(int flags) {
+            throw new UnsupportedOperationException("granted once already");
+        }
+
+        @Override
+        public void releaseBuffer(PyBuffer released) {
+            PythonBufferAccessLibrary.getUncached().release(buffer);
+        }
+    }
+}

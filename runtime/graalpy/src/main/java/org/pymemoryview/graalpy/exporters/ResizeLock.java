@@ -1,0 +1,65 @@
+package org.pymemoryview.graalpy.exporters;
+
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
+import com.oracle.truffle.api.object.HiddenKey;
+
+import org.pymemoryview.buffer.BufferExporter;
+import org.pymemoryview.buffer.PyBuffer;
+
+import java.lang.ref.WeakReference;
+
+/**
+ * Knows whether a resizable object, a bytearray or an array, has views.
+ *
+ * <p>GraalPy does not count references, so that a view that the program has dropped without a
+ * release never says so. All views of one object share an {@link Export}, which nothing else holds:
+ * once the garbage collector has taken that, there are no views. Making a view costs no more than a
+ * count, and none that escape analysis removes leaves anything behind but the count.
+ */
+public final class ResizeLock extends WeakReference<ResizeLock.Export> {
+    /** Where an object keeps its lock. */
+    static final HiddenKey KEY = new HiddenKey("pymemoryview.lock");
+
+    private int views;
+
+    private ResizeLock(Export export) {
+        super(export);
+    }
+
+    /** What all views of one object share: the exporter they are released to. */
+    static final class Export implements BufferExporter {
+        private ResizeLock lock;
+
+        /** Counts one more view. */
+        void retain() {
+            lock.views++;
+        }
+
+        @Override
+        public PyBuffer getBuffer(int flags) {
+            throw new UnsupportedOperationException("views are counted, not buffers");
+        }
+
+        @Override
+        public void releaseBuffer(PyBuffer buffer) {
+            lock.views--;
+        }
+    }
+
+    /** The export that the views of an object share at present, or null. */
+    static Export exportOf(PythonObject object, DynamicObjectLibrary properties) {
+        Object lock = properties.getOrDefault(object, KEY, null);
+        return lock == null ? null : ((ResizeLock) lock).get();
+    }
+
+    /** An export for the first view of an object, or the first after all others are gone. */
+    @TruffleBoundary
+    static Export newExport(PythonObject object) {
+        Export export = new Export();
+        export.lock = new ResizeLock(export);
+        DynamicObjectLibrary.getUncached().put(object, KEY, export.lock);
+        return export;
+    }
+}
