@@ -396,6 +396,9 @@ public final class MemoryView implements BufferExporter {
                     null,
                     plainContiguity(count, newStride, format) | state & READONLY);
         }
+        if (layout.ndim() == 0) {
+            throw PythonError.typeError("invalid indexing of 0-dim memory");
+        }
         return ofLayout(
                 managed,
                 memory,
