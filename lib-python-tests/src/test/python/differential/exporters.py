@@ -2,6 +2,7 @@
 
 import array
 import io
+import mmap
 import pickle
 
 from differential import hooks, values
@@ -18,7 +19,8 @@ SHAPES = ((), (1,), (3,), (6,), (0,), (12,), (2, 3), (3, 4), (1, 5), (4, 1), (2,
 def draw(machine, r):
     """A new exporter, of any kind."""
     kinds = [(5, plain_bytes), (7, plain_bytearray), (6, plain_array), (2, bytes_io),
-             (5, python_exporter), (2, inheriting), (1, pickle_buffer)]
+             (5, python_exporter), (2, inheriting), (1, pickle_buffer),
+             (2, memory_map)]
     if machine.ndarray:
         kinds += [(8, ndarray), (8, sliced_ndarray), (4, strided_ndarray), (1, deep_ndarray)]
     return r.weighted(kinds)(machine, r)
@@ -43,6 +45,13 @@ def plain_array(machine, r):
 def bytes_io(machine, r):
     text, data = plain_bytes(machine, r)
     return "BytesIO(%s)" % text, io.BytesIO(data)
+
+
+def memory_map(machine, r):
+    key = r.below(50)
+    mapped = mmap.mmap(-1, 16)
+    mapped[:] = values.raw(16, key)
+    return "mmap(raw(16,%d))" % key, mapped
 
 
 def pickle_buffer(machine, r):

@@ -6,6 +6,7 @@ be written, the action does it and returns what to show.
 
 import array
 import io
+import mmap
 import pickle
 import struct
 
@@ -478,7 +479,7 @@ def release(machine, r):
 
 def resize(machine, r):
     resizable = [(name, source) for name, source in machine.sources.items()
-                 if isinstance(source, (bytearray, array.array, io.BytesIO))]
+                 if isinstance(source, (bytearray, array.array, io.BytesIO, mmap.mmap))]
     if not resizable:
         return release(machine, r)
     name, source = r.pick(resizable)
@@ -486,6 +487,9 @@ def resize(machine, r):
         what, act = r.pick((("write", lambda: source.write(b"abc")),
                             ("truncate", lambda: source.truncate(1)), ("close", source.close),
                             ("grow", lambda: (source.seek(100), source.write(b"x")))))
+    elif isinstance(source, mmap.mmap):
+        what, act = r.pick((("close", source.close), ("len", lambda: len(source)),
+                            ("set", lambda: source.__setitem__(0, 7))))
     elif isinstance(source, array.array):
         what, act = r.pick((("append", lambda: source.append(1)), ("pop", lambda: source.pop()),
                             ("extend", lambda: source.extend(array.array(source.typecode, [1]))),
