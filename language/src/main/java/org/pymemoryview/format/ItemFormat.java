@@ -98,8 +98,9 @@ public final class ItemFormat {
         return type;
     }
 
+    /** The NotImplementedError for an item of a format that has no element type. */
     @TruffleBoundary
-    private PythonError unsupported() {
+    public PythonError unsupported() {
         String code = text.startsWith("@") ? text.substring(1) : text;
         return PythonError.notImplemented(
                 code.length() == 1

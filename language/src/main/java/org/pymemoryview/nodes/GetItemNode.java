@@ -1,5 +1,6 @@
 package org.pymemoryview.nodes;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Cached.Exclusive;
 import com.oracle.truffle.api.dsl.Cached.Shared;
@@ -20,9 +21,10 @@ import org.pymemoryview.memory.Pointer;
 /**
  * {@code view[index]} for a view of one dimension ({@code memory_item}).
  *
- * <p>Errors raised, in this order: ValueError for a released view; NotImplementedError for a format
- * that has no element type; TypeError for no dimension, NotImplementedError for more than one;
- * IndexError for an index out of bounds.
+ * <p>Errors raised, in this order: ValueError for a released view; TypeError for no dimension;
+ * NotImplementedError for a format of more than one character that has no element type, and for
+ * more than one dimension; IndexError for an index out of bounds; NotImplementedError for any other
+ * format that has no element type.
  */
 @GenerateUncached
 @GenerateInline
@@ -53,7 +55,11 @@ public abstract class GetItemNode extends Node {
             @Exclusive @Cached InlinedBranchProfile error,
             @Shared @Cached ReadItemNode read) {
         view.checkReleased(inliningTarget, error);
-        ElementType type = view.format().requireType(inliningTarget, error);
+        ElementType type = view.format().type();
+        if (type == null) {
+            error.enter(inliningTarget);
+            throw LocateItemNode.unsupported(view, index);
+        }
         Memory memory = memoryClass.profile(inliningTarget, view.memory());
         long offset = view.itemOffset(inliningTarget, index, negative, error);
         return read.execute(inliningTarget, memory, offset, type);
@@ -63,18 +69,19 @@ public abstract class GetItemNode extends Node {
     static Object getBehindPointer(
             Node inliningTarget, MemoryView view, long index, @Shared @Cached ReadItemNode read) {
         view.checkReleased();
-        ElementType type = view.format().requireType();
-        checkOneDimension(view);
+        ElementType type = view.format().type();
+        if (type == null || view.ndim() != 1) {
+            throw refused(view, index);
+        }
         Pointer item = view.layout().lookup(view.start(), 0, index);
         return read.execute(inliningTarget, item.memory(), item.offset(), type);
     }
 
-    static void checkOneDimension(MemoryView view) {
-        if (view.ndim() == 0) {
-            throw PythonError.typeError("invalid indexing of 0-dim memory");
+    @TruffleBoundary
+    private static PythonError refused(MemoryView view, long index) {
+        if (view.ndim() > 1 && view.format().isSingleCharacter()) {
+            return PythonError.notImplemented("multi-dimensional sub-views are not implemented");
         }
-        if (view.ndim() > 1) {
-            throw PythonError.notImplemented("multi-dimensional sub-views are not implemented");
-        }
+        return LocateItemNode.unsupported(view, index);
     }
 }

@@ -1,5 +1,6 @@
 package org.pymemoryview.nodes;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.GenerateInline;
 import com.oracle.truffle.api.dsl.GenerateUncached;
@@ -16,9 +17,10 @@ import org.pymemoryview.memory.Pointer;
 /**
  * {@code view[i, j, …]}, the item at an index for each dimension ({@code memory_item_multi}).
  *
- * <p>Errors raised, in this order: ValueError for a released view; NotImplementedError for a format
- * that has no element type; TypeError for too many indices, NotImplementedError for too few;
- * IndexError for an index out of bounds.
+ * <p>Errors raised, in this order: ValueError for a released view; TypeError for no dimension;
+ * NotImplementedError for a format of more than one character that has no element type; TypeError
+ * for too many indices, NotImplementedError for too few; IndexError for an index out of bounds;
+ * NotImplementedError for any other format that has no element type.
  */
 @GenerateUncached
 @GenerateInline
@@ -48,7 +50,11 @@ public abstract class GetItemsNode extends Node {
             @Cached InlinedExactClassProfile memoryClass,
             @Cached ReadItemNode read) {
         view.checkReleased();
-        ElementType type = view.format().requireType();
+        ElementType type = view.format().type();
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, type == null)) {
+            throw LocateItemNode.unsupported(view, indices);
+        }
         Pointer item = locate.execute(inliningTarget, view, indices);
         Memory memory = memoryClass.profile(inliningTarget, item.memory());
         return read.execute(inliningTarget, memory, item.offset(), type);

@@ -82,12 +82,27 @@ public abstract class LocateItemNode extends Node {
      * for each index calls this first and then looks up dimension by dimension.
      */
     public static void checkCount(MemoryView view, int count) {
+        if (view.ndim() == 0 && count > 0) {
+            throw PythonError.typeError("invalid indexing of 0-dim memory");
+        }
         if (count > view.ndim()) {
             throw tooMany(view.ndim(), count);
         }
         if (count < view.ndim()) {
             throw PythonError.notImplemented("sub-views are not implemented");
         }
+    }
+
+    /**
+     * The error for reading an item whose format has no element type. CPython looks at the indices
+     * first where there is no dimension, or where the format is a single character.
+     */
+    @TruffleBoundary
+    static PythonError unsupported(MemoryView view, long... indices) {
+        if (view.ndim() == 0 || view.format().isSingleCharacter()) {
+            locate(view, indices);
+        }
+        return view.format().unsupported();
     }
 
     @TruffleBoundary

@@ -71,7 +71,7 @@ public abstract class SetItemNode extends Node {
             Object value,
             @Shared @Cached WriteItemNode write) {
         ElementType type = checkWritable(view);
-        GetItemNode.checkOneDimension(view);
+        LocateItemNode.checkCount(view, 1);
         Pointer item = view.layout().lookup(view.start(), 0, index);
         write.execute(inliningTarget, view, item.memory(), item.offset(), type, value);
     }
