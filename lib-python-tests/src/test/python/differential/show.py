@@ -4,10 +4,12 @@ What is normalised away, and why:
  - floats are written with float.hex(), so that no repr() algorithm is compared; every NaN is nan;
  - addresses in the repr of a view are replaced by 0x;
  - the hash of bytes is random from process to process: programs print relations between hashes;
+ - struct.error is written so, since its own name differs between implementations;
  - long data is cut and finished with its length and CRC-32, to keep a corpus small.
 """
 
 import re
+import struct
 import zlib
 
 ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
@@ -48,7 +50,8 @@ def cut(text):
 
 
 def show_error(error):
-    return "!%s: %s" % (type(error).__name__, ADDRESS.sub("0x", str(error)))
+    name = "struct.error" if isinstance(error, struct.error) else type(error).__name__
+    return "!%s: %s" % (name, ADDRESS.sub("0x", str(error)))
 
 
 def show_view(view):

@@ -27,6 +27,8 @@ def each(*tables):
 
     A failure names the rows in a note, and does not keep the others from being tried.
     """
+    tables = [tuple(table) for table in tables]
+
     def decorate(test):
         @functools.wraps(test)
         def run(self):
