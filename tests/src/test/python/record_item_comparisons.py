@@ -38,7 +38,7 @@ ALIVE = []
 
 
 def item_view(text, itemsize, data):
-    """A view of one item whose format and itemsize need not agree."""
+    """A view of the first item of data, whose format and itemsize need not agree."""
     block = ctypes.create_string_buffer(data, len(data) + 64)
     one = ctypes.c_ssize_t(1)
     step = ctypes.c_ssize_t(itemsize)
@@ -129,9 +129,12 @@ def line(rng):
 
 def answer(left, left_size, lefts, right, right_size, rights):
     result = ""
-    for a, b in zip(lefts, rights):
+    for i in range(len(lefts)):
+        # What comes behind an item is read where the itemsize is too small for the format.
+        a = item_view(left, left_size, b"".join(lefts[i:]))
+        b = item_view(right, right_size, b"".join(rights[i:]))
         try:
-            result += "01"[item_view(left, left_size, a) == item_view(right, right_size, b)]
+            result += "01"[a == b]
         except struct.error as error:
             return str(error)
     return result
