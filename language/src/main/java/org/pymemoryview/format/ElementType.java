@@ -89,9 +89,9 @@ public enum ElementType {
         return this == UBYTE || this == BYTE || this == CHAR;
     }
 
-    /** Whether equal items have equal bytes and the reverse, so that bytes can be compared. */
+    /** Whether items of this type are equal exactly when their bytes are. */
     public boolean comparesAsBytes() {
-        return kind == Kind.BYTES || isInteger();
+        return kind == Kind.BYTES || kind == Kind.BOOL || isInteger();
     }
 
     /**

@@ -47,7 +47,9 @@ public final class ItemComparator {
     private record Side(StructFormat format, long itemsize) {
         /** Items of a native single character, read without a look at the itemsize. */
         static Side of(ElementType type) {
-            return new Side(StructFormat.parse(type.code()), Long.MAX_VALUE);
+            // CPython compares two native booleans by their bytes: any true one is not any other.
+            ElementType compared = type == ElementType.BOOL ? ElementType.UBYTE : type;
+            return new Side(StructFormat.parse(compared.code()), Long.MAX_VALUE);
         }
 
         static Side of(ItemFormat format) {

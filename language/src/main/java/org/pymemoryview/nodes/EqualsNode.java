@@ -82,6 +82,6 @@ public abstract class EqualsNode extends Node {
     }
 
     private static boolean comparesByIdentity(ElementType type) {
-        return type != null && (type.comparesAsBytes() || type.kind() == ElementType.Kind.BOOL);
+        return type != null && type.comparesAsBytes();
     }
 }

@@ -164,10 +164,19 @@ class ItemComparatorTest {
     }
 
     @Test
-    void trueIsAnyByteButZero() {
+    void nativeBooleansAreEqualWhenTheirBytesAre() {
         ItemFormat truth = ItemFormat.of(ElementType.BOOL);
-        Memory memory = new HeapMemory(new byte[] {1, 2, 0});
+        Memory memory = new HeapMemory(new byte[] {1, 2, 1});
         ItemComparator comparator = ItemComparator.of(truth, truth);
+        assertTrue(comparator.equal(memory, 0, memory, 2));
+        assertFalse(comparator.equal(memory, 0, memory, 1));
+    }
+
+    @Test
+    void booleansReadByTheStructModuleAreTrueForAnyByteButZero() {
+        Memory memory = new HeapMemory(new byte[] {1, 2, 0});
+        ItemComparator comparator =
+                ItemComparator.of(ItemFormat.of("?", 1), ItemFormat.of("<?", 1));
         assertTrue(comparator.equal(memory, 0, memory, 1));
         assertFalse(comparator.equal(memory, 1, memory, 2));
     }
