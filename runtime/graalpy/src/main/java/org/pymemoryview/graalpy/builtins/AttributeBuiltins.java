@@ -16,6 +16,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.convert.Items;
 import org.pymemoryview.graalpy.convert.Strings;
 
 import java.util.List;
@@ -54,17 +55,11 @@ final class AttributeBuiltins {
         return view;
     }
 
-    /** A length in Python's int, as a Java int where it fits, which GraalPy prefers. */
-    private static Object number(long value) {
-        int small = (int) value;
-        return small == value ? (Object) small : (Object) value;
-    }
-
     @TruffleBoundary
     private static PTuple tuple(long[] values) {
         Object[] items = new Object[values == null ? 0 : values.length];
         for (int i = 0; i < items.length; i++) {
-            items[i] = number(values[i]);
+            items[i] = Items.number(values[i]);
         }
         return PFactory.createTuple(PythonLanguage.get(null), items);
     }
@@ -90,7 +85,7 @@ final class AttributeBuiltins {
     abstract static class NbytesNode extends PythonUnaryBuiltinNode {
         @Specialization
         static Object get(Object self, @Bind Node node) {
-            return number(live(node, self, "nbytes").nbytes());
+            return Items.number(live(node, self, "nbytes").nbytes());
         }
     }
 
@@ -114,7 +109,7 @@ final class AttributeBuiltins {
     abstract static class ItemsizeNode extends PythonUnaryBuiltinNode {
         @Specialization
         static Object get(Object self, @Bind Node node) {
-            return number(live(node, self, "itemsize").itemsize());
+            return Items.number(live(node, self, "itemsize").itemsize());
         }
     }
 

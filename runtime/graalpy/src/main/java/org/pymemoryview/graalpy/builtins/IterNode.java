@@ -17,19 +17,30 @@ public abstract class IterNode extends PythonUnaryBuiltinNode {
     static Object iterator(Object self, @Bind Node node) {
         MemoryView view = Self.ofSlot(node, self, "__iter__").view();
         try {
-            view.checkReleased();
-            if (view.ndim() == 0) {
-                throw PythonError.typeError("invalid indexing of 0-dim memory");
-            }
-            if (view.ndim() != 1) {
-                throw PythonError.notImplemented("multi-dimensional sub-views are not implemented");
-            }
-            if (!view.format().isSingleCharacter()) {
-                view.format().requireType();
-            }
+            check(view);
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }
         return new MemoryIteratorObject(HostContext.get().iteratorType(), view);
+    }
+
+    /**
+     * Refuses a view that cannot be iterated over.
+     *
+     * @throws PythonError ValueError for a released view; TypeError for no dimension,
+     *     NotImplementedError for more than one; NotImplementedError for a format of several
+     *     characters
+     */
+    static void check(MemoryView view) {
+        view.checkReleased();
+        if (view.ndim() == 0) {
+            throw PythonError.typeError("invalid indexing of 0-dim memory");
+        }
+        if (view.ndim() != 1) {
+            throw PythonError.notImplemented("multi-dimensional sub-views are not implemented");
+        }
+        if (!view.format().isSingleCharacter()) {
+            view.format().requireType();
+        }
     }
 }

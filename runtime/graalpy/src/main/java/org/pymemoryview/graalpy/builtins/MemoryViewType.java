@@ -25,6 +25,7 @@ public final class MemoryViewType {
                                 + " object."))
                 .builtins(AttributeBuiltins.factories())
                 .builtins(MethodBuiltins.factories())
+                .builtins(ClassBuiltins.factories())
                 .slots(MemoryViewSlots.MEMORYVIEW)
                 .build(FLAGS);
     }

@@ -24,7 +24,7 @@ import org.pymemoryview.nodes.ToListNode;
 
 import java.util.List;
 
-/** The methods of a view that take no arguments, or simple ones. */
+/** The methods of a view; here are the nodes of those that take no arguments, or simple ones. */
 final class MethodBuiltins {
     private MethodBuiltins() {}
 
@@ -35,7 +35,12 @@ final class MethodBuiltins {
                 new Factory<>(ExitNode.class, MethodBuiltins::createExit),
                 Factory.of(TobytesNode.class, MethodBuiltinsFactory.TobytesNodeGen::create),
                 Factory.of(TolistNode.class, MethodBuiltinsFactory.TolistNodeGen::create),
-                Factory.of(ToreadonlyNode.class, MethodBuiltinsFactory.ToreadonlyNodeGen::create));
+                Factory.of(ToreadonlyNode.class, MethodBuiltinsFactory.ToreadonlyNodeGen::create),
+                Factory.of(CastNode.class, CastNodeGen::create),
+                Factory.of(HexMethodNode.class, HexMethodNodeGen::create),
+                Factory.of(CountMethodNode.class, CountMethodNodeGen::create),
+                Factory.of(IndexMethodNode.class, IndexMethodNodeGen::create),
+                Factory.of(FromFlagsNode.class, FromFlagsNodeGen::create));
     }
 
     private static ExitNode createExit(Object[] arguments) {

@@ -1,8 +1,12 @@
 package org.pymemoryview.graalpy.builtins;
 
 import com.oracle.graal.python.annotations.Slot.SlotSignature;
+import com.oracle.graal.python.builtins.objects.function.PKeyword;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
-import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
+import com.oracle.graal.python.builtins.objects.type.TypeNodes;
+import com.oracle.graal.python.nodes.function.builtins.PythonVarargsBuiltinNode;
+import com.oracle.graal.python.runtime.exception.PException;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
@@ -17,20 +21,49 @@ import org.pymemoryview.graalpy.exporters.AcquireNode;
 /** {@code memoryview(object)}. */
 @SlotSignature(
         name = "memoryview",
-        minNumOfPositionalArgs = 2,
-        parameterNames = {"$cls", "object"})
-public abstract class NewNode extends PythonBinaryBuiltinNode {
+        minNumOfPositionalArgs = 1,
+        takesVarArgs = true,
+        takesVarKeywordArgs = true)
+public abstract class NewNode extends PythonVarargsBuiltinNode {
     @Specialization
     static Object create(
             VirtualFrame frame,
-            PythonClass type,
-            Object object,
+            Object self,
+            Object[] arguments,
+            PKeyword[] keywords,
             @Bind Node node,
             @Cached AcquireNode acquire) {
+        if (!(self instanceof PythonClass type)) {
+            throw notOurClass(node, self);
+        }
+        Object object = arguments.length == 1 && keywords.length == 0
+                ? arguments[0]
+                : onlyArgument(node, arguments, keywords);
         try {
             return new PyMemoryViewObject(type, acquire.execute(frame, node, object));
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }
+    }
+
+    @TruffleBoundary
+    private static Object onlyArgument(Node node, Object[] arguments, PKeyword[] keywords) {
+        int given = arguments.length + keywords.length;
+        if (given > 1) {
+            throw Errors.typeError(
+                    node, "memoryview() takes at most 1 argument (" + given + " given)");
+        }
+        if (given == 0 || !keywords[0].getName().toJavaStringUncached().equals("object")) {
+            throw Errors.typeError(node, "memoryview() missing required argument 'object' (pos 1)");
+        }
+        return keywords[0].getValue();
+    }
+
+    @TruffleBoundary
+    private static PException notOurClass(Node node, Object type) {
+        String name = TypeNodes.GetNameNode.executeUncached(type).toJavaStringUncached();
+        return Errors.typeError(
+                node,
+                "memoryview.__new__(%s): %s is not a subtype of memoryview".formatted(name, name));
     }
 }

@@ -6,6 +6,7 @@ import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.PythonBuiltins;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
 import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.type.PythonAbstractClass;
 import com.oracle.graal.python.builtins.objects.type.PythonBuiltinClass;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
@@ -19,6 +20,7 @@ import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.graalpy.convert.Strings;
@@ -149,6 +151,11 @@ public final class TypeBuilder {
     public PythonClass build(long flags) {
         type.initializeMroShape(language);
         SetTypeFlagsNode.executeUncached(type, flags);
+        // GraalPy takes only its own classes to be immutable. One that has no room for attributes
+        // refuses them too, though with an AttributeError.
+        DynamicObjectLibrary objects = DynamicObjectLibrary.getUncached();
+        objects.setShapeFlags(
+                type, objects.getShapeFlags(type) | PythonObject.HAS_SLOTS_BUT_NO_DICT_FLAG);
         return type;
     }
 }

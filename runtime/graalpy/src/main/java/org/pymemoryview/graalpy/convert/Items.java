@@ -25,4 +25,10 @@ public final class Items {
         }
         return item;
     }
+
+    /** A number as a Python int: a Java int where it fits, which GraalPy prefers. */
+    public static Object number(long value) {
+        int small = (int) value;
+        return small == value ? (Object) small : (Object) value;
+    }
 }

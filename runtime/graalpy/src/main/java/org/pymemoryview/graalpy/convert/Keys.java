@@ -14,7 +14,12 @@ public final class Keys {
     /** The items of a tuple. */
     @TruffleBoundary
     public static Object[] items(PTuple tuple) {
-        SequenceStorage storage = tuple.getSequenceStorage();
+        return items(tuple.getSequenceStorage());
+    }
+
+    /** The items of a sequence, as they are now. */
+    @TruffleBoundary
+    public static Object[] items(SequenceStorage storage) {
         Object[] items = new Object[storage.length()];
         for (int i = 0; i < items.length; i++) {
             items[i] = SequenceStorageNodes.GetItemScalarNode.executeUncached(storage, i);

@@ -1,0 +1,112 @@
+package org.pymemoryview.graalpy.builtins;
+
+import com.oracle.graal.python.builtins.Builtin;
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.PNone;
+import com.oracle.graal.python.builtins.objects.list.PList;
+import com.oracle.graal.python.builtins.objects.tuple.PTuple;
+import com.oracle.graal.python.lib.PyLongCheckNode;
+import com.oracle.graal.python.lib.PyObjectCallMethodObjArgs;
+import com.oracle.graal.python.lib.PyUnicodeCheckNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
+import com.oracle.graal.python.nodes.util.CannotCastException;
+import com.oracle.graal.python.nodes.util.CastToJavaLongExactNode;
+import com.oracle.graal.python.nodes.util.CastToJavaStringNode;
+import com.oracle.graal.python.runtime.exception.PException;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+
+import org.pymemoryview.Casting;
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.convert.Keys;
+import org.pymemoryview.graalpy.convert.Strings;
+
+/** {@code view.cast(format, shape)}; no user code runs. */
+@Builtin(
+        name = "cast",
+        minNumOfPositionalArgs = 2,
+        parameterNames = {"$self", "format", "shape"},
+        doc = "Cast a memoryview to a new format or shape.")
+abstract class CastNode extends PythonTernaryBuiltinNode {
+    @Specialization
+    static Object cast(Object self, Object format, Object shape, @Bind Node node) {
+        PyMemoryViewObject view = Self.ofMethod(node, self, "cast");
+        if (!PyUnicodeCheckNode.executeUncached(format)) {
+            throw Errors.typeError(
+                    node, "cast() argument 'format' must be str, not " + Self.typeName(format));
+        }
+        try {
+            return view.derive(cast(node, view.view(), format, shape));
+        } catch (PythonError e) {
+            throw Errors.raise(node, e);
+        }
+    }
+
+    @TruffleBoundary
+    private static MemoryView cast(Node node, MemoryView view, Object format, Object shape) {
+        if (shape == PNone.NO_VALUE) {
+            Casting.check(view, false);
+            return Casting.cast(view, ascii(format));
+        }
+        Casting.check(view, true);
+        Object[] lengths = items(shape);
+        Casting.checkDimensions(view, lengths.length);
+        String text = ascii(format);
+        Casting.target(view, text);
+        return Casting.cast(view, text, lengths(node, lengths));
+    }
+
+    private static Object[] items(Object shape) {
+        if (shape instanceof PTuple tuple) {
+            return Keys.items(tuple);
+        }
+        if (shape instanceof PList list) {
+            return Keys.items(list.getSequenceStorage());
+        }
+        throw PythonError.typeError("shape must be a list or a tuple");
+    }
+
+    private static long[] lengths(Node node, Object[] shape) {
+        long[] lengths = new long[shape.length];
+        for (int i = 0; i < shape.length; i++) {
+            lengths[i] = length(node, shape[i]);
+        }
+        return lengths;
+    }
+
+    private static long length(Node node, Object item) {
+        if (!PyLongCheckNode.executeUncached(item)) {
+            throw PythonError.typeError("memoryview.cast(): elements of shape must be integers");
+        }
+        long length;
+        try {
+            length = CastToJavaLongExactNode.executeUncached(item);
+        } catch (PException | CannotCastException e) {
+            throw Errors.raise(
+                    node,
+                    PythonBuiltinClassType.OverflowError,
+                    "Python int too large to convert to C ssize_t");
+        }
+        if (length <= 0) {
+            throw PythonError.valueError(
+                    "memoryview.cast(): elements of shape must be integers > 0");
+        }
+        return length;
+    }
+
+    /** A format as C sees it: ASCII, up to a NUL. */
+    private static String ascii(Object format) {
+        String text = CastToJavaStringNode.getUncached().execute(format);
+        if (text.chars().anyMatch(c -> c > 0x7f)) {
+            PyObjectCallMethodObjArgs.executeUncached(
+                    format, Strings.of("encode"), Strings.of("ascii"));
+        }
+        int end = text.indexOf('\0');
+        return end < 0 ? text : text.substring(0, end);
+    }
+}

@@ -1,0 +1,43 @@
+package org.pymemoryview.graalpy.builtins;
+
+import com.oracle.graal.python.builtins.Builtin;
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.graal.python.lib.PyNumberIndexNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
+import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.convert.CInts;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.exporters.AcquireNode.AcquireAnyNode;
+
+/** {@code memoryview._from_flags(object, flags)}. */
+@Builtin(
+        name = "_from_flags",
+        minNumOfPositionalArgs = 3,
+        parameterNames = {"$cls", "object", "flags"},
+        isClassmethod = true,
+        doc = "Create a new memoryview object which references the given object.")
+abstract class FromFlagsNode extends PythonTernaryBuiltinNode {
+    @Specialization
+    static Object create(
+            VirtualFrame frame,
+            PythonClass type,
+            Object object,
+            Object flags,
+            @Bind Node node,
+            @Cached PyNumberIndexNode toInt,
+            @Cached AcquireAnyNode acquire) {
+        int bits = CInts.of(node, toInt.execute(frame, node, flags));
+        try {
+            return new PyMemoryViewObject(type, acquire.execute(frame, object, bits));
+        } catch (PythonError e) {
+            throw Errors.raise(node, e);
+        }
+    }
+}
