@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 
 /**
  * A block that is a Java array of numbers of more than one byte, which stays the caller's own:
@@ -67,16 +68,21 @@ public abstract class ArrayMemory extends Memory {
     }
 
     private int item(long offset) {
-        return Math.toIntExact(offset / itemsize);
+        return Math.toIntExact(offset >> Integer.numberOfTrailingZeros(itemsize));
     }
 
     private boolean isItem(long offset, int size) {
-        return size == itemsize && offset % itemsize == 0;
+        return size == itemsize && within(offset) == 0;
+    }
+
+    /** Where a byte stands within its item; the itemsize is a power of two. */
+    private int within(long offset) {
+        return (int) offset & itemsize - 1;
     }
 
     /** How far the bits of a byte are shifted within its item. */
     private int shift(long offset) {
-        int at = (int) (offset % itemsize);
+        int at = within(offset);
         return Byte.SIZE * (LITTLE_ENDIAN ? at : itemsize - 1 - at);
     }
 
@@ -98,6 +104,7 @@ public abstract class ArrayMemory extends Memory {
         if (isItem(offset, size)) {
             return bits(item(offset));
         }
+        Objects.checkFromIndexSize(offset, size, size());
         long bits = 0;
         for (int i = 0; i < size; i++) {
             int at = LITTLE_ENDIAN ? size - 1 - i : i;
@@ -111,6 +118,7 @@ public abstract class ArrayMemory extends Memory {
             setBits(item(offset), bits);
             return;
         }
+        Objects.checkFromIndexSize(offset, size, size());
         for (int i = 0; i < size; i++) {
             int at = LITTLE_ENDIAN ? i : size - 1 - i;
             putByte(offset + at, (byte) (bits >> Byte.SIZE * i));
@@ -154,7 +162,7 @@ public abstract class ArrayMemory extends Memory {
     }
 
     private boolean areItems(long offset, int size) {
-        return offset % itemsize == 0 && size % itemsize == 0;
+        return within(offset) == 0 && size % itemsize == 0;
     }
 
     @Override
@@ -165,6 +173,7 @@ public abstract class ArrayMemory extends Memory {
             getItems(item(offset), size / itemsize, buffer.order(ByteOrder.nativeOrder()));
             return;
         }
+        Objects.checkFromIndexSize(offset, size, size());
         for (int i = 0; i < size; i++) {
             target[targetOffset + i] = getByte(offset + i);
         }
@@ -178,6 +187,7 @@ public abstract class ArrayMemory extends Memory {
             putItems(item(offset), size / itemsize, buffer.order(ByteOrder.nativeOrder()));
             return;
         }
+        Objects.checkFromIndexSize(offset, size, size());
         for (int i = 0; i < size; i++) {
             putByte(offset + i, source[sourceOffset + i]);
         }
