@@ -1,0 +1,157 @@
+package org.pymemoryview.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.RootNode;
+
+import org.junit.jupiter.api.Test;
+import org.pymemoryview.Casting;
+import org.pymemoryview.JavaExporter;
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.MemoryViews;
+import org.pymemoryview.nodes.EqualsNode;
+import org.pymemoryview.nodes.GetItemNode;
+import org.pymemoryview.nodes.GetItemsNode;
+import org.pymemoryview.nodes.SetItemNode;
+import org.pymemoryview.objects.PyByteArray;
+import org.pymemoryview.objects.ndarray.NdFlags;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A call site gives what the uncached operation gives, whatever formats, memories and layouts it
+ * has seen before.
+ */
+class CachedNodesTest {
+    private static final int ROUNDS = 3;
+
+    /** An operation with a call site of its own. */
+    private static final class Site extends RootNode {
+        @Child
+        private GetItemNode get = GetItemNode.create();
+
+        @Child
+        private GetItemsNode getItems = GetItemsNode.create();
+
+        @Child
+        private SetItemNode set = SetItemNode.create();
+
+        @Child
+        private EqualsNode equal = EqualsNode.create();
+
+        Site() {
+            super(null);
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame) {
+            Object[] arguments = frame.getArguments();
+            MemoryView view = (MemoryView) arguments[1];
+            return switch ((String) arguments[0]) {
+                case "get" -> get.execute(this, view, (long) arguments[2]);
+                case "getItems" -> getItems.execute(this, view, (long[]) arguments[2]);
+                case "equal" -> equal.execute(this, view, (MemoryView) arguments[2]);
+                default -> {
+                    set.execute(this, view, 0, arguments[2]);
+                    yield arguments[2];
+                }
+            };
+        }
+    }
+
+    private final CallTarget site = new Site().getCallTarget();
+
+    /** Views of every format over every kind of memory, plain, strided and behind pointers. */
+    private static List<MemoryView> views() {
+        List<MemoryView> views = new ArrayList<>();
+        for (String format : "c b B ? h H i I l L q Q n N e f d P @i Zf Zd".split(" ")) {
+            for (MemoryView bytes : blocks()) {
+                MemoryView view = Casting.cast(bytes, format);
+                views.add(view);
+                views.add(view.slice(Long.MAX_VALUE, Long.MIN_VALUE, -1));
+            }
+        }
+        views.add(Exporters.view(
+                Exporters.ndarray(Exporters.range(12), List.of(12), "i", NdFlags.PIL)));
+        return views;
+    }
+
+    private static List<MemoryView> blocks() {
+        byte[] pattern = new byte[32];
+        for (int i = 0; i < pattern.length; i++) {
+            pattern[i] = (byte) (i * 37 + 11);
+        }
+        ByteBuffer direct = ByteBuffer.allocateDirect(32).put(pattern).flip();
+        long[] longs = new long[4];
+        ByteBuffer.wrap(pattern).asLongBuffer().get(longs);
+        return Stream.of(PyByteArray.of(pattern), JavaExporter.of(direct), JavaExporter.of(longs))
+                .map(MemoryViews::fromObject)
+                .map(view -> Casting.cast(view, "B"))
+                .toList();
+    }
+
+    @Test
+    void itemsOfEveryFormatMemoryAndLayoutAreReadAtOneSite() {
+        List<MemoryView> views = views();
+        for (int round = 0; round < ROUNDS; round++) {
+            for (MemoryView view : views) {
+                for (long i = -view.length(); i < view.length(); i++) {
+                    long index = i;
+                    assertEquals(
+                            PythonText.repr(Operations.get(view, index)),
+                            PythonText.repr(site.call("get", view, index)));
+                    assertEquals(
+                            PythonText.repr(Operations.get(view, index)),
+                            PythonText.repr(site.call("getItems", view, new long[] {index})));
+                }
+                Recorded.assertRaises(
+                        "IndexError: index out of bounds on dimension 1",
+                        () -> site.call("get", view, view.length()));
+            }
+        }
+    }
+
+    @Test
+    void itemsOfEveryFormatAndMemoryAreWrittenAtOneSite() {
+        for (int round = 0; round < ROUNDS; round++) {
+            for (MemoryView view : views()) {
+                if (!view.isReadonly()) {
+                    Object last = Operations.get(view, -1);
+                    site.call("set", view, last);
+                    assertEquals(PythonText.repr(last), PythonText.repr(Operations.get(view, 0)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void itemsOfEveryNumberOfDimensionsAreReadAtOneSite() {
+        for (int round = 0; round < ROUNDS; round++) {
+            for (long seed = 0; seed < 60; seed++) {
+                RandomLayout layout = RandomLayout.of(seed);
+                MemoryView view = Exporters.view(layout.array());
+                for (long[] index : layout.indices()) {
+                    assertEquals(layout.itemAt(index), site.call("getItems", view, index));
+                }
+            }
+        }
+    }
+
+    @Test
+    void viewsOfEveryPairOfFormatsAreComparedAtOneSite() {
+        List<MemoryView> views = views();
+        for (MemoryView view : views) {
+            for (MemoryView other : views) {
+                assertEquals(
+                        Operations.equal(view, other),
+                        site.call("equal", view, other),
+                        () -> view.format() + " == " + other.format());
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.pymemoryview.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.pymemoryview.Casting;
+import org.pymemoryview.JavaExporter;
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.MemoryViews;
+import org.pymemoryview.objects.PyByteArray;
+import org.pymemoryview.objects.PyBytes;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ReadOnlyBufferException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Java's arrays and buffers as memory of Python, and the reverse, without a copy. */
+class JavaExporterTest {
+
+    @TestFactory
+    Stream<DynamicTest> arraysHaveTheFormatOfTheirItems() {
+        return Stream.of(
+                array("b", JavaExporter.of(new byte[] {-1, 2}), "[-1, 2]"),
+                array("h", JavaExporter.of(new short[] {-1, 2}), "[-1, 2]"),
+                array("H", JavaExporter.of(new char[] {0xffff, 2}), "[65535, 2]"),
+                array("i", JavaExporter.of(new int[] {-1, 2}), "[-1, 2]"),
+                array(
+                        "q",
+                        JavaExporter.of(new long[] {Long.MIN_VALUE, 2}),
+                        "[-9223372036854775808, 2]"),
+                array("f", JavaExporter.of(new float[] {-1.5f, 2}), "[-1.5, 2.0]"),
+                array("d", JavaExporter.of(new double[] {-1.5, 2}), "[-1.5, 2.0]"));
+    }
+
+    private static DynamicTest array(String format, JavaExporter exporter, String items) {
+        return dynamicTest(format, () -> {
+            MemoryView view = MemoryViews.fromObject(exporter);
+            assertEquals(format, view.format().text());
+            assertEquals(items, PythonText.repr(Operations.tolist(view)));
+            MemoryView bytes = Casting.cast(view, "B");
+            Operations.assign(bytes, 0, Long.MAX_VALUE, 1, bytes.slice(0, Long.MAX_VALUE, 1));
+            Operations.set(view, 0, Operations.get(view, 1));
+            assertEquals(Operations.get(view, 1), Operations.get(view, 0));
+            assertTrue(Operations.equal(view.slice(0, 1, 1), view.slice(1, 2, 1)));
+        });
+    }
+
+    @Test
+    void writesOfOneSideAreSeenByTheOther() {
+        int[] samples = {1, 2, 3};
+        MemoryView view = MemoryViews.fromObject(JavaExporter.of(samples));
+        assertSame(samples, view.obj());
+        Operations.set(view, 1, -5);
+        assertEquals(-5, samples[1]);
+        samples[2] = 7;
+        assertEquals(List.of(1, -5, 7), Operations.tolist(view));
+        Operations.set(Casting.cast(Casting.cast(view, "B"), "H"), 0, 0xffff);
+        assertEquals(0xffff, samples[0]);
+    }
+
+    @Test
+    void aBufferIsTheBytesBetweenPositionAndLimit() {
+        for (ByteBuffer buffer : List.of(ByteBuffer.allocate(8), ByteBuffer.allocateDirect(8))) {
+            buffer.put(new byte[] {0, 1, 2, 3, 4, 5, 6, 7}).position(2).limit(6);
+            MemoryView view = MemoryViews.fromObject(JavaExporter.of(buffer));
+            assertEquals("02030405", Operations.hex(view));
+            assertSame(buffer, view.obj());
+            Operations.set(view, 0, 99);
+            assertEquals(99, buffer.get(2));
+            buffer.position(0);
+            assertEquals(4, view.length());
+        }
+    }
+
+    @Test
+    void aReadonlyBufferIsAReadonlyView() {
+        ByteBuffer buffer = ByteBuffer.wrap(new byte[4]).asReadOnlyBuffer();
+        MemoryView view = MemoryViews.fromObject(JavaExporter.of(buffer));
+        assertTrue(view.isReadonly());
+        Recorded.assertRaises(
+                "TypeError: cannot modify read-only memory", () -> Operations.set(view, 0, 1));
+        Recorded.assertRaises(
+                "BufferError: Object is not writable.",
+                () -> MemoryViews.fromObject(JavaExporter.of(buffer), 1));
+    }
+
+    @Test
+    void aSliceOfABufferStartsWhereTheSliceDoes() {
+        ByteBuffer whole = ByteBuffer.wrap(Exporters.TWELVE.clone());
+        ByteBuffer slice = whole.position(4).slice();
+        MemoryView view = MemoryViews.fromObject(JavaExporter.of(slice));
+        assertEquals("0405060708090a0b", Operations.hex(view));
+    }
+
+    @Test
+    void aMappedFileIsReadAndWritten(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("bytes");
+        Files.write(file, Exporters.TWELVE);
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer map = channel.map(FileChannel.MapMode.READ_WRITE, 0, 12);
+            MemoryView view = MemoryViews.fromObject(JavaExporter.of(map));
+            Operations.set(Casting.cast(view, "i"), 2, -1);
+        }
+        assertEquals("0001020304050607ffffffff", PythonText.hex(Files.readAllBytes(file)));
+    }
+
+    @Test
+    void aViewIsABufferOverTheSameBytes() {
+        PyByteArray array = PyByteArray.of(Exporters.TWELVE);
+        MemoryView view = Exporters.view(array).slice(4, 8, 1);
+        ByteBuffer bytes = JavaExporter.asByteBuffer(view);
+        assertEquals(4, bytes.capacity());
+        assertEquals(ByteOrder.nativeOrder(), bytes.order());
+        bytes.put(0, (byte) 99);
+        assertEquals(99, array.get(4));
+        array.set(5, 98);
+        assertEquals(98, bytes.get(1));
+        assertEquals(0, view.exports());
+    }
+
+    @Test
+    void aViewOfADirectBufferIsABufferOverTheSameBytes() {
+        ByteBuffer direct = ByteBuffer.allocateDirect(8);
+        MemoryView view = MemoryViews.fromObject(JavaExporter.of(direct)).slice(2, 6, 1);
+        ByteBuffer bytes = JavaExporter.asByteBuffer(view);
+        assertTrue(bytes.isDirect());
+        bytes.putInt(0, 1);
+        assertEquals(1, direct.order(ByteOrder.nativeOrder()).getInt(2));
+    }
+
+    @Test
+    void aReadonlyViewIsAReadonlyBuffer() {
+        ByteBuffer bytes = JavaExporter.asByteBuffer(Exporters.view(PyBytes.of(Exporters.TWELVE)));
+        assertEquals(ByteOrder.nativeOrder(), bytes.order());
+        assertThrows(ReadOnlyBufferException.class, () -> bytes.put(0, (byte) 1));
+    }
+
+    @Test
+    void noBufferCanHoldScatteredItemsOrOtherArrays() {
+        MemoryView view = Exporters.writableView(1, 2, 3, 4);
+        Recorded.assertRaises(
+                "BufferError: memoryview: underlying buffer is not C-contiguous",
+                () -> JavaExporter.asByteBuffer(view.slice(0, 4, 2)));
+        view.release();
+        Recorded.assertRaises(
+                "ValueError: operation forbidden on released memoryview object",
+                () -> JavaExporter.asByteBuffer(view));
+        MemoryView ints = MemoryViews.fromObject(JavaExporter.of(new int[] {1}));
+        assertThrows(UnsupportedOperationException.class, () -> JavaExporter.asByteBuffer(ints));
+    }
+}
