@@ -1,10 +1,14 @@
 package org.pymemoryview.graalpy;
 
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.graalpy.builtins.MemoryViewType;
+import org.pymemoryview.graalpy.builtins.Publication;
+import org.pymemoryview.graalpy.builtins.Types;
 
 import java.util.Collections;
 import java.util.Map;
@@ -17,19 +21,20 @@ public final class HostContext {
 
     private final PythonClass memoryViewType;
     private final PythonClass iteratorType;
+    private final PythonClass bufferWrapperType;
 
-    private HostContext(PythonClass memoryViewType, PythonClass iteratorType) {
-        this.memoryViewType = memoryViewType;
-        this.iteratorType = iteratorType;
+    private HostContext(PythonContext context) {
+        memoryViewType = MemoryViewType.create(context);
+        iteratorType = Types.createIterator(context);
+        bufferWrapperType = Types.createBufferWrapper(context);
     }
 
     /** Makes our types and puts them in GraalPy's place, in the context entered. */
     static void install() {
         PythonContext context = PythonContext.get(null);
-        HostContext host =
-                new HostContext(Types.createMemoryView(context), Types.createIterator(context));
+        HostContext host = new HostContext(context);
         CONTEXTS.put(context, host);
-        Types.publish(context, host.memoryViewType);
+        Publication.publish(context, host.memoryViewType);
     }
 
     /** The present context's, or null where our memoryview is not installed. */
@@ -46,6 +51,14 @@ public final class HostContext {
     /** The class {@code memory_iterator}. */
     public PythonClass iteratorType() {
         return iteratorType;
+    }
+
+    /**
+     * A {@code _buffer_wrapper}: what a buffer that {@code __buffer__} returned is said to come
+     * from.
+     */
+    public PythonObject newBufferWrapper() {
+        return new PythonObject(bufferWrapperType, bufferWrapperType.getInstanceShape());
     }
 
     /** A Python object around a view. */

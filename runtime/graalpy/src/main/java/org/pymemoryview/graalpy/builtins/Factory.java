@@ -1,5 +1,6 @@
 package org.pymemoryview.graalpy.builtins;
 
+import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.nodes.Node;
@@ -9,8 +10,29 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What GraalPy makes a builtin's node with. */
-record Factory<T extends PythonBuiltinBaseNode>(Class<T> nodeClass, Function<Object[], T> create)
+record Factory<T extends PythonBuiltinBaseNode>(
+        Class<T> nodeClass, String variant, Function<Object[], T> create)
         implements NodeFactory<T> {
+
+    /** A factory of nodes that read their arguments themselves. */
+    Factory(Class<T> nodeClass, Function<Object[], T> create) {
+        this(nodeClass, "", create);
+    }
+
+    /**
+     * A factory of nodes that differ from others of their class.
+     *
+     * @param variant what they differ in
+     */
+    static <T extends PythonBuiltinBaseNode> Factory<T> variant(
+            Class<T> nodeClass, String variant, Function<String, T> create) {
+        return new Factory<>(nodeClass, variant, none -> create.apply(variant));
+    }
+
+    /** What the node says of itself. */
+    Builtin builtin() {
+        return nodeClass.getAnnotation(Builtin.class);
+    }
 
     /** A factory of nodes that GraalPy hands their arguments to, four at most. */
     static <T extends PythonBuiltinBaseNode> Factory<T> of(Class<T> nodeClass, Supplier<T> create) {

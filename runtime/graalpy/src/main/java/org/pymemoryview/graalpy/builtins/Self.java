@@ -38,12 +38,17 @@ final class Self {
                         .formatted(name, typeName(self)));
     }
 
-    @TruffleBoundary
     private static PException notForSlot(Node node, Object self, String name) {
+        return notForSlot(node, self, "memoryview", name);
+    }
+
+    /** The error for a special method of another class. */
+    @TruffleBoundary
+    static PException notForSlot(Node node, Object self, String type, String name) {
         return Errors.typeError(
                 node,
-                "descriptor '%s' requires a 'memoryview' object but received a '%s'"
-                        .formatted(name, typeName(self)));
+                "descriptor '%s' requires a '%s' object but received a '%s'"
+                        .formatted(name, type, typeName(self)));
     }
 
     /** The error for a comparison, whose method is named after the operator. */

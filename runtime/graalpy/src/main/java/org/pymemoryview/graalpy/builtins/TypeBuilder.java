@@ -3,9 +3,7 @@ package org.pymemoryview.graalpy.builtins;
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
-import com.oracle.graal.python.builtins.PythonBuiltins;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
-import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.type.PythonAbstractClass;
 import com.oracle.graal.python.builtins.objects.type.PythonBuiltinClass;
@@ -15,13 +13,9 @@ import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
 import com.oracle.graal.python.builtins.objects.type.TypeNodes.SetTypeFlagsNode;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot.TpSlotBuiltin;
-import com.oracle.graal.python.nodes.function.BuiltinFunctionRootNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.runtime.PythonContext;
-import com.oracle.graal.python.runtime.object.PFactory;
-import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
-import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.graalpy.convert.Strings;
 
@@ -91,35 +85,9 @@ public final class TypeBuilder {
     /** Adds methods and attributes, as the {@link Builtin} annotation of each node says. */
     TypeBuilder builtins(List<Factory<? extends PythonBuiltinBaseNode>> factories) {
         for (Factory<? extends PythonBuiltinBaseNode> factory : factories) {
-            Builtin builtin = factory.getNodeClass().getAnnotation(Builtin.class);
-            attribute(builtin.name(), member(factory, builtin));
+            attribute(factory.builtin().name(), Members.of(language, type, factory));
         }
         return this;
-    }
-
-    private Object member(Factory<? extends PythonBuiltinBaseNode> factory, Builtin builtin) {
-        TruffleString name = Strings.of(builtin.name());
-        RootCallTarget target = language.createCachedCallTarget(
-                l -> new BuiltinFunctionRootNode(l, builtin, factory, true),
-                factory.getNodeClass(),
-                builtin.name());
-        PBuiltinFunction function = PFactory.createBuiltinFunction(
-                language,
-                name,
-                type,
-                PythonBuiltins.numDefaults(builtin),
-                PBuiltinFunction.getFlags(builtin, target),
-                target);
-        if (!builtin.doc().isEmpty()) {
-            function.setAttribute(Strings.of("__doc__"), Strings.of(builtin.doc()));
-        }
-        if (builtin.isGetter()) {
-            return PFactory.createGetSetDescriptor(language, function, null, name, type, false);
-        }
-        if (builtin.isClassmethod()) {
-            return PFactory.createBuiltinClassmethodFromCallableObj(language, function);
-        }
-        return function;
     }
 
     /** Gives the class its slots, and the special methods that stand for them. */

@@ -16,6 +16,7 @@ import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.ReExport;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.ManagedBuffer;
@@ -51,7 +52,33 @@ public final class Exporters {
         return MemoryView.of(export(object, flags));
     }
 
+    /**
+     * A view of an object as its builtin class exports it, whatever Python says: what
+     * {@code super().__buffer__(flags)} gives.
+     *
+     * @throws PythonError as {@link #view}; where the object is a memoryview itself, also
+     *     BufferError
+     */
+    @TruffleBoundary
+    public static MemoryView builtinView(Object object, int flags) {
+        Object type = GetClassNode.executeUncached(object);
+        ManagedBuffer export = builtinExport(object, flags);
+        return MemoryView.of(PythonProtocol.withRelease(export, object, type));
+    }
+
     private static ManagedBuffer export(Object object, int flags) {
+        Object type = GetClassNode.executeUncached(object);
+        if (PythonProtocol.isExporter(type)) {
+            return PythonProtocol.export(object, type, flags);
+        }
+        return PythonProtocol.withRelease(builtinExport(object, flags), object, type);
+    }
+
+    private static ManagedBuffer builtinExport(Object object, int flags) {
+        if (object instanceof PyMemoryViewObject view) {
+            PyBuffer buffer = ReExport.getBuffer(view.view(), view, flags);
+            return new ManagedBuffer(view.view(), view, buffer);
+        }
         if (object instanceof PPickleBuffer pickle) {
             return export(pickled(pickle), flags);
         }
@@ -61,11 +88,10 @@ public final class Exporters {
         }
         ByteBuffer host = hostBuffer(object);
         if (host != null) {
-            Memory memory = new BufferMemory(host);
             return managed(
                     null,
                     object,
-                    memory,
+                    new BufferMemory(host),
                     ItemFormat.BYTES,
                     host.capacity(),
                     host.isReadOnly(),

@@ -1,0 +1,133 @@
+package org.pymemoryview.graalpy.builtins;
+
+import com.oracle.graal.python.builtins.Builtin;
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.PNone;
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
+import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
+import com.oracle.graal.python.runtime.IndirectCallData;
+import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.HostContext;
+import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.convert.IndexNode;
+import org.pymemoryview.graalpy.exporters.Exporters;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code __buffer__} and {@code __release_buffer__} of builtin classes (PEP 688), which subclasses
+ * call through {@code super()}.
+ */
+final class BufferProtocolBuiltins {
+    private BufferProtocolBuiltins() {}
+
+    /**
+     * The methods of a class.
+     *
+     * @param type its name
+     * @param releases whether its objects hear of a release
+     */
+    static List<Factory<? extends PythonBuiltinBaseNode>> factories(String type, boolean releases) {
+        List<Factory<? extends PythonBuiltinBaseNode>> factories = new ArrayList<>();
+        factories.add(Factory.variant(
+                BufferNode.class, type, BufferProtocolBuiltinsFactory.BufferNodeGen::create));
+        if (releases) {
+            factories.add(Factory.of(
+                    ReleaseBufferNode.class,
+                    BufferProtocolBuiltinsFactory.ReleaseBufferNodeGen::create));
+        }
+        return factories;
+    }
+
+    /** {@code wrap_buffer}. */
+    @Builtin(
+            name = "__buffer__",
+            minNumOfPositionalArgs = 2,
+            parameterNames = {"$self", "flags"},
+            numOfPositionalOnlyArgs = 2,
+            doc = "Return a buffer object that exposes the underlying memory of the object.")
+    abstract static class BufferNode extends PythonBinaryBuiltinNode {
+        private final String type;
+
+        BufferNode(String type) {
+            this.type = type;
+        }
+
+        @Specialization
+        Object buffer(
+                VirtualFrame frame,
+                Object self,
+                Object flags,
+                @Bind Node node,
+                @Cached IndexNode toIndex,
+                @Cached("createFor($node)") IndirectCallData callData) {
+            if (!PythonBufferAcquireLibrary.getUncached().hasBuffer(self)) {
+                throw Self.notForSlot(node, self, type, "__buffer__");
+            }
+            long bits = toIndex.execute(frame, node, flags, PythonBuiltinClassType.OverflowError);
+            if (bits != (int) bits) {
+                throw Errors.raise(
+                        node, PythonBuiltinClassType.OverflowError, "buffer flags too large");
+            }
+            Object state = IndirectCallContext.enter(frame, node, callData);
+            try {
+                return HostContext.get().wrap(Exporters.builtinView(self, (int) bits));
+            } catch (PythonError e) {
+                throw Errors.raise(node, e);
+            } finally {
+                IndirectCallContext.exit(frame, node, callData, state);
+            }
+        }
+    }
+
+    /** {@code wrap_releasebuffer}. */
+    @Builtin(
+            name = "__release_buffer__",
+            minNumOfPositionalArgs = 2,
+            parameterNames = {"$self", "buffer"},
+            numOfPositionalOnlyArgs = 2,
+            doc = "Release the buffer object that exposes the underlying memory of the object.")
+    abstract static class ReleaseBufferNode extends PythonBinaryBuiltinNode {
+        @Specialization
+        static Object release(
+                VirtualFrame frame,
+                Object self,
+                Object buffer,
+                @Bind Node node,
+                @Cached("createFor($node)") IndirectCallData callData) {
+            if (!(buffer instanceof PyMemoryViewObject object)) {
+                throw Errors.typeError(node, "expected a memoryview object");
+            }
+            MemoryView view = object.view();
+            Object state = IndirectCallContext.enter(frame, node, callData);
+            try {
+                if (view.isReleased()) {
+                    throw PythonError.valueError("memoryview's buffer has already been released");
+                }
+                if (view.obj() == null) {
+                    return PNone.NONE;
+                }
+                if (view.obj() != self) {
+                    throw PythonError.valueError("memoryview's buffer is not this object");
+                }
+                view.release();
+                return PNone.NONE;
+            } catch (PythonError e) {
+                throw Errors.raise(node, e);
+            } finally {
+                IndirectCallContext.exit(frame, node, callData, state);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.pymemoryview.graalpy.builtins;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.Builtin;
+import com.oracle.graal.python.builtins.PythonBuiltins;
+import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
+import com.oracle.graal.python.nodes.function.BuiltinFunctionRootNode;
+import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.strings.TruffleString;
+
+import org.pymemoryview.graalpy.convert.Strings;
+
+/** Python functions, methods and attributes made of Java nodes. */
+final class Members {
+    private Members() {}
+
+    /**
+     * A function.
+     *
+     * @param owner the class it is a method of, or null
+     */
+    static PBuiltinFunction function(PythonLanguage language, Object owner, Factory<?> factory) {
+        Builtin builtin = factory.builtin();
+        TruffleString name = Strings.of(builtin.name());
+        RootCallTarget target = language.createCachedCallTarget(
+                l -> new BuiltinFunctionRootNode(l, builtin, factory, true),
+                factory.getNodeClass(),
+                builtin.name() + factory.variant());
+        PBuiltinFunction function = PFactory.createBuiltinFunction(
+                language,
+                name,
+                owner,
+                PythonBuiltins.numDefaults(builtin),
+                PBuiltinFunction.getFlags(builtin, target),
+                target);
+        if (!builtin.doc().isEmpty()) {
+            function.setAttribute(Strings.of("__doc__"), Strings.of(builtin.doc()));
+        }
+        return function;
+    }
+
+    /** What a class holds under the builtin's name. */
+    static Object of(PythonLanguage language, Object owner, Factory<?> factory) {
+        PBuiltinFunction function = function(language, owner, factory);
+        Builtin builtin = factory.builtin();
+        if (builtin.isGetter()) {
+            return PFactory.createGetSetDescriptor(
+                    language, function, null, Strings.of(builtin.name()), owner, false);
+        }
+        if (builtin.isClassmethod()) {
+            return PFactory.createBuiltinClassmethodFromCallableObj(language, function);
+        }
+        return function;
+    }
+}

@@ -1,0 +1,89 @@
+package org.pymemoryview.graalpy.builtins;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.PNone;
+import com.oracle.graal.python.builtins.objects.module.PythonModule;
+import com.oracle.graal.python.builtins.objects.type.PythonBuiltinClass;
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.graal.python.lib.PyObjectCallMethodObjArgs;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.runtime.PythonContext;
+import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
+
+import org.pymemoryview.graalpy.convert.Strings;
+
+import java.util.List;
+
+/** Where Python code finds our classes and functions: in the places of GraalPy's own. */
+public final class Publication {
+    private static final String VERSION = "0.1.0";
+
+    private Publication() {}
+
+    /** Puts all in place, in a context that is initialized and has run no program yet. */
+    public static void publish(PythonContext context, PythonClass memoryView) {
+        PythonLanguage language = context.getLanguage();
+        context.getBuiltins().setAttribute(Strings.of("memoryview"), memoryView);
+        publishModule(context, language, memoryView);
+        publishProtocol(context, language);
+        registerSequence(context, memoryView);
+    }
+
+    /** {@code import pymemoryview}. */
+    private static void publishModule(
+            PythonContext context, PythonLanguage language, PythonClass memoryView) {
+        PythonModule module = PFactory.createPythonModule(language, Strings.of("pymemoryview"));
+        module.setAttribute(Strings.of("__version__"), Strings.of(VERSION));
+        module.setAttribute(Strings.of("memoryview"), memoryView);
+        context.getSysModules().setItem(Strings.of("pymemoryview"), module);
+    }
+
+    /** {@code __buffer__} and {@code __release_buffer__}, which GraalPy's classes lack. */
+    private static void publishProtocol(PythonContext context, PythonLanguage language) {
+        protocol(context, language, PythonBuiltinClassType.PBytes, false);
+        protocol(context, language, PythonBuiltinClassType.PByteArray, true);
+        protocol(context, language, PythonBuiltinClassType.PArray, true);
+        protocol(context, language, PythonBuiltinClassType.PMMap, true);
+        protocol(context, language, PythonBuiltinClassType.PickleBuffer, true);
+        protocol(context, language, PythonBuiltinClassType.PBytesIOBuf, true);
+    }
+
+    private static void protocol(
+            PythonContext context,
+            PythonLanguage language,
+            PythonBuiltinClassType type,
+            boolean releases) {
+        String name = type.getName().toJavaStringUncached();
+        add(context, language, type, BufferProtocolBuiltins.factories(name, releases));
+    }
+
+    /** Adds methods to a builtin class, whose own way to set attributes is closed by now. */
+    static void add(
+            PythonContext context,
+            PythonLanguage language,
+            PythonBuiltinClassType type,
+            List<? extends Factory<? extends PythonBuiltinBaseNode>> factories) {
+        PythonBuiltinClass builtinClass = context.lookupType(type);
+        for (Factory<?> factory : factories) {
+            DynamicObjectLibrary.getUncached()
+                    .put(
+                            builtinClass,
+                            Strings.of(factory.builtin().name()),
+                            Members.of(language, type, factory));
+        }
+    }
+
+    /** Where {@code collections.abc} is loaded already, it knows GraalPy's own memoryview. */
+    private static void registerSequence(PythonContext context, PythonClass memoryView) {
+        Object module = context.getSysModules().getItem(Strings.of("_collections_abc"));
+        if (module instanceof PythonModule abc) {
+            Object sequence = abc.getAttribute(Strings.of("Sequence"));
+            if (sequence != PNone.NO_VALUE) {
+                PyObjectCallMethodObjArgs.executeUncached(
+                        sequence, Strings.of("register"), memoryView);
+            }
+        }
+    }
+}

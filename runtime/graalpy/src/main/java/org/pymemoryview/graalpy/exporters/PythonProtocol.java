@@ -1,0 +1,165 @@
+package org.pymemoryview.graalpy.exporters;
+
+import com.oracle.graal.python.builtins.objects.PNone;
+import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.graal.python.nodes.WriteUnraisableNode;
+import com.oracle.graal.python.nodes.attributes.LookupAttributeInMRONode;
+import com.oracle.graal.python.nodes.call.BoundDescriptor;
+import com.oracle.graal.python.nodes.call.CallNode;
+import com.oracle.graal.python.nodes.call.special.MaybeBindDescriptorNode;
+import com.oracle.graal.python.nodes.object.GetClassNode;
+import com.oracle.graal.python.runtime.exception.PException;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.strings.TruffleString;
+
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.ReExport;
+import org.pymemoryview.buffer.BufferExporter;
+import org.pymemoryview.buffer.ManagedBuffer;
+import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.HostContext;
+import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.convert.Strings;
+
+import java.lang.ref.WeakReference;
+
+/**
+ * {@code __buffer__} and {@code __release_buffer__} written in Python (PEP 688):
+ * {@code slot_bf_getbuffer}, {@code slot_bf_releasebuffer} and {@code bufferwrapper_releasebuf}.
+ */
+final class PythonProtocol {
+    private static final TruffleString BUFFER = Strings.of("__buffer__");
+    private static final TruffleString RELEASE_BUFFER = Strings.of("__release_buffer__");
+
+    private PythonProtocol() {}
+
+    /** Whether a class says in Python how its instances export. */
+    static boolean isExporter(Object type) {
+        return pythonMethod(type, BUFFER) != null;
+    }
+
+    /** A method of a class that is not one of the builtin ones, or null. */
+    private static Object pythonMethod(Object type, TruffleString name) {
+        if (!(type instanceof PythonClass)) {
+            return null;
+        }
+        Object method = LookupAttributeInMRONode.Dynamic.getUncached().execute(type, name);
+        return method == PNone.NO_VALUE || method instanceof PBuiltinFunction ? null : method;
+    }
+
+    private static Object call(Object method, Object self, Object type, Object argument) {
+        Object bound = MaybeBindDescriptorNode.executeUncached(null, method, self, type);
+        return bound instanceof BoundDescriptor ready
+                ? CallNode.executeUncached(ready.descriptor, argument)
+                : CallNode.executeUncached(bound, self, argument);
+    }
+
+    /**
+     * Asks an object's {@code __buffer__}.
+     *
+     * @throws PythonError TypeError "__buffer__ returned non-memoryview object", and where the view
+     *     it returns does not meet the request
+     */
+    @TruffleBoundary
+    static ManagedBuffer export(Object object, Object type, int flags) {
+        Object result = call(pythonMethod(type, BUFFER), object, type, flags);
+        if (!(result instanceof PyMemoryViewObject view)) {
+            throw PythonError.typeError("__buffer__ returned non-memoryview object");
+        }
+        Object wrapper = HostContext.get().newBufferWrapper();
+        PyBuffer buffer = ReExport.getBuffer(view.view(), wrapper, flags);
+        return new ManagedBuffer(new Wrapper(object, view), wrapper, buffer);
+    }
+
+    /**
+     * An export of a builtin class's own whose object's class has a {@code __release_buffer__} in
+     * Python, which hears of the release first; any other export as it is.
+     */
+    static ManagedBuffer withRelease(ManagedBuffer export, Object object, Object type) {
+        if (pythonMethod(type, RELEASE_BUFFER) == null) {
+            return export;
+        }
+        return new ManagedBuffer(new Subclass(object, export), export.obj(), export.buffer());
+    }
+
+    private static void callRelease(Object object, PyMemoryViewObject view) {
+        Object type = GetClassNode.executeUncached(object);
+        Object method = pythonMethod(type, RELEASE_BUFFER);
+        if (method == null) {
+            return;
+        }
+        try {
+            call(method, object, type, view);
+        } catch (PException e) {
+            unraisable(e, object);
+        }
+    }
+
+    private static void unraisable(PException raised, Object object) {
+        WriteUnraisableNode.getUncached().execute(raised.getEscapedException(), null, object);
+    }
+
+    /**
+     * What {@code __buffer__} returned, exported again: the buffer of a {@code _buffer_wrapper}.
+     */
+    private static final class Wrapper implements BufferExporter {
+        private final Object object;
+        private PyMemoryViewObject returned;
+
+        Wrapper(Object object, PyMemoryViewObject returned) {
+            this.object = object;
+            this.returned = returned;
+        }
+
+        @Override
+        public PyBuffer getBuffer(int flags) {
+            throw new UnsupportedOperationException("exported once already");
+        }
+
+        @Override
+        public void releaseBuffer(PyBuffer buffer) {
+            MemoryView view = returned.view();
+            view.removeExport();
+            if (view.isReleased() || view.obj() != object) {
+                callRelease(object, returned);
+                return;
+            }
+            // A view of the object itself, made by the builtin class: it goes with its last
+            // reference,
+            // and its release is what __release_buffer__ hears of.
+            WeakReference<PyMemoryViewObject> reference = new WeakReference<>(returned);
+            returned = null;
+            if (view.exports() == 0 && Garbage.isGone(reference)) {
+                view.release();
+            }
+        }
+    }
+
+    /** A buffer of a builtin class, handed out by a subclass that wants to hear of its release. */
+    private record Subclass(Object object, ManagedBuffer export) implements BufferExporter {
+        Subclass {
+            export.retain();
+        }
+
+        @Override
+        public PyBuffer getBuffer(int flags) {
+            throw new UnsupportedOperationException("exported once already");
+        }
+
+        @Override
+        public void releaseBuffer(PyBuffer buffer) {
+            MemoryView restricted = MemoryView.of(new ManagedBuffer(null, null, buffer));
+            restricted.restrict();
+            callRelease(object, HostContext.get().wrap(restricted));
+            try {
+                restricted.release();
+            } catch (PythonError e) {
+                unraisable(Errors.raise(null, e), object);
+            }
+            export.release();
+        }
+    }
+}
