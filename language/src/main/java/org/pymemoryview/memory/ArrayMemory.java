@@ -168,6 +168,9 @@ public abstract class ArrayMemory extends Memory {
     @Override
     @TruffleBoundary
     public final void read(long offset, byte[] target, int targetOffset, int size) {
+        if (size == 0) {
+            return;
+        }
         if (areItems(offset, size)) {
             ByteBuffer buffer = ByteBuffer.wrap(target, targetOffset, size).slice();
             getItems(item(offset), size / itemsize, buffer.order(ByteOrder.nativeOrder()));
@@ -182,6 +185,9 @@ public abstract class ArrayMemory extends Memory {
     @Override
     @TruffleBoundary
     public final void write(long offset, byte[] source, int sourceOffset, int size) {
+        if (size == 0) {
+            return;
+        }
         if (areItems(offset, size)) {
             ByteBuffer buffer = ByteBuffer.wrap(source, sourceOffset, size).slice();
             putItems(item(offset), size / itemsize, buffer.order(ByteOrder.nativeOrder()));

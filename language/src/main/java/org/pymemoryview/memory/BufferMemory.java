@@ -79,19 +79,23 @@ public final class BufferMemory extends Memory {
     @Override
     @TruffleBoundary
     public void read(long offset, byte[] target, int targetOffset, int length) {
-        buffer.get(Math.toIntExact(offset), target, targetOffset, length);
+        if (length != 0) {
+            buffer.get(Math.toIntExact(offset), target, targetOffset, length);
+        }
     }
 
     @Override
     @TruffleBoundary
     public void write(long offset, byte[] source, int sourceOffset, int length) {
-        buffer.put(Math.toIntExact(offset), source, sourceOffset, length);
+        if (length != 0) {
+            buffer.put(Math.toIntExact(offset), source, sourceOffset, length);
+        }
     }
 
     @Override
     @TruffleBoundary
     public ByteBuffer asByteBuffer(long offset, long length) {
-        return buffer.slice(Math.toIntExact(offset), Math.toIntExact(length))
+        return buffer.slice(length == 0 ? 0 : Math.toIntExact(offset), Math.toIntExact(length))
                 .order(ByteOrder.nativeOrder());
     }
 

@@ -75,12 +75,16 @@ public final class HeapMemory extends Memory {
 
     @Override
     public void read(long offset, byte[] target, int targetOffset, int length) {
-        System.arraycopy(bytes, index(offset), target, targetOffset, length);
+        if (length != 0) {
+            System.arraycopy(bytes, index(offset), target, targetOffset, length);
+        }
     }
 
     @Override
     public void write(long offset, byte[] source, int sourceOffset, int length) {
-        System.arraycopy(source, sourceOffset, bytes, index(offset), length);
+        if (length != 0) {
+            System.arraycopy(source, sourceOffset, bytes, index(offset), length);
+        }
     }
 
     @Override
@@ -92,7 +96,7 @@ public final class HeapMemory extends Memory {
     @TruffleBoundary
     public ByteBuffer asByteBuffer(long offset, long length) {
         return ByteBuffer.wrap(bytes)
-                .slice(Math.toIntExact(offset), Math.toIntExact(length))
+                .slice(length == 0 ? 0 : Math.toIntExact(offset), Math.toIntExact(length))
                 .order(ByteOrder.nativeOrder());
     }
 

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
  * A block of bytes at 64-bit offsets, 0 to {@link #size()} exclusive.
  *
  * <p>Every access is checked against the block by the implementation: an offset outside of it
- * raises an unchecked Java exception and touches nothing. Multi-byte values need no alignment and
- * are in native byte order.
+ * raises an unchecked Java exception and touches nothing. To move no bytes at all is no access: an
+ * empty slice may start anywhere. Multi-byte values need no alignment and are in native byte order.
  */
 public abstract class Memory {
 
