@@ -7,8 +7,12 @@ separated by tabs. Needs a CPython with _testbuffer; 3.12 and 3.13 give the same
 """
 
 import array
+import inspect
 import itertools
+import math
 import pathlib
+import random
+import struct
 import sys
 
 from _testbuffer import (
@@ -269,7 +273,111 @@ def comparisons():
         yield code, literal(value), f"{equal:x}"
 
 
+def constants():
+    """The request flags, by name."""
+    for flag in inspect.BufferFlags.__members__.items():
+        yield flag[0], str(int(flag[1]))
+
+
+def ndarrays():
+    """Random arrays, what they look like, and what slicing and assignment make of them."""
+    rng = random.Random(20240229)
+    for _ in range(250):
+        case = arguments(rng)
+        yield "new", *map(str, case), outcome(lambda: described(create(*case)))
+        try:
+            nd = create(*case)
+        except Exception:
+            continue
+        for _ in range(3):
+            key = random_key(rng, len(case[2]))
+            yield "get", key_text(key), outcome(lambda: got(nd, key))
+        key = random_key(rng, len(case[2]))
+        source = key if rng.randrange(4) else random_key(rng, len(case[2]))
+        texts = key_text(key), key_text(source)
+        yield "set", *texts, outcome(lambda: assigned(nd, key, source))
+
+
+def arguments(rng):
+    """The number of items, the format, shape, strides, offset and flags; not all fit together."""
+    ndim = rng.choice((0, 1, 1, 2, 2, 3, 3, 4))
+    shape = [rng.choice((1, 2, 2, 2, 3, 3, 4)) for _ in range(ndim)]
+    if ndim and rng.randrange(12) == 0:
+        shape[rng.randrange(ndim)] = 0
+    code = rng.choice(("B", "h", "i", "<d", "@q", "hB"))
+    itemsize = struct.calcsize(code)
+    strides, step = [0] * ndim, itemsize
+    lowest = highest = 0
+    for dim in rng.sample(range(ndim), ndim):
+        strides[dim] = rng.choice((step, step, step, -step, 0))
+        span = max(0, shape[dim] - 1) * strides[dim]
+        lowest, highest = lowest + min(span, 0), highest + max(span, 0)
+        step *= max(1, shape[dim]) + rng.choice((0, 0, 1))
+    count = (highest - lowest) // itemsize + rng.choice((1, 1, 1, 2, 0))
+    count += not (count or shape)
+    flags = rng.choice((0, ND_WRITABLE, ND_WRITABLE, ND_WRITABLE | ND_PIL, ND_WRITABLE | ND_PIL))
+    if rng.randrange(3) == 0:
+        count = max(1, math.prod(shape))
+        return count, code, shape, [], 0, flags | rng.choice((0, ND_FORTRAN))
+    return count, code, shape, strides, -lowest, flags
+
+
+def create(count, code, shape, strides, offset, flags):
+    items = [(i, i % 256) for i in range(count)] if code == "hB" else list(range(count))
+    return ndarray(items if shape else items[0], shape, strides, offset, code, flags)
+
+
+def described(nd):
+    fields = nd.flags, nd.offset, nd.nbytes, nd.readonly, nd.itemsize, nd.format, nd.ndim
+    fields += nd.shape, nd.strides, nd.suboffsets
+    fields += nd.c_contiguous, nd.f_contiguous, nd.contiguous, nd.tolist(), nd.tobytes().hex()
+    return " ".join(map(str, fields))
+
+
+def random_key(rng, ndim):
+    """An integer, a slice, or a tuple of slices."""
+
+    def bounds():
+        start, stop = (rng.choice((None, None, *range(-5, 6))) for _ in range(2))
+        return slice(start, stop, rng.choice((None, None, 1, 2, -1, -2, 3)))
+
+    if rng.randrange(4) == 0:
+        return rng.randrange(-3, 3)
+    if rng.randrange(2) == 0:
+        return bounds()
+    return tuple(bounds() for _ in range(rng.randrange(ndim + 1)))
+
+
+def key_text(key):
+    if isinstance(key, slice):
+        return f"{key.start}:{key.stop}:{key.step}"
+    if isinstance(key, tuple):
+        return "(" + ",".join(map(key_text, key)) + ")"
+    return str(key)
+
+
+def got(nd, key):
+    item = nd[key]
+    return described(item) if isinstance(item, ndarray) else str(item)
+
+
+def assigned(nd, key, source):
+    """Assigns the items of a slice of an array in reverse order to another slice of it."""
+    value = nd[source]
+    nd[key] = reverse_copy(value) if isinstance(value, ndarray) and value.ndim > 0 else value
+    return nd.tolist()
+
+
+def reverse_copy(nd):
+    items = nd.tolist()
+    for _ in range(nd.ndim - 1):
+        items = [item for row in items for item in row]
+    items = items[::-1] or [(0, 0) if nd.format == "hB" else 0]
+    return ndarray(items, nd.shape, format=nd.format)
+
+
 TABLES = requests, items, casts, slices, hexes, views, arrays, searches, comparisons
+TABLES += constants, ndarrays
 
 if __name__ == "__main__":
     directory = pathlib.Path(sys.argv[1])

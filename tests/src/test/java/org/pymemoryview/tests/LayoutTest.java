@@ -125,6 +125,36 @@ class LayoutTest {
                 Operations.tolist(view.slice(0, 2, 1).slice(1, 2, 1)));
     }
 
+    /** An empty slice may start before or behind its block. */
+    @ParameterizedTest
+    @MethodSource("layouts")
+    void emptySlicesHaveNoBytes(RandomLayout layout) {
+        if (layout.shape().length == 0) {
+            return;
+        }
+        MemoryView view = Exporters.view(layout.array());
+        MemoryView backwards = view.slice(Long.MAX_VALUE, Long.MIN_VALUE, -1);
+        for (MemoryView all : List.of(view, backwards)) {
+            MemoryView behind = all.slice(Long.MAX_VALUE, Long.MAX_VALUE, 1);
+            MemoryView before = all.slice(Long.MIN_VALUE, Long.MIN_VALUE, -1);
+            for (MemoryView empty : List.of(behind, before, before.slice(0, 0, -1))) {
+                assertEquals(0, Operations.tobytes(empty, 'C').length);
+                assertEquals(0, Operations.tobytes(empty, 'F').length);
+                assertEquals(0, Operations.tobytes(empty, 'A').length);
+                assertEquals("", Operations.hex(empty));
+                assertEquals("", Operations.hex(empty, ':', 1));
+                assertEquals(List.of(), Operations.tolist(empty));
+                assertTrue(Operations.equal(behind, empty));
+                assertTrue(Operations.equal(empty, before));
+                if (empty.isPlain()) {
+                    Operations.assign(empty, 0, 9, 1, behind);
+                    assertEquals(-1, Operations.index(empty, 0));
+                    assertEquals(0, Operations.count(empty, 0));
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("layouts")
     void pointersLeadToTheSameItems(RandomLayout layout) {

@@ -140,6 +140,16 @@ class MemoryTest {
         assertEquals(0, memory.getLong(SIZE - 8), "nothing is written");
     }
 
+    @ParameterizedTest
+    @MethodSource("memories")
+    void noBytesAreMovedFromAndToAnywhere(Memory memory) {
+        memory.read(-3, new byte[0], 0, 0);
+        memory.read(SIZE + 3, new byte[1], 1, 0);
+        memory.write(-3, new byte[0], 0, 0);
+        memory.copyTo(SIZE + 3, memory, -1, 0);
+        memory.copyTo(-2, new HeapMemory(new byte[0]), 5, 0);
+    }
+
     @Test
     void memoriesShareBytesWhereTheyAreOneBlock() {
         byte[] bytes = new byte[8];
