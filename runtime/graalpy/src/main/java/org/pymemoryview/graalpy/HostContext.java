@@ -9,6 +9,7 @@ import org.pymemoryview.MemoryView;
 import org.pymemoryview.graalpy.builtins.MemoryViewType;
 import org.pymemoryview.graalpy.builtins.Publication;
 import org.pymemoryview.graalpy.builtins.Types;
+import org.pymemoryview.graalpy.testbuffer.TestBufferModule;
 
 import java.util.Collections;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class HostContext {
         HostContext host = new HostContext(context);
         CONTEXTS.put(context, host);
         Publication.publish(context, host.memoryViewType);
+        BuiltinModule.register(context, "_testbuffer", TestBufferModule::fill);
     }
 
     /** The present context's, or null where our memoryview is not installed. */

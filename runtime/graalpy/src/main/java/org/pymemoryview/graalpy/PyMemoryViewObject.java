@@ -11,7 +11,9 @@ import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.ReExport;
+import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
@@ -31,12 +33,12 @@ import java.nio.ByteOrder;
  */
 @ExportLibrary(PythonBufferAcquireLibrary.class)
 @ExportLibrary(PythonBufferAccessLibrary.class)
-public final class PyMemoryViewObject extends PythonObject {
+public final class PyMemoryViewObject extends PythonObject implements BufferExporter {
     /**
      * What {@code bytes(m)} asks for in GraalPy, alone among its builtins: it takes any layout, as
      * CPython does with {@code PyBUF_FULL_RO}.
      */
-    private static final int CONTENTS = BufferFlags.ND;
+    public static final int CONTENTS = BufferFlags.ND;
 
     private final MemoryView view;
 
@@ -52,6 +54,16 @@ public final class PyMemoryViewObject extends PythonObject {
     /** Another view, made of this one: of the same class. */
     public PyMemoryViewObject derive(MemoryView other) {
         return new PyMemoryViewObject((PythonClass) getInitialPythonClass(), other);
+    }
+
+    @Override
+    public PyBuffer getBuffer(int flags) {
+        return ReExport.getBuffer(view, this, flags);
+    }
+
+    @Override
+    public void releaseBuffer(PyBuffer buffer) {
+        view.removeExport();
     }
 
     @ExportMessage

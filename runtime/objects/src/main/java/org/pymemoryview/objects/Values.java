@@ -89,6 +89,9 @@ public final class Values {
         if (value instanceof Object[]) {
             return "tuple";
         }
+        if (value instanceof Opaque opaque) {
+            return opaque.typeName();
+        }
         return value instanceof List ? "list" : value.getClass().getSimpleName();
     }
 }

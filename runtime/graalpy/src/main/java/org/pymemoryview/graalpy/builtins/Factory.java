@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What GraalPy makes a builtin's node with. */
-record Factory<T extends PythonBuiltinBaseNode>(
+public record Factory<T extends PythonBuiltinBaseNode>(
         Class<T> nodeClass, String variant, Function<Object[], T> create)
         implements NodeFactory<T> {
 
@@ -35,7 +35,8 @@ record Factory<T extends PythonBuiltinBaseNode>(
     }
 
     /** A factory of nodes that GraalPy hands their arguments to, four at most. */
-    static <T extends PythonBuiltinBaseNode> Factory<T> of(Class<T> nodeClass, Supplier<T> create) {
+    public static <T extends PythonBuiltinBaseNode> Factory<T> of(
+            Class<T> nodeClass, Supplier<T> create) {
         return new Factory<>(nodeClass, none -> create.get());
     }
 

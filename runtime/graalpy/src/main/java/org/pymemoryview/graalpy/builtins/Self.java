@@ -1,8 +1,6 @@
 package org.pymemoryview.graalpy.builtins;
 
-import com.oracle.graal.python.builtins.objects.type.TypeNodes;
 import com.oracle.graal.python.lib.RichCmpOp;
-import com.oracle.graal.python.nodes.object.GetClassNode;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
@@ -58,9 +56,7 @@ final class Self {
     }
 
     /** The name of an object's class, as it stands in error messages. */
-    @TruffleBoundary
     static String typeName(Object object) {
-        Object type = GetClassNode.executeUncached(object);
-        return TypeNodes.GetNameNode.executeUncached(type).toJavaStringUncached();
+        return Errors.typeName(object);
     }
 }

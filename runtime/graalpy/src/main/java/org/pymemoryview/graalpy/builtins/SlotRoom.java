@@ -17,14 +17,14 @@ import java.util.function.Supplier;
  * with the language instance, as a rule before this library hears of it, and has no room for slots
  * that come later. There is no way to ask for more but the table itself.
  */
-final class SlotRoom {
+public final class SlotRoom {
     private static final String REGISTRY =
             TpSlot.class.getName() + "$TpSlotBuiltinCallTargetRegistry";
 
     private SlotRoom() {}
 
     /** Makes slots after GraalPy has counted its own, which its assertions forbid. */
-    static TpSlots reserve(Supplier<TpSlots> slots) {
+    public static TpSlots reserve(Supplier<TpSlots> slots) {
         try {
             Field counted = field(
                     Class.forName(REGISTRY, true, TpSlot.class.getClassLoader()), "countRead");

@@ -4,6 +4,7 @@ import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
+import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.type.PythonAbstractClass;
 import com.oracle.graal.python.builtins.objects.type.PythonBuiltinClass;
@@ -15,6 +16,8 @@ import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot.TpSlotBuiltin;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.runtime.PythonContext;
+import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
 import org.pymemoryview.graalpy.convert.Strings;
@@ -88,6 +91,23 @@ public final class TypeBuilder {
             attribute(factory.builtin().name(), Members.of(language, type, factory));
         }
         return this;
+    }
+
+    /** Adds a method that is not made of a builtin's node. */
+    public TypeBuilder method(String name, RootCallTarget target) {
+        return attribute(name, function(name, target));
+    }
+
+    /** Adds an attribute to be read that is not made of a builtin's node. */
+    public TypeBuilder getter(String name, RootCallTarget target) {
+        return attribute(
+                name,
+                PFactory.createGetSetDescriptor(
+                        language, function(name, target), null, Strings.of(name), type, false));
+    }
+
+    private PBuiltinFunction function(String name, RootCallTarget target) {
+        return PFactory.createBuiltinFunction(language, Strings.of(name), type, 0, 0, target);
     }
 
     /** Gives the class its slots, and the special methods that stand for them. */

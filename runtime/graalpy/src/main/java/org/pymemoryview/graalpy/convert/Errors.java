@@ -1,7 +1,9 @@
 package org.pymemoryview.graalpy.convert;
 
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.type.TypeNodes;
 import com.oracle.graal.python.nodes.PRaiseNode;
+import com.oracle.graal.python.nodes.object.GetClassNode;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
@@ -45,5 +47,12 @@ public final class Errors {
             case TYPE_ERROR -> PythonBuiltinClassType.TypeError;
             case VALUE_ERROR -> PythonBuiltinClassType.ValueError;
         };
+    }
+
+    /** The name of an object's class, as it stands in error messages. */
+    @TruffleBoundary
+    public static String typeName(Object object) {
+        Object type = GetClassNode.executeUncached(object);
+        return TypeNodes.GetNameNode.executeUncached(type).toJavaStringUncached();
     }
 }

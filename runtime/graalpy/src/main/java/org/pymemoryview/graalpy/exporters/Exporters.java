@@ -16,7 +16,6 @@ import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.ReExport;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.ManagedBuffer;
@@ -29,6 +28,8 @@ import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
 import java.nio.ByteBuffer;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /** Views of GraalPy's exporting objects, whatever they are: {@code PyObject_GetBuffer}. */
 public final class Exporters {
@@ -50,6 +51,20 @@ public final class Exporters {
             return view.view().duplicate();
         }
         return MemoryView.of(export(object, flags));
+    }
+
+    /** Whether an object exports a buffer, if perhaps not any ({@code PyObject_CheckBuffer}). */
+    @TruffleBoundary
+    public static boolean isExporter(Object object) {
+        return object instanceof BufferExporter
+                || PythonProtocol.isExporter(GetClassNode.executeUncached(object))
+                || PythonBufferAcquireLibrary.getUncached().hasBuffer(object)
+                || hostBuffer(object) != null;
+    }
+
+    /** An object as an exporter, whatever it is; a request raises where it is none. */
+    public static BufferExporter asExporter(Object object) {
+        return object instanceof BufferExporter exporter ? exporter : new AnyExporter(object);
     }
 
     /**
@@ -75,9 +90,8 @@ public final class Exporters {
     }
 
     private static ManagedBuffer builtinExport(Object object, int flags) {
-        if (object instanceof PyMemoryViewObject view) {
-            PyBuffer buffer = ReExport.getBuffer(view.view(), view, flags);
-            return new ManagedBuffer(view.view(), view, buffer);
+        if (object instanceof BufferExporter exporter) {
+            return ManagedBuffer.acquire(exporter, flags);
         }
         if (object instanceof PPickleBuffer pickle) {
             return export(pickled(pickle), flags);
@@ -226,6 +240,29 @@ public final class Exporters {
         @Override
         public void releaseBuffer(PyBuffer released) {
             PythonBufferAccessLibrary.getUncached().release(buffer);
+        }
+    }
+
+    /** An object of GraalPy's, asked anew for each buffer. */
+    private static final class AnyExporter implements BufferExporter {
+        private final Object object;
+        private final Map<PyBuffer, ManagedBuffer> granted = new IdentityHashMap<>();
+
+        AnyExporter(Object object) {
+            this.object = object;
+        }
+
+        @Override
+        public PyBuffer getBuffer(int flags) {
+            ManagedBuffer managed = export(object, flags);
+            managed.retain();
+            granted.put(managed.buffer(), managed);
+            return managed.buffer();
+        }
+
+        @Override
+        public void releaseBuffer(PyBuffer buffer) {
+            granted.remove(buffer).release();
         }
     }
 }

@@ -11,6 +11,7 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.PointerMemory;
+import org.pymemoryview.objects.Values;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -288,6 +289,12 @@ public final class NdArray implements BufferExporter, AutoCloseable {
         NdSubscripts.set(this, key, value);
     }
 
+    /** Whether {@link #assign} takes an item for this key, and not an exporter. */
+    public boolean isItemKey(Object key) {
+        int ndim = head().ndim;
+        return ndim == 0 || ndim == 1 && Values.isInteger(key);
+    }
+
     /**
      * {@code del array[key]}, which nothing allows.
      *
@@ -298,7 +305,12 @@ public final class NdArray implements BufferExporter, AutoCloseable {
         throw PythonError.typeError("ndarray data cannot be deleted");
     }
 
-    private void checkWritable() {
+    /**
+     * Refuses assignment to a readonly array, as {@link #assign} does before all else.
+     *
+     * @throws PythonError TypeError "ndarray is not writable"
+     */
+    public void checkWritable() {
         if (head().readonly) {
             throw PythonError.typeError("ndarray is not writable");
         }

@@ -127,7 +127,7 @@ public final class NdSubscripts {
         if (base.ndim == 0) {
             checkScalarKey(key);
             pack(base, new Pointer(base.memory, base.start), value);
-        } else if (base.ndim == 1 && Values.isInteger(key)) {
+        } else if (array.isItemKey(key)) {
             pack(base, locate(base, Values.ssize(key)), value);
         } else if (value instanceof BufferExporter exporter) {
             copy(array, key, exporter);

@@ -1,0 +1,23 @@
+package org.pymemoryview.graalpy.testbuffer;
+
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotSizeArgFun.SqItemBuiltinNode;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.convert.Errors;
+
+/** The item that an iteration takes. */
+abstract class ArrayItemNode extends SqItemBuiltinNode {
+    @Specialization
+    @TruffleBoundary
+    static Object item(ExporterObject self, int index, @Bind Node node) {
+        try {
+            return NdArrayMembers.subscript(self, index);
+        } catch (PythonError e) {
+            throw Errors.raise(node, e);
+        }
+    }
+}

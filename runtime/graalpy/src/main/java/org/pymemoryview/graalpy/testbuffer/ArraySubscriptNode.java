@@ -1,0 +1,39 @@
+package org.pymemoryview.graalpy.testbuffer;
+
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotBinaryFunc.MpSubscriptBuiltinNode;
+import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
+import com.oracle.graal.python.runtime.IndirectCallData;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.convert.Errors;
+
+/** {@code array[key]}. */
+abstract class ArraySubscriptNode extends MpSubscriptBuiltinNode {
+    @Specialization
+    static Object get(
+            VirtualFrame frame,
+            ExporterObject self,
+            Object key,
+            @Bind Node node,
+            @Cached("createFor($node)") IndirectCallData callData) {
+        Object state = IndirectCallContext.enter(frame, node, callData);
+        try {
+            return get(self, key);
+        } catch (PythonError e) {
+            throw Errors.raise(node, e);
+        } finally {
+            IndirectCallContext.exit(frame, node, callData, state);
+        }
+    }
+
+    @TruffleBoundary
+    private static Object get(ExporterObject self, Object key) {
+        return NdArrayMembers.subscript(self, key);
+    }
+}

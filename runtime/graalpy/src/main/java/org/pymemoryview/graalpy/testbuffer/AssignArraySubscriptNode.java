@@ -1,0 +1,40 @@
+package org.pymemoryview.graalpy.testbuffer;
+
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotMpAssSubscript.MpAssSubscriptBuiltinNode;
+import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
+import com.oracle.graal.python.runtime.IndirectCallData;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.convert.Errors;
+
+/** {@code array[key] = value} and {@code del array[key]}. */
+abstract class AssignArraySubscriptNode extends MpAssSubscriptBuiltinNode {
+    @Specialization
+    static void set(
+            VirtualFrame frame,
+            ExporterObject self,
+            Object key,
+            Object value,
+            @Bind Node node,
+            @Cached("createFor($node)") IndirectCallData callData) {
+        Object state = IndirectCallContext.enter(frame, node, callData);
+        try {
+            set(self, key, value);
+        } catch (PythonError e) {
+            throw Errors.raise(node, e);
+        } finally {
+            IndirectCallContext.exit(frame, node, callData, state);
+        }
+    }
+
+    @TruffleBoundary
+    private static void set(ExporterObject self, Object key, Object value) {
+        NdArrayMembers.assign(self, key, value);
+    }
+}

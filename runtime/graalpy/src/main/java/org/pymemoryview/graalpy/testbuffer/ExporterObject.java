@@ -1,0 +1,83 @@
+package org.pymemoryview.graalpy.testbuffer;
+
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferExporter;
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.ManagedBuffer;
+import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.HostContext;
+import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.objects.ndarray.NdArray;
+import org.pymemoryview.objects.ndarray.StaticArray;
+
+/** A Python object around one of our exporters, an {@code ndarray} or a {@code staticarray}. */
+@ExportLibrary(PythonBufferAcquireLibrary.class)
+final class ExporterObject extends PythonObject implements BufferExporter {
+    private final BufferExporter exporter;
+
+    private ExporterObject(PythonClass type, BufferExporter exporter) {
+        super(type, type.getInstanceShape());
+        this.exporter = exporter;
+    }
+
+    static ExporterObject of(PythonClass type, NdArray array) {
+        ExporterObject object = new ExporterObject(type, array);
+        array.setOwner(object);
+        return object;
+    }
+
+    static ExporterObject of(PythonClass type, StaticArray array) {
+        ExporterObject object = new ExporterObject(type, array);
+        array.setOwner(object);
+        return object;
+    }
+
+    BufferExporter exporter() {
+        return exporter;
+    }
+
+    PythonClass type() {
+        return (PythonClass) getInitialPythonClass();
+    }
+
+    @Override
+    public PyBuffer getBuffer(int flags) {
+        return exporter.getBuffer(flags);
+    }
+
+    @Override
+    public void releaseBuffer(PyBuffer buffer) {
+        exporter.releaseBuffer(buffer);
+    }
+
+    // What GraalPy's builtins ask
+
+    @ExportMessage
+    boolean hasBuffer() {
+        return true;
+    }
+
+    /** The bytes of a memoryview of this, as that hands them out. */
+    @ExportMessage
+    @TruffleBoundary
+    Object acquire(int flags) {
+        try {
+            int request = flags == PyMemoryViewObject.CONTENTS ? BufferFlags.FULL_RO : flags;
+            MemoryView view = MemoryView.of(ManagedBuffer.acquire(this, request));
+            Object bytes = PythonBufferAcquireLibrary.getUncached()
+                    .acquire(HostContext.get().wrap(view), flags);
+            return new GrantedBytes(this, view, bytes);
+        } catch (PythonError e) {
+            throw Errors.raise(null, e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.pymemoryview.graalpy.testbuffer;
+
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.PNone;
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
+import com.oracle.graal.python.builtins.objects.bytes.PBytes;
+import com.oracle.graal.python.builtins.objects.common.SequenceStorageNodes;
+import com.oracle.graal.python.builtins.objects.complex.PComplex;
+import com.oracle.graal.python.builtins.objects.ellipsis.PEllipsis;
+import com.oracle.graal.python.builtins.objects.floats.PFloat;
+import com.oracle.graal.python.builtins.objects.ints.PInt;
+import com.oracle.graal.python.builtins.objects.list.PList;
+import com.oracle.graal.python.builtins.objects.slice.PSlice;
+import com.oracle.graal.python.builtins.objects.str.PString;
+import com.oracle.graal.python.builtins.objects.tuple.PTuple;
+import com.oracle.graal.python.lib.PyIndexCheckNode;
+import com.oracle.graal.python.lib.PyNumberIndexNode;
+import com.oracle.graal.python.nodes.util.CastToJavaStringNode;
+import com.oracle.graal.python.runtime.sequence.PSequence;
+import com.oracle.graal.python.runtime.sequence.storage.SequenceStorage;
+import com.oracle.truffle.api.strings.TruffleString;
+
+import org.pymemoryview.format.Complex;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.convert.IndexNodeGen;
+import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.objects.Opaque;
+import org.pymemoryview.objects.PySlice;
+import org.pymemoryview.objects.ndarray.NdSubscripts;
+
+import java.util.Arrays;
+
+/** Python objects as the Java values that {@link org.pymemoryview.objects.ndarray} takes. */
+final class FromPython {
+    private FromPython() {}
+
+    /** Any object; what is no value of a type known there is only named. */
+    static Object value(Object object) {
+        if (object instanceof Integer || object instanceof Long || object instanceof Double) {
+            return object;
+        }
+        if (object instanceof TruffleString || object instanceof PString) {
+            return CastToJavaStringNode.getUncached().execute(object);
+        }
+        if (object instanceof PInt integer) {
+            return integer.getValue();
+        }
+        if (object instanceof PFloat number) {
+            return number.getValue();
+        }
+        if (object instanceof PComplex number) {
+            return new Complex(number.getReal(), number.getImag());
+        }
+        if (object instanceof PTuple || object instanceof PList) {
+            Object[] items = values((PSequence) object);
+            return object instanceof PTuple ? items : Arrays.asList(items);
+        }
+        return object instanceof PNone ? null : otherValue(object);
+    }
+
+    private static Object otherValue(Object object) {
+        if (object instanceof PBytes) {
+            return PythonBufferAccessLibrary.getUncached().getCopiedByteArray(object);
+        }
+        if (object == PEllipsis.INSTANCE) {
+            return NdSubscripts.ELLIPSIS;
+        }
+        if (object instanceof PSlice slice) {
+            return slice(slice);
+        }
+        return object instanceof Boolean ? object : new Opaque(object, Errors.typeName(object));
+    }
+
+    private static Object[] values(PSequence sequence) {
+        SequenceStorage storage = sequence.getSequenceStorage();
+        Object[] values = new Object[storage.length()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(SequenceStorageNodes.GetItemScalarNode.executeUncached(storage, i));
+        }
+        return values;
+    }
+
+    private static PySlice slice(PSlice slice) {
+        return new PySlice(bound(slice.getStart()), bound(slice.getStop()), bound(slice.getStep()));
+    }
+
+    private static Object bound(Object bound) {
+        return PyIndexCheckNode.executeUncached(bound)
+                ? value(PyNumberIndexNode.executeUncached(bound))
+                : value(bound);
+    }
+
+    /** A key of a subscript. */
+    static Object key(Object object) {
+        return PyIndexCheckNode.executeUncached(object)
+                ? IndexNodeGen.getUncached()
+                        .execute(null, null, object, PythonBuiltinClassType.IndexError)
+                : value(object);
+    }
+
+    /** An object where an exporter is expected. */
+    static Object exporter(Object object) {
+        if (object instanceof ExporterObject ours) {
+            return ours.exporter();
+        }
+        return Exporters.isExporter(object) ? Exporters.asExporter(object) : value(object);
+    }
+}

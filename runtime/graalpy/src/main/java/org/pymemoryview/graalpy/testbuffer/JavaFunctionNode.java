@@ -1,0 +1,83 @@
+package org.pymemoryview.graalpy.testbuffer;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.objects.function.PArguments;
+import com.oracle.graal.python.builtins.objects.function.PKeyword;
+import com.oracle.graal.python.builtins.objects.function.Signature;
+import com.oracle.graal.python.nodes.PRootNode;
+import com.oracle.graal.python.runtime.ExecutionContext.CalleeContext;
+import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
+import com.oracle.graal.python.runtime.IndirectCallData;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.strings.TruffleString;
+
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.convert.Strings;
+
+/** Calls a Java function with whatever arguments Python code passes; it parses them itself. */
+final class JavaFunctionNode extends PRootNode {
+    private static final Signature SIGNATURE =
+            new Signature(1, true, 1, new TruffleString[] {Strings.of("$self")}, null);
+
+    private final String name;
+    private final JavaFunction function;
+    private final IndirectCallData callData = IndirectCallData.createFor(this);
+
+    @Child
+    private CalleeContext calleeContext = CalleeContext.create();
+
+    JavaFunctionNode(PythonLanguage language, String name, JavaFunction function) {
+        super(language);
+        this.name = name;
+        this.function = function;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        calleeContext.enter(frame);
+        Object state = IndirectCallContext.enter(frame, this, callData);
+        try {
+            return call(
+                    PArguments.getArgument(frame, 0),
+                    PArguments.getVariableArguments(frame),
+                    PArguments.getKeywordArguments(frame));
+        } catch (PythonError e) {
+            throw Errors.raise(this, e);
+        } finally {
+            IndirectCallContext.exit(frame, this, callData, state);
+            calleeContext.exit(frame, this);
+        }
+    }
+
+    @TruffleBoundary
+    private Object call(Object self, Object[] arguments, PKeyword[] keywords) {
+        return function.call(self, arguments, keywords);
+    }
+
+    @Override
+    public boolean setsUpCalleeContext() {
+        return true;
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    @Override
+    public Signature getSignature() {
+        return SIGNATURE;
+    }
+
+    @Override
+    public boolean isPythonInternal() {
+        return true;
+    }
+
+    @Override
+    public boolean isInternal() {
+        return true;
+    }
+}

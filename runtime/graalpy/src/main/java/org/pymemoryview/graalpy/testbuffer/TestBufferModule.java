@@ -1,0 +1,133 @@
+package org.pymemoryview.graalpy.testbuffer;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
+import com.oracle.graal.python.builtins.objects.module.PythonModule;
+import com.oracle.graal.python.runtime.PythonContext;
+import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.strings.TruffleString;
+
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.objects.ndarray.NdFlags;
+import org.pymemoryview.objects.ndarray.TestBuffer;
+
+/** The contents of the module {@code _testbuffer}. */
+public final class TestBufferModule {
+    private final PythonContext context;
+    private final PythonModule module;
+
+    private TestBufferModule(PythonContext context, PythonModule module) {
+        this.context = context;
+        this.module = module;
+    }
+
+    /** Fills the module with its classes, functions and constants. */
+    public static void fill(PythonContext context, PythonModule module) {
+        TestBufferModule contents = new TestBufferModule(context, module);
+        contents.set("ndarray", TestBufferTypes.ndarray(context));
+        contents.set("staticarray", TestBufferTypes.staticarray(context));
+        contents.arrayFlags();
+        contents.requests();
+        contents.functions();
+    }
+
+    private void set(String name, Object value) {
+        module.setAttribute(Strings.of(name), value);
+    }
+
+    private void arrayFlags() {
+        set("ND_MAX_NDIM", NdFlags.MAX_NDIM);
+        set("ND_VAREXPORT", NdFlags.VAREXPORT);
+        set("ND_WRITABLE", NdFlags.WRITABLE);
+        set("ND_FORTRAN", NdFlags.FORTRAN);
+        set("ND_SCALAR", NdFlags.SCALAR);
+        set("ND_PIL", NdFlags.PIL);
+        set("ND_REDIRECT", NdFlags.REDIRECT);
+        set("ND_GETBUF_FAIL", NdFlags.GETBUF_FAIL);
+        set("ND_GETBUF_UNDEFINED", NdFlags.GETBUF_UNDEFINED);
+    }
+
+    private void requests() {
+        set("PyBUF_SIMPLE", BufferFlags.SIMPLE);
+        set("PyBUF_WRITABLE", BufferFlags.WRITABLE);
+        set("PyBUF_FORMAT", BufferFlags.FORMAT);
+        set("PyBUF_ND", BufferFlags.ND);
+        set("PyBUF_STRIDES", BufferFlags.STRIDES);
+        set("PyBUF_INDIRECT", BufferFlags.INDIRECT);
+        set("PyBUF_C_CONTIGUOUS", BufferFlags.C_CONTIGUOUS);
+        set("PyBUF_F_CONTIGUOUS", BufferFlags.F_CONTIGUOUS);
+        set("PyBUF_ANY_CONTIGUOUS", BufferFlags.ANY_CONTIGUOUS);
+        set("PyBUF_FULL", BufferFlags.FULL);
+        set("PyBUF_FULL_RO", BufferFlags.FULL_RO);
+        set("PyBUF_RECORDS", BufferFlags.RECORDS);
+        set("PyBUF_RECORDS_RO", BufferFlags.RECORDS_RO);
+        set("PyBUF_STRIDED", BufferFlags.STRIDED);
+        set("PyBUF_STRIDED_RO", BufferFlags.STRIDED_RO);
+        set("PyBUF_CONTIG", BufferFlags.CONTIG);
+        set("PyBUF_CONTIG_RO", BufferFlags.CONTIG_RO);
+        set("PyBUF_READ", BufferFlags.READ);
+        set("PyBUF_WRITE", BufferFlags.WRITE);
+    }
+
+    private void functions() {
+        function("get_sizeof_void_p", 0, arguments -> TestBuffer.getSizeofVoidP());
+        function(
+                "get_pointer",
+                2,
+                arguments -> TestBuffer.getPointer(
+                        FromPython.exporter(arguments[0]), FromPython.value(arguments[1])));
+        function(
+                "slice_indices",
+                2,
+                arguments -> ToPython.tuple(TestBuffer.sliceIndices(
+                        FromPython.value(arguments[0]), Arguments.ssize(arguments[1], 0))));
+        function(
+                "is_contiguous",
+                2,
+                arguments -> TestBuffer.isContiguous(
+                        FromPython.exporter(arguments[0]), FromPython.value(arguments[1])));
+        function(
+                "cmp_contig",
+                2,
+                arguments -> TestBuffer.cmpContig(
+                        FromPython.exporter(arguments[0]), FromPython.exporter(arguments[1])));
+        function(
+                "py_buffer_to_contiguous",
+                3,
+                arguments -> TestBuffer.pyBufferToContiguous(
+                        FromPython.exporter(arguments[0]),
+                        FromPython.value(arguments[1]),
+                        Arguments.integer(arguments[2], 0)));
+        function(
+                "get_contiguous",
+                3,
+                arguments -> TestBuffer.getContiguous(
+                        FromPython.exporter(arguments[0]),
+                        FromPython.value(arguments[1]),
+                        FromPython.value(arguments[2]),
+                        bytes -> Exporters.asExporter(ToPython.value(bytes))));
+    }
+
+    /** A function of positional arguments. */
+    @FunctionalInterface
+    private interface Positional {
+        Object call(Object[] arguments);
+    }
+
+    private void function(String name, int count, Positional function) {
+        JavaFunction checked = (self, arguments, keywords) ->
+                ToPython.value(function.call(Arguments.exactly(name, count, arguments, keywords)));
+        PythonLanguage language = context.getLanguage();
+        TruffleString pythonName = Strings.of(name);
+        PBuiltinFunction callable = PFactory.createBuiltinFunction(
+                language,
+                pythonName,
+                null,
+                0,
+                0,
+                new JavaFunctionNode(language, name, checked).getCallTarget());
+        set(name, PFactory.createBuiltinMethod(language, module, callable));
+    }
+}
