@@ -35,6 +35,8 @@ def draw(machine, r):
 
 def construct(machine, r):
     text, source = machine.source(r)
+    if isinstance(source, io.BytesIO) and source.closed:
+        return construct_wrong(machine, r)
     if isinstance(source, io.BytesIO):
         return "%s.getbuffer()" % text, lambda: machine.keep_view(r, source.getbuffer())
     return "memoryview(%s)" % text, lambda: machine.keep_view(r, memoryview(source))

@@ -57,6 +57,9 @@ public abstract class AssignSliceNode extends Node {
             throw PythonError.valueError(
                     "memoryview assignment: lvalue and rvalue have different structures");
         }
+        if (source.length() == 0) {
+            return; // an empty slice may begin outside its memory
+        }
         long itemsize = view.itemsize();
         Memory memory = view.memory();
         if (source.isPlain()

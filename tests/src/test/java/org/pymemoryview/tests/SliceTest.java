@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.objects.PyArray;
 import org.pymemoryview.objects.PyByteArray;
 import org.pymemoryview.objects.PySlice;
+import org.pymemoryview.objects.TypeCode;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,6 +65,15 @@ class SliceTest {
                 bounds.step(),
                 Exporters.view(PyByteArray.of(source)));
         assertArrayEquals(model, target.toByteArray(), slice::toString);
+    }
+
+    @Test
+    void anEmptySliceThatBeginsBeforeItsMemoryIsAssigned() {
+        PyArray empty = PyArray.of(TypeCode.of('q'));
+        MemoryView target = Exporters.view(empty);
+        // The product of this step and the itemsize overflows to the itemsize.
+        Operations.assign(target, -1, -1, -Long.MAX_VALUE, Exporters.view(empty));
+        assertArrayEquals(new byte[0], Operations.tobytes(target));
     }
 
     private static String digits(MemoryView view) {
