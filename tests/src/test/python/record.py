@@ -296,6 +296,7 @@ def ndarrays():
         source = key if rng.randrange(4) else random_key(rng, len(case[2]))
         texts = key_text(key), key_text(source)
         yield "set", *texts, outcome(lambda: assigned(nd, key, source))
+        yield "move", "1:None:None", "None:-1:None", outcome(lambda: moved(nd))
 
 
 def arguments(rng):
@@ -365,6 +366,12 @@ def assigned(nd, key, source):
     """Assigns the items of a slice of an array in reverse order to another slice of it."""
     value = nd[source]
     nd[key] = reverse_copy(value) if isinstance(value, ndarray) and value.ndim > 0 else value
+    return nd.tolist()
+
+
+def moved(nd):
+    """Assigns all rows but the last to all but the first; each row sees the one before."""
+    nd[1:] = nd[:-1]
     return nd.tolist()
 
 

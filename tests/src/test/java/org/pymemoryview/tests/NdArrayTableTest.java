@@ -84,7 +84,8 @@ class NdArrayTableTest {
             return got(array.subscript(key));
         }
         Object value = array.subscript(key(row.get(2)));
-        boolean copied = value instanceof NdArray part && part.ndim() > 0;
+        boolean copied =
+                row.get(0).equals("set") && value instanceof NdArray part && part.ndim() > 0;
         array.assign(key, copied ? reverseCopy((NdArray) value) : value);
         return PythonText.repr(array.tolist());
     }

@@ -165,14 +165,40 @@ public final class NdSubscripts {
             throw PythonError.valueError(
                     "ndarray assignment: lvalue and rvalue have different structures");
         }
-        Copying.copy(
-                source.memory(),
-                source.offset(),
-                from,
-                target.memory,
-                target.start,
-                to,
-                target.itemsize);
+        Pointer first = new Pointer(source.memory(), source.offset());
+        copyRows(from, first, to, new Pointer(target.memory, target.start), 0, target.itemsize);
+    }
+
+    /**
+     * Copies row by row, as {@code copy_rec} does: a row is read before it is written, but arrays
+     * that share memory see the rows written before.
+     */
+    private static void copyRows(
+            Layout from, Pointer source, Layout to, Pointer target, int dim, long itemsize) {
+        if (dim == from.ndim() - 1) {
+            Copying.copy(
+                    source.memory(),
+                    source.offset(),
+                    row(from),
+                    target.memory(),
+                    target.offset(),
+                    row(to),
+                    itemsize);
+            return;
+        }
+        for (long i = 0; i < from.length(dim); i++) {
+            Pointer next = from.lookup(source, dim, i);
+            copyRows(from, next, to, to.lookup(target, dim, i), dim + 1, itemsize);
+        }
+    }
+
+    /** The last dimension of a layout. */
+    private static Layout row(Layout layout) {
+        int dim = layout.ndim() - 1;
+        return Layout.of(
+                new long[] {layout.length(dim)},
+                new long[] {layout.stride(dim)},
+                layout.suboffset(dim) < 0 ? null : new long[] {layout.suboffset(dim)});
     }
 
     private static String orBytes(String format) {
