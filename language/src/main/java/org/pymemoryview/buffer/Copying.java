@@ -85,6 +85,85 @@ public final class Copying {
     }
 
     /**
+     * Copies bytes that follow each other. The ranges may overlap.
+     *
+     * <p>On the heap this is part of the compiled code, so that a short copy costs no call.
+     */
+    public static void copyRun(
+            Memory source, long sourceOffset, Memory target, long targetOffset, long length) {
+        if (source instanceof HeapMemory from && target instanceof HeapMemory to) {
+            from.copyTo(sourceOffset, to, targetOffset, length);
+        } else {
+            copyRunElsewhere(source, sourceOffset, target, targetOffset, length);
+        }
+    }
+
+    @TruffleBoundary
+    private static void copyRunElsewhere(
+            Memory source, long sourceOffset, Memory target, long targetOffset, long length) {
+        source.copyTo(sourceOffset, target, targetOffset, length);
+    }
+
+    /** Bytes that follow each other, as an array of their own. */
+    public static byte[] runToArray(Memory memory, long offset, long length) {
+        byte[] bytes = new byte[Math.toIntExact(length)];
+        copyRun(memory, offset, new HeapMemory(bytes), 0, length);
+        return bytes;
+    }
+
+    /**
+     * Copies a row of items to another row, as if all were read before the first is written.
+     *
+     * @param count of items
+     */
+    public static void copyRow(
+            Memory source,
+            long sourceOffset,
+            long sourceStride,
+            Memory target,
+            long targetOffset,
+            long targetStride,
+            long count,
+            long itemsize) {
+        if (sourceStride == itemsize && targetStride == itemsize) {
+            copyRun(source, sourceOffset, target, targetOffset, count * itemsize);
+        } else {
+            copyStridedRow(
+                    source,
+                    sourceOffset,
+                    sourceStride,
+                    target,
+                    targetOffset,
+                    targetStride,
+                    count,
+                    itemsize);
+        }
+    }
+
+    @TruffleBoundary
+    private static void copyStridedRow(
+            Memory source,
+            long sourceOffset,
+            long sourceStride,
+            Memory target,
+            long targetOffset,
+            long targetStride,
+            long count,
+            long itemsize) {
+        Memory from = source;
+        long fromOffset = sourceOffset;
+        long fromStride = sourceStride;
+        if (source.sharesBytesWith(target)) {
+            from = new HeapMemory(new byte[Math.toIntExact(count * itemsize)]);
+            fromOffset = 0;
+            fromStride = itemsize;
+            StridedRow.copy(source, sourceOffset, sourceStride, from, 0, itemsize, count, itemsize);
+        }
+        StridedRow.copy(
+                from, fromOffset, fromStride, target, targetOffset, targetStride, count, itemsize);
+    }
+
+    /**
      * Copies the items of one layout to those of another of the same shape, as if all were read
      * before the first is written.
      */

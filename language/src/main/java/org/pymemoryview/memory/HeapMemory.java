@@ -89,7 +89,11 @@ public final class HeapMemory extends Memory {
 
     @Override
     public void copyTo(long offset, Memory target, long targetOffset, long length) {
-        target.write(targetOffset, bytes, index(offset), index(length));
+        if (target instanceof HeapMemory heap) {
+            heap.write(targetOffset, bytes, index(offset), index(length));
+        } else {
+            target.write(targetOffset, bytes, index(offset), index(length));
+        }
     }
 
     @Override

@@ -8,9 +8,9 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.Copying;
+import org.pymemoryview.buffer.Indexing;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.memory.Memory;
 
 /**
  * {@code view[start:stop:step] = source} for views of one dimension ({@code copy_single}).
@@ -45,37 +45,53 @@ public abstract class AssignSliceNode extends Node {
         return AssignSliceNodeGen.getUncached();
     }
 
-    @Specialization
-    static void assign(MemoryView view, long start, long stop, long step, MemoryView source) {
+    @Specialization(guards = {"view.isPlain()", "source.isPlain()"})
+    static void assignPlain(MemoryView view, long start, long stop, long step, MemoryView source) {
         view.checkReleased();
-        Layout target = view.sliceLayout(start, stop, step);
-        long offset = view.sliceOffset(start, step);
-        boolean sameStructure = view.format().sameForAssignment(source.format())
-                && source.ndim() == 1
-                && source.length() == target.length(0);
-        if (!sameStructure) {
-            throw PythonError.valueError(
-                    "memoryview assignment: lvalue and rvalue have different structures");
-        }
-        if (source.length() == 0) {
+        long length = view.length();
+        long first = Indexing.sliceStart(start, length, step);
+        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, step), step);
+        checkStructure(view, count, source);
+        if (count == 0) {
             return; // an empty slice may begin outside its memory
         }
-        long itemsize = view.itemsize();
-        Memory memory = view.memory();
-        if (source.isPlain()
-                && !target.hasSuboffsets()
-                && source.stride() == itemsize
-                && target.stride(0) == itemsize) {
-            source.memory().copyTo(source.offset(), memory, offset, target.length(0) * itemsize);
-        } else {
-            Copying.copy(
-                    source.memory(),
-                    source.offset(),
-                    source.layout(),
-                    memory,
-                    offset,
-                    target,
-                    itemsize);
+        Copying.copyRow(
+                source.memory(),
+                source.offset(),
+                source.stride(),
+                view.memory(),
+                view.offset() + first * view.stride(),
+                view.stride() * step,
+                count,
+                view.itemsize());
+    }
+
+    @Specialization(replaces = "assignPlain")
+    static void assignAny(MemoryView view, long start, long stop, long step, MemoryView source) {
+        view.checkReleased();
+        Layout target = view.sliceLayout(start, stop, step);
+        checkStructure(view, target.length(0), source);
+        if (source.length() == 0) {
+            return;
+        }
+        Copying.copy(
+                source.memory(),
+                source.offset(),
+                source.layout(),
+                view.memory(),
+                view.sliceOffset(start, step),
+                target,
+                view.itemsize());
+    }
+
+    private static void checkStructure(MemoryView view, long count, MemoryView source) {
+        boolean same = (view.format() == source.format()
+                        || view.format().sameForAssignment(source.format()))
+                && source.ndim() == 1
+                && source.length() == count;
+        if (!same) {
+            throw PythonError.valueError(
+                    "memoryview assignment: lvalue and rvalue have different structures");
         }
     }
 }

@@ -5,7 +5,11 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.RowPairs;
 import org.pymemoryview.buffer.Rows;
+import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.ItemComparator;
+import org.pymemoryview.memory.HeapMemory;
+
+import java.util.Arrays;
 
 /** The items of two views of one shape, compared row by row. */
 final class Comparing {
@@ -15,6 +19,11 @@ final class Comparing {
     static boolean sameItems(MemoryView view, MemoryView other, ItemComparator comparator) {
         if (!comparator.isComparable()) {
             return false;
+        }
+        if (comparesAsBytes(view, other)
+                && view.memory() instanceof HeapMemory heap
+                && other.memory() instanceof HeapMemory otherHeap) {
+            return sameBytes(heap, view.offset(), otherHeap, other.offset(), view.nbytes());
         }
         if (view.isPlain() && other.isPlain()) {
             return comparator.mismatch(
@@ -40,6 +49,33 @@ final class Comparing {
             }
         }
         return true;
+    }
+
+    /** Whether both are runs of items of one type, which are equal exactly when their bytes are. */
+    private static boolean comparesAsBytes(MemoryView view, MemoryView other) {
+        ElementType type = view.format().type();
+        return type != null
+                && type == other.format().type()
+                && type.comparesAsBytes()
+                && view.itemsize() == type.size()
+                && other.itemsize() == type.size()
+                && view.isCContiguous()
+                && other.isCContiguous();
+    }
+
+    private static boolean sameBytes(
+            HeapMemory memory, long offset, HeapMemory other, long otherOffset, long length) {
+        int start = (int) offset;
+        int otherStart = (int) otherOffset;
+        // Views of no bytes may begin outside their memory.
+        return length == 0
+                || Arrays.equals(
+                        memory.bytes(),
+                        start,
+                        start + (int) length,
+                        other.bytes(),
+                        otherStart,
+                        otherStart + (int) length);
     }
 
     private static long mismatch(Rows row, Rows other, ItemComparator comparator) {

@@ -10,7 +10,6 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.profiles.InlinedBranchProfile;
-import com.oracle.truffle.api.profiles.InlinedExactClassProfile;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
@@ -50,7 +49,6 @@ public abstract class GetItemNode extends Node {
             Node inliningTarget,
             MemoryView view,
             long index,
-            @Exclusive @Cached InlinedExactClassProfile memoryClass,
             @Exclusive @Cached InlinedBranchProfile negative,
             @Exclusive @Cached InlinedBranchProfile error,
             @Shared @Cached ReadItemNode read) {
@@ -60,7 +58,7 @@ public abstract class GetItemNode extends Node {
             error.enter(inliningTarget);
             throw LocateItemNode.unsupported(view, index);
         }
-        Memory memory = memoryClass.profile(inliningTarget, view.memory());
+        Memory memory = view.memory();
         long offset = view.itemOffset(inliningTarget, index, negative, error);
         return read.execute(inliningTarget, memory, offset, type);
     }

@@ -7,11 +7,9 @@ import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
-import com.oracle.truffle.api.profiles.InlinedExactClassProfile;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.format.ElementType;
-import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
 
 /**
@@ -47,7 +45,6 @@ public abstract class GetItemsNode extends Node {
             MemoryView view,
             long[] indices,
             @Cached LocateItemNode locate,
-            @Cached InlinedExactClassProfile memoryClass,
             @Cached ReadItemNode read) {
         view.checkReleased();
         ElementType type = view.format().type();
@@ -56,7 +53,6 @@ public abstract class GetItemsNode extends Node {
             throw LocateItemNode.unsupported(view, indices);
         }
         Pointer item = locate.execute(inliningTarget, view, indices);
-        Memory memory = memoryClass.profile(inliningTarget, item.memory());
-        return read.execute(inliningTarget, memory, item.offset(), type);
+        return read.execute(inliningTarget, item.memory(), item.offset(), type);
     }
 }

@@ -67,7 +67,7 @@ final class ItemArrays {
     static Object[] unsigned(long[] bits) {
         Object[] items = new Object[bits.length];
         for (int i = 0; i < items.length; i++) {
-            items[i] = ReadItemNode.unsigned(bits[i]);
+            items[i] = LoadItemNode.unsigned(bits[i]);
         }
         return items;
     }

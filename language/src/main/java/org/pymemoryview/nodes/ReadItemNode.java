@@ -1,32 +1,28 @@
 package org.pymemoryview.nodes;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.GenerateInline;
 import com.oracle.truffle.api.dsl.GenerateUncached;
-import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
-import org.pymemoryview.format.Complex;
 import org.pymemoryview.format.ElementType;
-import org.pymemoryview.format.HalfFloat;
+import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
-
-import java.math.BigInteger;
 
 /**
  * Reads one item ({@code unpack_single}).
  *
- * <p>There is a specialization for each format character. A site that keeps one format compiles to
- * one comparison of the element type, one bounds check and the load.
+ * <p>The class of the block is made a constant here, so that its accesses are part of the compiled
+ * code; a site that has seen many classes calls them.
  */
 @GenerateUncached
 @GenerateInline
-@ImportStatic(ElementType.class)
 public abstract class ReadItemNode extends Node {
-    private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(Long.SIZE);
-
     /**
      * @param offset of the item in the block, in bytes
      * @return the item as {@link org.pymemoryview.nodes} describes
@@ -43,138 +39,31 @@ public abstract class ReadItemNode extends Node {
         return ReadItemNodeGen.getUncached();
     }
 
-    @Specialization(guards = "type == UBYTE")
-    static int readUnsignedByte(Memory memory, long offset, ElementType type) {
-        return memory.getByte(offset) & 0xff;
+    @Specialization
+    static Object onHeap(
+            Node inliningTarget,
+            HeapMemory memory,
+            long offset,
+            ElementType type,
+            @Shared @Cached LoadItemNode load) {
+        return load.execute(inliningTarget, memory, offset, type);
     }
 
-    @Specialization(guards = "type == BYTE")
-    static int readByte(Memory memory, long offset, ElementType type) {
-        return memory.getByte(offset);
+    @Specialization(guards = "memory.getClass() == memoryClass", limit = "2")
+    static Object inKnownClass(
+            Node inliningTarget,
+            Memory memory,
+            long offset,
+            ElementType type,
+            @Cached("memory.getClass()") Class<? extends Memory> memoryClass,
+            @Shared @Cached LoadItemNode load) {
+        Memory exact = CompilerDirectives.castExact(memory, memoryClass);
+        return load.execute(inliningTarget, exact, offset, type);
     }
 
-    @Specialization(guards = "type == CHAR")
-    static byte readChar(Memory memory, long offset, ElementType type) {
-        return memory.getByte(offset);
-    }
-
-    @Specialization(guards = "type == BOOL")
-    static boolean readBool(Memory memory, long offset, ElementType type) {
-        return memory.getByte(offset) != 0;
-    }
-
-    @Specialization(guards = "type == SHORT")
-    static int readShort(Memory memory, long offset, ElementType type) {
-        return memory.getShort(offset);
-    }
-
-    @Specialization(guards = "type == USHORT")
-    static int readUnsignedShort(Memory memory, long offset, ElementType type) {
-        return memory.getShort(offset) & 0xffff;
-    }
-
-    @Specialization(guards = "type == INT")
-    static int readInt(Memory memory, long offset, ElementType type) {
-        return memory.getInt(offset);
-    }
-
-    @Specialization(guards = "type == UINT")
-    static long readUnsignedInt(Memory memory, long offset, ElementType type) {
-        return Integer.toUnsignedLong(memory.getInt(offset));
-    }
-
-    @Specialization(guards = "type == LONG")
-    static long readLong(Memory memory, long offset, ElementType type) {
-        return memory.getLong(offset);
-    }
-
-    @Specialization(guards = "type == LONGLONG")
-    static long readLongLong(Memory memory, long offset, ElementType type) {
-        return memory.getLong(offset);
-    }
-
-    @Specialization(guards = "type == SSIZE")
-    static long readSsize(Memory memory, long offset, ElementType type) {
-        return memory.getLong(offset);
-    }
-
-    /** An unsigned 64-bit item that a long holds; one above rewrites to the slower twin. */
-    @Specialization(guards = {"type == ULONG", "memory.getLong(offset) >= 0"})
-    static long readUnsignedLong(Memory memory, long offset, ElementType type) {
-        return memory.getLong(offset);
-    }
-
-    @Specialization(guards = "type == ULONG", replaces = "readUnsignedLong")
-    static Object readAnyUnsignedLong(Memory memory, long offset, ElementType type) {
-        return unsigned(memory.getLong(offset));
-    }
-
-    @Specialization(guards = {"type == ULONGLONG", "memory.getLong(offset) >= 0"})
-    static long readUnsignedLongLong(Memory memory, long offset, ElementType type) {
-        return memory.getLong(offset);
-    }
-
-    @Specialization(guards = "type == ULONGLONG", replaces = "readUnsignedLongLong")
-    static Object readAnyUnsignedLongLong(Memory memory, long offset, ElementType type) {
-        return unsigned(memory.getLong(offset));
-    }
-
-    @Specialization(guards = {"type == SIZE", "memory.getLong(offset) >= 0"})
-    static long readSize(Memory memory, long offset, ElementType type) {
-        return memory.getLong(offset);
-    }
-
-    @Specialization(guards = "type == SIZE", replaces = "readSize")
-    static Object readAnySize(Memory memory, long offset, ElementType type) {
-        return unsigned(memory.getLong(offset));
-    }
-
-    @Specialization(guards = {"type == POINTER", "memory.getLong(offset) >= 0"})
-    static long readPointer(Memory memory, long offset, ElementType type) {
-        return memory.getLong(offset);
-    }
-
-    @Specialization(guards = "type == POINTER", replaces = "readPointer")
-    static Object readAnyPointer(Memory memory, long offset, ElementType type) {
-        return unsigned(memory.getLong(offset));
-    }
-
-    @Specialization(guards = "type == HALF")
-    static double readHalf(Memory memory, long offset, ElementType type) {
-        return HalfFloat.toDouble(memory.getShort(offset));
-    }
-
-    @Specialization(guards = "type == FLOAT")
-    static double readFloat(Memory memory, long offset, ElementType type) {
-        return Float.intBitsToFloat(memory.getInt(offset));
-    }
-
-    @Specialization(guards = "type == DOUBLE")
-    static double readDouble(Memory memory, long offset, ElementType type) {
-        return Double.longBitsToDouble(memory.getLong(offset));
-    }
-
-    @Specialization(guards = "type == COMPLEX_FLOAT")
-    static Complex readComplexFloat(Memory memory, long offset, ElementType type) {
-        return new Complex(
-                Float.intBitsToFloat(memory.getInt(offset)),
-                Float.intBitsToFloat(memory.getInt(offset + Float.BYTES)));
-    }
-
-    @Specialization(guards = "type == COMPLEX_DOUBLE")
-    static Complex readComplexDouble(Memory memory, long offset, ElementType type) {
-        return new Complex(
-                Double.longBitsToDouble(memory.getLong(offset)),
-                Double.longBitsToDouble(memory.getLong(offset + Double.BYTES)));
-    }
-
-    /** An unsigned 64-bit value: a long where one holds it, a BigInteger above. */
-    static Object unsigned(long bits) {
-        return bits >= 0 ? (Object) bits : big(bits);
-    }
-
+    @Specialization(replaces = "inKnownClass")
     @TruffleBoundary
-    private static BigInteger big(long bits) {
-        return BigInteger.valueOf(bits).add(TWO_TO_64);
+    static Object inAnyClass(Memory memory, long offset, ElementType type) {
+        return LoadItemNode.getUncached().execute(null, memory, offset, type);
     }
 }

@@ -56,11 +56,11 @@ public abstract class SearchNode extends Node {
         }
         if (view.stride() == 1
                 && type.size() == 1
-                && sought.comparesBits()
+                && sought instanceof SoughtItem.Bits bits
                 && view.memory() instanceof HeapMemory heap) {
             int first = (int) view.offset();
             int at = ArrayUtils.indexOf(
-                    heap.bytes(), first + (int) from, first + (int) to, (byte) sought.bits());
+                    heap.bytes(), first + (int) from, first + (int) to, (byte) bits.bits());
             return at < 0 ? -1 : at - first;
         }
         return sought.find(view, from, to);

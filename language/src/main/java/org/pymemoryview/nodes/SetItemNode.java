@@ -9,7 +9,6 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.profiles.InlinedBranchProfile;
-import com.oracle.truffle.api.profiles.InlinedExactClassProfile;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
@@ -53,12 +52,11 @@ public abstract class SetItemNode extends Node {
             MemoryView view,
             long index,
             Object value,
-            @Cached InlinedExactClassProfile memoryClass,
             @Exclusive @Cached InlinedBranchProfile negative,
             @Exclusive @Cached InlinedBranchProfile error,
             @Shared @Cached WriteItemNode write) {
         ElementType type = checkWritable(inliningTarget, view, error);
-        Memory memory = memoryClass.profile(inliningTarget, view.memory());
+        Memory memory = view.memory();
         long offset = view.itemOffset(inliningTarget, index, negative, error);
         write.execute(inliningTarget, view, memory, offset, type, value);
     }

@@ -6,12 +6,10 @@ import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
-import com.oracle.truffle.api.profiles.InlinedExactClassProfile;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ElementType;
-import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
 
 /**
@@ -50,11 +48,9 @@ public abstract class SetItemsNode extends Node {
             long[] indices,
             Object value,
             @Cached LocateItemNode locate,
-            @Cached InlinedExactClassProfile memoryClass,
             @Cached WriteItemNode write) {
         ElementType type = SetItemNode.checkWritable(view);
         Pointer item = locate.execute(inliningTarget, view, indices);
-        Memory memory = memoryClass.profile(inliningTarget, item.memory());
-        write.execute(inliningTarget, view, memory, item.offset(), type, value);
+        write.execute(inliningTarget, view, item.memory(), item.offset(), type, value);
     }
 }

@@ -113,15 +113,6 @@ abstract class SoughtItem {
         return number instanceof Double real && !real.isNaN() ? real : null;
     }
 
-    /** Whether an item equals the value exactly when its bits are {@link #bits}. */
-    boolean comparesBits() {
-        return false;
-    }
-
-    long bits() {
-        return 0;
-    }
-
     abstract boolean matches(Memory memory, long offset);
 
     /** The first item from {@code from} to {@code to} exclusive that equals the value, or -1. */
@@ -140,8 +131,8 @@ abstract class SoughtItem {
     @TruffleBoundary
     final long count(MemoryView view) {
         Memory memory = view.memory();
-        if (comparesBits() && type.size() == 1 && memory instanceof HeapMemory heap) {
-            return countBytes(heap.bytes(), view, (byte) bits());
+        if (this instanceof Bits sought && type.size() == 1 && memory instanceof HeapMemory heap) {
+            return countBytes(heap.bytes(), view, (byte) sought.bits);
         }
         long count = 0;
         long offset = view.offset();
@@ -172,8 +163,8 @@ abstract class SoughtItem {
         return count;
     }
 
-    /** An integer or a byte: one bit pattern. */
-    private static final class Bits extends SoughtItem {
+    /** An integer or a byte, equal exactly when its bits are. */
+    static final class Bits extends SoughtItem {
         private final long bits;
 
         Bits(ElementType type, long bits) {
@@ -181,12 +172,6 @@ abstract class SoughtItem {
             this.bits = bits;
         }
 
-        @Override
-        boolean comparesBits() {
-            return true;
-        }
-
-        @Override
         long bits() {
             return bits;
         }

@@ -49,9 +49,7 @@ public abstract class ToBytesNode extends Node {
     static byte[] toBytes(MemoryView view, Order order) {
         view.checkReleased();
         if (isOneRun(view, order)) {
-            byte[] bytes = new byte[Math.toIntExact(view.nbytes())];
-            view.memory().read(view.offset(), bytes, 0, bytes.length);
-            return bytes;
+            return Copying.runToArray(view.memory(), view.offset(), view.nbytes());
         }
         return Copying.toArray(
                 view.memory(),

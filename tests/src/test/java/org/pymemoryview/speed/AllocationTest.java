@@ -1,0 +1,97 @@
+package org.pymemoryview.speed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.oracle.truffle.runtime.OptimizedCallTarget;
+import com.sun.management.ThreadMXBean;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pymemoryview.format.ElementType;
+
+import java.lang.management.ManagementFactory;
+
+/** What compiled code allocates: nothing but what it gives away. */
+class AllocationTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int CALLS = 1000;
+
+    private Compiled compiled;
+
+    @BeforeEach
+    void open() {
+        compiled = Compiled.open();
+    }
+
+    @AfterEach
+    void close() {
+        if (compiled != null) {
+            compiled.close();
+        }
+    }
+
+    /** The item that a call gives back is an object of its own at most. */
+    @ParameterizedTest
+    @EnumSource(value = ElementType.class, names = "COMPLEX.*", mode = EnumSource.Mode.MATCH_NONE)
+    void readingAllItemsAllocatesAtMostTheLast(ElementType type) {
+        assertTrue(bytesPerCall(Operation.GET, Arguments.onHeap(type)) <= 24);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ElementType.class)
+    void writingAllItemsAllocatesNothing(ElementType type) {
+        assertEquals(0, bytesPerCall(Operation.SET, Arguments.onHeap(type)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ElementType.class)
+    void writingItemsOfAMatrixAllocatesNothing(ElementType type) {
+        assertEquals(0, bytesPerCall(Operation.SET_ITEMS, Arguments.onHeap(type)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ElementType.class)
+    void aSliceThatDoesNotEscapeAllocatesNothing(ElementType type) {
+        assertEquals(0, bytesPerCall(Operation.ITEM_OF_SLICE, Arguments.onHeap(type)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ElementType.class,
+            names = {"UBYTE", "CHAR", "BOOL", "SHORT", "INT", "SIZE"})
+    void comparingBytesAllocatesNothing(ElementType type) {
+        assertEquals(0, bytesPerCall(Operation.EQUALS, Arguments.onHeap(type)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ElementType.class)
+    void assigningAContiguousSliceAllocatesNothing(ElementType type) {
+        assertEquals(0, bytesPerCall(Operation.ASSIGN_SLICE, Arguments.onHeap(type)));
+    }
+
+    /** One dimension has no array for its shape and none for its strides. */
+    @Test
+    void aSliceThatEscapesIsOneObject() {
+        long bytes = bytesPerCall(Operation.SLICE, Arguments.onHeap(ElementType.INT));
+        assertTrue(bytes > 0 && bytes <= 64, bytes + " bytes");
+    }
+
+    private long bytesPerCall(Operation operation, Arguments arguments) {
+        OptimizedCallTarget target = compiled.compile(operation.root, arguments);
+        Object[] call = {arguments};
+        long least = Long.MAX_VALUE;
+        // What the JVM itself allocates on this thread now and then is no part of a call.
+        for (int round = 0; round < 5; round++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < CALLS; i++) {
+                target.call(call);
+            }
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least / CALLS;
+    }
+}

@@ -1,0 +1,64 @@
+package org.pymemoryview.speed;
+
+import org.pymemoryview.Casting;
+import org.pymemoryview.JavaExporter;
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.MemoryViews;
+import org.pymemoryview.buffer.BufferExporter;
+import org.pymemoryview.format.Complex;
+import org.pymemoryview.format.ElementType;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What an operation is called with.
+ *
+ * @param twin a view of other bytes, of the same format and length
+ * @param matrix the view's bytes in rows of four items
+ * @param value an item
+ */
+record Arguments(MemoryView view, MemoryView twin, MemoryView matrix, Object value) {
+    private static final int ITEMS = 24;
+
+    /** Views of a {@code byte[]}. */
+    static Arguments onHeap(ElementType type) {
+        int size = ITEMS * type.size();
+        return of(type, JavaExporter.of(new byte[size]), JavaExporter.of(new byte[size]));
+    }
+
+    /** Views of memory outside the Java heap. */
+    static Arguments offHeap(ElementType type) {
+        int size = ITEMS * type.size();
+        return of(
+                type,
+                JavaExporter.of(ByteBuffer.allocateDirect(size)),
+                JavaExporter.of(ByteBuffer.allocateDirect(size)));
+    }
+
+    /** Views of a {@code long[]}. */
+    static Arguments ofLongs(ElementType type) {
+        int longs = ITEMS * type.size() / Long.BYTES;
+        return of(type, JavaExporter.of(new long[longs]), JavaExporter.of(new long[longs]));
+    }
+
+    private static Arguments of(ElementType type, BufferExporter bytes, BufferExporter others) {
+        MemoryView view = cast(bytes, type);
+        MemoryView matrix =
+                Casting.cast(Casting.cast(view, "B"), type.code(), new long[] {ITEMS / 4, 4});
+        return new Arguments(view, cast(others, type), matrix, item(type));
+    }
+
+    private static MemoryView cast(BufferExporter exporter, ElementType type) {
+        return Casting.cast(Casting.cast(MemoryViews.fromObject(exporter), "B"), type.code());
+    }
+
+    private static Object item(ElementType type) {
+        return switch (type.kind()) {
+            case BYTES -> (byte) 7;
+            case BOOL -> true;
+            case SIGNED, UNSIGNED -> 7;
+            case FLOAT -> 0.5;
+            case COMPLEX -> new Complex(0.5, 2);
+        };
+    }
+}
