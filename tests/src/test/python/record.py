@@ -161,6 +161,39 @@ def written(code, value):
     return f"{block[: view.itemsize].hex()} {literal(view[0])}"
 
 
+class Releasing:
+    """A number that releases a view while it is asked for its value."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def answer(self):
+        self.view.release()
+        return self.value
+
+    __index__ = answer
+    __float__ = answer
+    __bool__ = answer
+
+
+def writes():
+    """What is raised where the value releases the view, for each format and kind of number.
+
+    Format P takes no such object, only integers.
+    """
+    for code in "bB?hHiIlLqQnNefd":
+        kind = bool if code == "?" else float if code in "efd" else int
+        for value in values(code):
+            if type(value) is kind:
+                yield code, literal(value), outcome(lambda: released_write(code, value))
+
+
+def released_write(code, value):
+    number = Releasing(value)
+    number.view = memoryview(bytearray(8)).cast(code)
+    number.view[0] = number
+
+
 def casts():
     """Casts between all formats, with and without a shape, of 12 and of 24 bytes."""
     codes = "cbB?hHiIlLqQnNefdP"
@@ -384,7 +417,7 @@ def reverse_copy(nd):
 
 
 TABLES = requests, items, casts, slices, hexes, views, arrays, searches, comparisons
-TABLES += constants, ndarrays
+TABLES += constants, ndarrays, writes
 
 if __name__ == "__main__":
     directory = pathlib.Path(sys.argv[1])

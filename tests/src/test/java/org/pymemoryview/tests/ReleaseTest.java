@@ -20,7 +20,11 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.ElementType;
 import org.pymemoryview.memory.HeapMemory;
+import org.pymemoryview.memory.Memory;
+import org.pymemoryview.nodes.SetItemNode;
+import org.pymemoryview.nodes.WriteItemNode;
 import org.pymemoryview.objects.PyByteArray;
 
 import java.util.ArrayList;
@@ -119,6 +123,22 @@ class ReleaseTest {
 
     private static void castToShape(MemoryView view) {
         Casting.cast(view, "B", new long[] {2, 2});
+    }
+
+    /** The value of an item may be found by user code that releases the view. */
+    @TestFactory
+    Stream<DynamicTest> aValueThatReleasesTheViewRaisesWhatItDoesInCPython() {
+        return Recorded.table("writes").stream()
+                .map(row -> refuses(row.get(0) + " " + row.get(1), row.get(2), () -> write(row)));
+    }
+
+    private static void write(List<String> row) {
+        MemoryView target = Casting.cast(Exporters.writableView(new int[8]), row.get(0));
+        Memory memory = target.memory();
+        ElementType type = SetItemNode.checkWritable(target);
+        target.release();
+        WriteItemNode.getUncached()
+                .execute(null, target, memory, 0, type, PythonText.value(row.get(1)));
     }
 
     @Test
