@@ -27,27 +27,27 @@ public abstract class ArrayMemory extends Memory {
     }
 
     public static ArrayMemory of(short[] array) {
-        return new Shorts(array);
+        return new NumberArrays.Shorts(array);
     }
 
     public static ArrayMemory of(char[] array) {
-        return new Chars(array);
+        return new NumberArrays.Chars(array);
     }
 
     public static ArrayMemory of(int[] array) {
-        return new Ints(array);
+        return new NumberArrays.Ints(array);
     }
 
     public static ArrayMemory of(long[] array) {
-        return new Longs(array);
+        return new NumberArrays.Longs(array);
     }
 
     public static ArrayMemory of(float[] array) {
-        return new Floats(array);
+        return new NumberArrays.Floats(array);
     }
 
     public static ArrayMemory of(double[] array) {
-        return new Doubles(array);
+        return new NumberArrays.Doubles(array);
     }
 
     /** The bits of an item of the array, those above the itemsize undefined. */
@@ -204,179 +204,5 @@ public abstract class ArrayMemory extends Memory {
         return other instanceof ArrayMemory memory
                 ? memory.array == array
                 : other instanceof PointerMemory && other.sharesBytesWith(this);
-    }
-
-    private static final class Shorts extends ArrayMemory {
-        private final short[] array;
-
-        Shorts(short[] array) {
-            super(array, array.length, Short.BYTES);
-            this.array = array;
-        }
-
-        @Override
-        long bits(int index) {
-            return array[index];
-        }
-
-        @Override
-        void setBits(int index, long bits) {
-            array[index] = (short) bits;
-        }
-
-        @Override
-        void getItems(int first, int count, ByteBuffer target) {
-            target.asShortBuffer().put(array, first, count);
-        }
-
-        @Override
-        void putItems(int first, int count, ByteBuffer source) {
-            source.asShortBuffer().get(array, first, count);
-        }
-    }
-
-    private static final class Chars extends ArrayMemory {
-        private final char[] array;
-
-        Chars(char[] array) {
-            super(array, array.length, Character.BYTES);
-            this.array = array;
-        }
-
-        @Override
-        long bits(int index) {
-            return array[index];
-        }
-
-        @Override
-        void setBits(int index, long bits) {
-            array[index] = (char) bits;
-        }
-
-        @Override
-        void getItems(int first, int count, ByteBuffer target) {
-            target.asCharBuffer().put(array, first, count);
-        }
-
-        @Override
-        void putItems(int first, int count, ByteBuffer source) {
-            source.asCharBuffer().get(array, first, count);
-        }
-    }
-
-    private static final class Ints extends ArrayMemory {
-        private final int[] array;
-
-        Ints(int[] array) {
-            super(array, array.length, Integer.BYTES);
-            this.array = array;
-        }
-
-        @Override
-        long bits(int index) {
-            return array[index];
-        }
-
-        @Override
-        void setBits(int index, long bits) {
-            array[index] = (int) bits;
-        }
-
-        @Override
-        void getItems(int first, int count, ByteBuffer target) {
-            target.asIntBuffer().put(array, first, count);
-        }
-
-        @Override
-        void putItems(int first, int count, ByteBuffer source) {
-            source.asIntBuffer().get(array, first, count);
-        }
-    }
-
-    private static final class Longs extends ArrayMemory {
-        private final long[] array;
-
-        Longs(long[] array) {
-            super(array, array.length, Long.BYTES);
-            this.array = array;
-        }
-
-        @Override
-        long bits(int index) {
-            return array[index];
-        }
-
-        @Override
-        void setBits(int index, long bits) {
-            array[index] = bits;
-        }
-
-        @Override
-        void getItems(int first, int count, ByteBuffer target) {
-            target.asLongBuffer().put(array, first, count);
-        }
-
-        @Override
-        void putItems(int first, int count, ByteBuffer source) {
-            source.asLongBuffer().get(array, first, count);
-        }
-    }
-
-    private static final class Floats extends ArrayMemory {
-        private final float[] array;
-
-        Floats(float[] array) {
-            super(array, array.length, Float.BYTES);
-            this.array = array;
-        }
-
-        @Override
-        long bits(int index) {
-            return Float.floatToRawIntBits(array[index]);
-        }
-
-        @Override
-        void setBits(int index, long bits) {
-            array[index] = Float.intBitsToFloat((int) bits);
-        }
-
-        @Override
-        void getItems(int first, int count, ByteBuffer target) {
-            target.asFloatBuffer().put(array, first, count);
-        }
-
-        @Override
-        void putItems(int first, int count, ByteBuffer source) {
-            source.asFloatBuffer().get(array, first, count);
-        }
-    }
-
-    private static final class Doubles extends ArrayMemory {
-        private final double[] array;
-
-        Doubles(double[] array) {
-            super(array, array.length, Double.BYTES);
-            this.array = array;
-        }
-
-        @Override
-        long bits(int index) {
-            return Double.doubleToRawLongBits(array[index]);
-        }
-
-        @Override
-        void setBits(int index, long bits) {
-            array[index] = Double.longBitsToDouble(bits);
-        }
-
-        @Override
-        void getItems(int first, int count, ByteBuffer target) {
-            target.asDoubleBuffer().put(array, first, count);
-        }
-
-        @Override
-        void putItems(int first, int count, ByteBuffer source) {
-            source.asDoubleBuffer().get(array, first, count);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.pymemoryview.objects.ndarray;
 
+import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.StructFormat;
 import org.pymemoryview.memory.Memory;
@@ -58,17 +59,19 @@ final class ItemPacking {
                     "ndarray: tolist() does not support format=NULL, use tobytes()");
         }
         StructFormat format = format(base.format);
-        return toList(base, format, new Pointer(base.memory, base.start), 0);
+        Pointer start = new Pointer(base.memory, base.start);
+        return toList(base.layout(), format, start, 0, base.itemsize);
     }
 
-    private static Object toList(NdBase base, StructFormat format, Pointer at, int dim) {
-        if (dim == base.ndim) {
-            return unpack(format, at.memory(), at.offset(), base.itemsize);
+    private static Object toList(
+            Layout layout, StructFormat format, Pointer at, int dim, long itemsize) {
+        if (dim == layout.ndim()) {
+            return unpack(format, at.memory(), at.offset(), itemsize);
         }
-        long length = base.layout().length(dim);
+        long length = layout.length(dim);
         List<Object> list = new ArrayList<>();
         for (long i = 0; i < length; i++) {
-            list.add(toList(base, format, base.layout().lookup(at, dim, i), dim + 1));
+            list.add(toList(layout, format, layout.lookup(at, dim, i), dim + 1, itemsize));
         }
         return list;
     }
