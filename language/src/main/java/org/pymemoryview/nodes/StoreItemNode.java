@@ -45,7 +45,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == UBYTE")
     static void writeUnsignedByte(
             MemoryView view, Memory memory, long offset, ElementType type, Object value) {
-        memory.putByte(offset, (byte) inRange(view, type, value, 0, 0xff));
+        memory.putByte(offset, (byte) unsigned(view, type, value, 0xff));
     }
 
     @Specialization(guards = "type == BYTE")
@@ -78,7 +78,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == USHORT")
     static void writeUnsignedShort(
             MemoryView view, Memory memory, long offset, ElementType type, Object value) {
-        memory.putShort(offset, (short) inRange(view, type, value, 0, 0xffff));
+        memory.putShort(offset, (short) unsigned(view, type, value, 0xffff));
     }
 
     @Specialization(guards = "type == INT")
@@ -91,7 +91,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == UINT")
     static void writeUnsignedInt(
             MemoryView view, Memory memory, long offset, ElementType type, Object value) {
-        memory.putInt(offset, (int) inRange(view, type, value, 0, 0xffffffffL));
+        memory.putInt(offset, (int) unsigned(view, type, value, 0xffffffffL));
     }
 
     @Specialization(guards = "type == LONG")
@@ -192,6 +192,15 @@ abstract class StoreItemNode extends Node {
                 ? ItemValues.toUnsignedLong(type, big)
                 : ItemValues.toUnsignedLong(type, ItemValues.toLong(type, value));
         view.checkReleased();
+        return bits;
+    }
+
+    /** A negative value is refused before a released view is, one too large after. */
+    private static long unsigned(MemoryView view, ElementType type, Object value, long maximum) {
+        long bits = unsigned(view, type, value);
+        if (bits < 0 || bits > maximum) {
+            throw type.invalidValue();
+        }
         return bits;
     }
 
