@@ -66,6 +66,7 @@ class IndexTest {
                 gives("single[()]", "50462976", () -> Operations.getItems(single)),
                 gives("single[0]", NO_DIMENSION, () -> Operations.get(single, 0)),
                 gives("single[0, 0]", NO_DIMENSION, () -> Operations.getItems(single, 0, 0)),
+                refuses("single[0:1]", NO_DIMENSION, () -> single.slice(0, 1, 1)),
                 gives("pointers[2]", "3", () -> Operations.get(pointers, 2)),
                 gives("pointers[3]", OUT_OF_BOUNDS + 1, () -> Operations.get(pointers, 3)),
                 gives("little[9]", struct, () -> Operations.get(little, 9)),
