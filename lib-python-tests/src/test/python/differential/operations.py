@@ -490,7 +490,7 @@ def resize(machine, r):
                             ("truncate", lambda: source.truncate(1)), ("close", source.close),
                             ("grow", lambda: (source.seek(100), source.write(b"x")))))
     elif isinstance(source, mmap.mmap):
-        what, act = r.pick((("close", source.close), ("len", lambda: len(source)),
+        what, act = r.pick((("len", lambda: len(source)),
                             ("set", lambda: source.__setitem__(0, 7))))
     elif isinstance(source, array.array):
         what, act = r.pick((("append", lambda: source.append(1)), ("pop", lambda: source.pop()),

@@ -247,19 +247,18 @@ class Writing(Case):
            [1, 2, 3], {4, 5, 6}, {7: 8}, (), (9,), True, False, None, Ellipsis, b"a", b"abc",
            bytearray(b"a"), bytearray(b"abc"), "a", "abc", print, lambda x: x))
     def test_a_view_takes_what_the_struct_module_takes(self, char, value):
-        packed, error = bytearray(struct.calcsize(char)), None
-        try:
-            struct.pack_into(char, packed, 0, value)
-        except struct.error as caught:
-            error = caught
+        taken = {
+            "?": lambda: True, "c": lambda: isinstance(value, bytes) and len(value) == 1,
+            **dict.fromkeys("efd", lambda: hasattr(value, "__float__")
+                            or hasattr(value, "__index__"))}.get(
+            char, lambda: hasattr(value, "__index__"))()
         view = memoryview(writable(char))
-        try:
-            view[1] = value
-        except (TypeError, ValueError) as caught:
-            self.assertIsNotNone(error, caught)
-        else:
-            self.assertIsNone(error)
-            self.same(view[1], struct.unpack(char, packed)[0])
+        if not taken:
+            with self.assertRaises((TypeError, ValueError)):
+                view[1] = value
+            return
+        view[1] = value
+        self.same(view[1], struct.unpack(char, struct.pack(char, value))[0])
 
     def test_a_readonly_view_is_not_written_to(self):
         for view in (memoryview(b"abc"), memoryview(bytearray(b"abc")).toreadonly()):

@@ -21,8 +21,8 @@ SOURCES = {
     "slice of slice": lambda data: memoryview(b"X" + data + b"Y")[:-1][1:],
     "backwards": lambda data: memoryview(data[::-1])[::-1],
     "every other": lambda data: memoryview(bytes(b for c in data for b in (c, 0)))[::2],
-    "int array": lambda data: memoryview(array.array("i", data)),
-    "double array": lambda data: memoryview(array.array("d", data)),
+    "int array": lambda data: memoryview(array.array("i", list(data))),
+    "double array": lambda data: memoryview(array.array("d", list(data))),
     "pointers": lambda data: memoryview(tb.ndarray(list(data), shape=[len(data)],
                                                    flags=tb.ND_PIL)),
 }

@@ -2,6 +2,7 @@
 
 import array
 import io
+import mmap
 import pickle
 import unittest
 
@@ -141,6 +142,16 @@ class Locks(Case):
         self.assertEqual(stream.getvalue(), b"xbc")
         stream.truncate(1)
         stream.close()
+
+    def test_a_memory_map(self):
+        mapped = mmap.mmap(-1, 16)
+        view = memoryview(mapped)[3:]
+        view[0] = 7
+        self.assertEqual(mapped[3], 7)
+        self.error("BufferError: cannot close exported pointers exist", mapped.close)
+        self.assertEqual(view[0], 7)
+        view.release()
+        mapped.close()
 
     def test_a_dropped_view_does_not_lock_for_ever(self):
         owner = bytearray(b"abc")

@@ -43,7 +43,7 @@ record Outcome(String name, Kind kind, String text) {
         switch (kind) {
             case PASSED -> {}
             case SKIPPED -> abort(text);
-            case FAILED -> fail(text);
+            case FAILED -> fail(name + "\n" + text);
         }
     }
 }
