@@ -55,9 +55,10 @@ public abstract class SetItemNode extends Node {
             @Exclusive @Cached InlinedBranchProfile negative,
             @Exclusive @Cached InlinedBranchProfile error,
             @Shared @Cached WriteItemNode write) {
-        ElementType type = checkWritable(inliningTarget, view, error);
+        checkWritable(inliningTarget, view, error);
         Memory memory = view.memory();
         long offset = view.itemOffset(inliningTarget, index, negative, error);
+        ElementType type = view.format().requireType(inliningTarget, error);
         write.execute(inliningTarget, view, memory, offset, type, value);
     }
 
@@ -68,41 +69,34 @@ public abstract class SetItemNode extends Node {
             long index,
             Object value,
             @Shared @Cached WriteItemNode write) {
-        ElementType type = checkWritable(view);
+        checkWritable(view);
         LocateItemNode.checkCount(view, 1);
         Pointer item = view.layout().lookup(view.start(), 0, index);
+        ElementType type = view.format().requireType();
         write.execute(inliningTarget, view, item.memory(), item.offset(), type, value);
     }
 
     /**
-     * What CPython checks before it looks at the key of an assignment.
+     * What CPython checks before it looks at the key of an assignment. A format of a single
+     * character passes, whether items of it can be written or not.
      *
-     * @return the type of the items
-     * @throws PythonError ValueError for a released view, NotImplementedError for a format that has
-     *     no element type, TypeError "cannot modify read-only memory"
+     * @throws PythonError ValueError for a released view, NotImplementedError for a format of
+     *     several characters that has no element type, TypeError "cannot modify read-only memory"
      */
-    public static ElementType checkWritable(MemoryView view) {
+    public static void checkWritable(MemoryView view) {
         view.checkReleased();
-        checkNotReadonly(view);
-        return view.format().requireType();
+        if (!view.format().isSingleCharacter()) {
+            view.format().requireType();
+        }
+        if (view.isReadonly()) {
+            throw PythonError.typeError("cannot modify read-only memory");
+        }
     }
 
-    /** What CPython checks first, at a call site with a profile for its errors. */
-    public static ElementType checkWritable(
-            Node node, MemoryView view, InlinedBranchProfile error) {
-        if (view.isReleased() || view.isReadonly()) {
+    private static void checkWritable(Node node, MemoryView view, InlinedBranchProfile error) {
+        if (view.isReleased() || view.isReadonly() || view.format().type() == null) {
             error.enter(node);
             checkWritable(view);
-        }
-        return view.format().requireType(node, error);
-    }
-
-    private static void checkNotReadonly(MemoryView view) {
-        if (view.isReadonly()) {
-            if (!view.format().isSingleCharacter()) {
-                view.format().requireType();
-            }
-            throw PythonError.typeError("cannot modify read-only memory");
         }
     }
 }

@@ -49,8 +49,9 @@ public abstract class SetItemsNode extends Node {
             Object value,
             @Cached LocateItemNode locate,
             @Cached WriteItemNode write) {
-        ElementType type = SetItemNode.checkWritable(view);
+        SetItemNode.checkWritable(view);
         Pointer item = locate.execute(inliningTarget, view, indices);
+        ElementType type = view.format().requireType();
         write.execute(inliningTarget, view, item.memory(), item.offset(), type, value);
     }
 }

@@ -135,7 +135,8 @@ class ReleaseTest {
     private static void write(List<String> row) {
         MemoryView target = Casting.cast(Exporters.writableView(new int[8]), row.get(0));
         Memory memory = target.memory();
-        ElementType type = SetItemNode.checkWritable(target);
+        SetItemNode.checkWritable(target);
+        ElementType type = target.format().requireType();
         target.release();
         WriteItemNode.getUncached()
                 .execute(null, target, memory, 0, type, PythonText.value(row.get(1)));

@@ -20,7 +20,6 @@ import com.oracle.truffle.api.profiles.InlinedExactClassProfile;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ElementType;
-import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.IndexNode;
@@ -50,9 +49,10 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
             @Cached(inline = true) WriteItemNode writeItem) {
         MemoryView view = self.view();
         try {
-            ElementType type = SetItemNode.checkWritable(view);
+            SetItemNode.checkWritable(view);
             Memory memory = memoryClass.profile(node, view.memory());
             long offset = view.itemOffset(index);
+            ElementType type = view.format().requireType();
             Object item = itemValue.execute(frame, node, type, value);
             writeItem.execute(node, view, memory, offset, type, item);
         } catch (PythonError e) {
@@ -111,14 +111,7 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
         }
 
         private static void checkAssignable(MemoryView view, Object value) {
-            view.checkReleased();
-            ItemFormat format = view.format();
-            if (!format.isSingleCharacter()) {
-                format.requireType();
-            }
-            if (view.isReadonly()) {
-                throw PythonError.typeError("cannot modify read-only memory");
-            }
+            SetItemNode.checkWritable(view);
             if (isDeletion(value)) {
                 throw PythonError.typeError("cannot delete memory");
             }
