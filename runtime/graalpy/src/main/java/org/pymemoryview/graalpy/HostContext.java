@@ -9,6 +9,7 @@ import org.pymemoryview.MemoryView;
 import org.pymemoryview.graalpy.builtins.MemoryViewType;
 import org.pymemoryview.graalpy.builtins.Publication;
 import org.pymemoryview.graalpy.builtins.Types;
+import org.pymemoryview.graalpy.replacements.Replacements;
 import org.pymemoryview.graalpy.testbuffer.TestBufferModule;
 
 import java.util.Collections;
@@ -36,6 +37,7 @@ public final class HostContext {
         HostContext host = new HostContext(context);
         CONTEXTS.put(context, host);
         Publication.publish(context, host.memoryViewType);
+        Replacements.install(context);
         BuiltinModule.register(context, "_testbuffer", TestBufferModule::fill);
     }
 

@@ -17,6 +17,7 @@ import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.exporters.ResizeLock;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.nodes.ToBytesNode;
@@ -41,6 +42,7 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
     public static final int CONTENTS = BufferFlags.ND;
 
     private final MemoryView view;
+    private boolean entered;
 
     public PyMemoryViewObject(PythonClass type, MemoryView view) {
         super(type, type.getInstanceShape());
@@ -49,6 +51,28 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
 
     public MemoryView view() {
         return view;
+    }
+
+    /** Begins a {@code with} statement. */
+    public void enter() {
+        if (!entered) {
+            entered = true;
+            ResizeLock.pin(view.obj(), 1);
+        }
+    }
+
+    /**
+     * Releases the view.
+     *
+     * @throws PythonError BufferError while others use it
+     */
+    public void releaseView() {
+        Object obj = entered && !view.isReleased() ? view.obj() : null;
+        view.release();
+        if (entered) {
+            entered = false;
+            ResizeLock.pin(obj, -1);
+        }
     }
 
     /** Another view, made of this one: of the same class. */

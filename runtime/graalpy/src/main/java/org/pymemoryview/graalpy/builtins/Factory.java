@@ -15,7 +15,7 @@ public record Factory<T extends PythonBuiltinBaseNode>(
         implements NodeFactory<T> {
 
     /** A factory of nodes that read their arguments themselves. */
-    Factory(Class<T> nodeClass, Function<Object[], T> create) {
+    public Factory(Class<T> nodeClass, Function<Object[], T> create) {
         this(nodeClass, "", create);
     }
 

@@ -12,7 +12,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 import org.pymemoryview.graalpy.convert.Strings;
 
 /** Python functions, methods and attributes made of Java nodes. */
-final class Members {
+public final class Members {
     private Members() {}
 
     /**
@@ -21,10 +21,20 @@ final class Members {
      * @param owner the class it is a method of, or null
      */
     static PBuiltinFunction function(PythonLanguage language, Object owner, Factory<?> factory) {
+        return function(language, owner, factory, true);
+    }
+
+    /** A function of a module, which it does not take as an argument. */
+    public static PBuiltinFunction moduleFunction(PythonLanguage language, Factory<?> factory) {
+        return function(language, null, factory, false);
+    }
+
+    private static PBuiltinFunction function(
+            PythonLanguage language, Object owner, Factory<?> factory, boolean takesSelf) {
         Builtin builtin = factory.builtin();
         TruffleString name = Strings.of(builtin.name());
         RootCallTarget target = language.createCachedCallTarget(
-                l -> new BuiltinFunctionRootNode(l, builtin, factory, true),
+                l -> new BuiltinFunctionRootNode(l, builtin, factory, takesSelf),
                 factory.getNodeClass(),
                 builtin.name() + factory.variant());
         PBuiltinFunction function = PFactory.createBuiltinFunction(

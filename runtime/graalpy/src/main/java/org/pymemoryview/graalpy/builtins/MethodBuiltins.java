@@ -56,7 +56,7 @@ final class MethodBuiltins {
         static Object release(Object self, @Bind Node node) {
             PyMemoryViewObject view = Self.ofMethod(node, self, "release");
             try {
-                view.view().release();
+                view.releaseView();
             } catch (PythonError e) {
                 throw Errors.raise(node, e);
             }
@@ -71,6 +71,7 @@ final class MethodBuiltins {
             PyMemoryViewObject view = Self.ofMethod(node, self, "__enter__");
             try {
                 view.view().checkReleased();
+                view.enter();
             } catch (PythonError e) {
                 throw Errors.raise(node, e);
             }
@@ -84,7 +85,7 @@ final class MethodBuiltins {
         static Object exit(Object self, Object[] exception, @Bind Node node) {
             PyMemoryViewObject view = Self.ofMethod(node, self, "__exit__");
             try {
-                view.view().release();
+                view.releaseView();
             } catch (PythonError e) {
                 throw Errors.raise(node, e);
             }

@@ -27,7 +27,7 @@ public final class Publication {
         PythonLanguage language = context.getLanguage();
         context.getBuiltins().setAttribute(Strings.of("memoryview"), memoryView);
         publishModule(context, language, memoryView);
-        publishProtocol(context, language);
+        publishProtocol(context);
         registerSequence(context, memoryView);
     }
 
@@ -41,30 +41,27 @@ public final class Publication {
     }
 
     /** {@code __buffer__} and {@code __release_buffer__}, which GraalPy's classes lack. */
-    private static void publishProtocol(PythonContext context, PythonLanguage language) {
-        protocol(context, language, PythonBuiltinClassType.PBytes, false);
-        protocol(context, language, PythonBuiltinClassType.PByteArray, true);
-        protocol(context, language, PythonBuiltinClassType.PArray, true);
-        protocol(context, language, PythonBuiltinClassType.PMMap, true);
-        protocol(context, language, PythonBuiltinClassType.PickleBuffer, true);
-        protocol(context, language, PythonBuiltinClassType.PBytesIOBuf, true);
+    private static void publishProtocol(PythonContext context) {
+        protocol(context, PythonBuiltinClassType.PBytes, false);
+        protocol(context, PythonBuiltinClassType.PByteArray, true);
+        protocol(context, PythonBuiltinClassType.PArray, true);
+        protocol(context, PythonBuiltinClassType.PMMap, true);
+        protocol(context, PythonBuiltinClassType.PickleBuffer, true);
+        protocol(context, PythonBuiltinClassType.PBytesIOBuf, true);
     }
 
     private static void protocol(
-            PythonContext context,
-            PythonLanguage language,
-            PythonBuiltinClassType type,
-            boolean releases) {
+            PythonContext context, PythonBuiltinClassType type, boolean releases) {
         String name = type.getName().toJavaStringUncached();
-        add(context, language, type, BufferProtocolBuiltins.factories(name, releases));
+        add(context, type, BufferProtocolBuiltins.factories(name, releases));
     }
 
     /** Adds methods to a builtin class, whose own way to set attributes is closed by now. */
-    static void add(
+    public static void add(
             PythonContext context,
-            PythonLanguage language,
             PythonBuiltinClassType type,
             List<? extends Factory<? extends PythonBuiltinBaseNode>> factories) {
+        PythonLanguage language = context.getLanguage();
         PythonBuiltinClass builtinClass = context.lookupType(type);
         for (Factory<?> factory : factories) {
             DynamicObjectLibrary.getUncached()

@@ -1,5 +1,8 @@
 package org.pymemoryview.graalpy.exporters;
 
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.modules.io.PBytesIO;
+import com.oracle.graal.python.builtins.modules.io.PBytesIOBuffer;
 import com.oracle.graal.python.builtins.modules.pickle.PPickleBuffer;
 import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
@@ -10,13 +13,14 @@ import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.type.TypeNodes;
 import com.oracle.graal.python.nodes.object.GetClassNode;
 import com.oracle.graal.python.runtime.PythonContext;
+import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.graal.python.runtime.sequence.storage.NativeByteSequenceStorage;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage.Env;
-import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferExporter;
+import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
@@ -96,6 +100,9 @@ public final class Exporters {
         if (object instanceof PPickleBuffer pickle) {
             return export(pickled(pickle), flags);
         }
+        if (object instanceof PBytesIOBuffer buffer) {
+            return ofBytesIo(buffer.getSource(), buffer, flags);
+        }
         PythonBufferAcquireLibrary exporters = PythonBufferAcquireLibrary.getUncached();
         if (exporters.hasBuffer(object)) {
             return ofGraalPy(exporters.acquire(object, flags), flags);
@@ -112,6 +119,20 @@ public final class Exporters {
                     flags);
         }
         throw notBytesLike(object);
+    }
+
+    /** A view of the bytes of a BytesIO, which cannot be resized until it is released. */
+    @TruffleBoundary
+    public static MemoryView bytesIoView(PBytesIO bytesIo) {
+        PBytesIOBuffer obj = PFactory.createBytesIOBuf(PythonLanguage.get(null), bytesIo);
+        return MemoryView.of(ofBytesIo(bytesIo, obj, BufferFlags.FULL_RO));
+    }
+
+    private static ManagedBuffer ofBytesIo(PBytesIO bytesIo, PBytesIOBuffer obj, int flags) {
+        int length = bytesIo.getStringSize();
+        Memory memory = memory(bytesIo.getBuf(), length);
+        BufferExporter lock = ResizeLock.retain(bytesIo);
+        return managed(lock, obj, memory, ItemFormat.BYTES, length, false, flags);
     }
 
     private static Object pickled(PPickleBuffer pickle) {
@@ -163,14 +184,7 @@ public final class Exporters {
     /** Whom a release goes to: bytearrays and arrays count their views, others their buffers. */
     private static BufferExporter exporter(Object buffer) {
         if (buffer instanceof PByteArray || buffer instanceof PArray) {
-            PythonObject object = (PythonObject) buffer;
-            ResizeLock.Export export =
-                    ResizeLock.exportOf(object, DynamicObjectLibrary.getUncached());
-            if (export == null) {
-                export = ResizeLock.newExport(object);
-            }
-            export.retain();
-            return export;
+            return ResizeLock.retain((PythonObject) buffer);
         }
         return new Granted(buffer);
     }

@@ -3,25 +3,22 @@ package org.pymemoryview.graalpy.exporters;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import java.lang.ref.Reference;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Tells whether the program still has an object, which GraalPy, without reference counts, knows
  * only after a garbage collection.
  *
- * <p>Collections asked for here take at most a small share of the run: beyond it an object is taken
- * to be gone. So a program that drops its views and resizes in a loop stays fast; what it may lose
- * is a BufferError, never its data.
+ * <p>A collection that finds the object alive is followed by an exception, and worth its time. One
+ * that finds it gone is not: a program that drops its views and resizes in a loop would collect all
+ * the time. So there are only some of these, and then one for each second of the run; beyond them
+ * an object is taken to be gone. What such a program may lose is a BufferError, never its data.
  */
 final class Garbage {
-    /** One part in so many of the run. */
-    private static final int SHARE = 10;
-
-    /** What may be spent at once, in nanoseconds. */
-    private static final long ALLOWANCE = 500_000_000L;
-
+    private static final int AT_ONCE = 32;
     private static final long START = System.nanoTime();
 
-    private static long spent;
+    private static int foundGone;
 
     private Garbage() {}
 
@@ -31,12 +28,15 @@ final class Garbage {
         if (reference.refersTo(null)) {
             return true;
         }
-        long now = System.nanoTime();
-        if (spent > ALLOWANCE + (now - START) / SHARE) {
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - START);
+        if (foundGone > AT_ONCE + seconds) {
             return true;
         }
         System.gc();
-        spent += System.nanoTime() - now;
-        return reference.refersTo(null);
+        boolean gone = reference.refersTo(null);
+        if (gone) {
+            foundGone++;
+        }
+        return gone;
     }
 }

@@ -1,5 +1,7 @@
 package org.pymemoryview.graalpy.exporters;
 
+import com.oracle.graal.python.builtins.objects.array.PArray;
+import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
@@ -11,7 +13,7 @@ import org.pymemoryview.buffer.PyBuffer;
 import java.lang.ref.WeakReference;
 
 /**
- * Knows whether a resizable object, a bytearray or an array, has views.
+ * Knows whether a resizable object, a bytearray, an array or a BytesIO, has views.
  *
  * <p>GraalPy does not count references, so that a view that the program has dropped without a
  * release never says so. All views of one object share an {@link Export}, which nothing else holds:
@@ -22,6 +24,7 @@ public final class ResizeLock extends WeakReference<ResizeLock.Export> {
     /** Where an object keeps its lock. */
     static final HiddenKey KEY = new HiddenKey("pymemoryview.lock");
 
+    /** Views made and not released, of which some may be dropped. */
     private int views;
 
     private ResizeLock(Export export) {
@@ -61,5 +64,46 @@ public final class ResizeLock extends WeakReference<ResizeLock.Export> {
         export.lock = new ResizeLock(export);
         DynamicObjectLibrary.getUncached().put(object, KEY, export.lock);
         return export;
+    }
+
+    /** The export of an object with one more view. */
+    @TruffleBoundary
+    static Export retain(PythonObject object) {
+        Export export = exportOf(object, DynamicObjectLibrary.getUncached());
+        if (export == null) {
+            export = newExport(object);
+        }
+        export.retain();
+        return export;
+    }
+
+    /** Whether there are views, as far as that can be found out. */
+    boolean isHeld() {
+        return views > 0 && isHeldAfterCollection();
+    }
+
+    @TruffleBoundary
+    private boolean isHeldAfterCollection() {
+        if (Garbage.isGone(this)) {
+            views = 0;
+            return false;
+        }
+        return true;
+    }
+
+    /**
+     * Marks an object as exported in GraalPy's own eyes too, while a view is in use in a
+     * {@code with} statement, where the release is certain. It makes the operators refuse that no
+     * method stands for, such as {@code del b[0]} and {@code b += c}.
+     *
+     * @param change 1 to begin, -1 to end
+     */
+    @TruffleBoundary
+    public static void pin(Object object, int change) {
+        if (object instanceof PByteArray bytes) {
+            bytes.setExports(bytes.getExports() + change);
+        } else if (object instanceof PArray array) {
+            array.getExports().addAndGet(change);
+        }
     }
 }

@@ -1,0 +1,33 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.builtins.modules.io.BytesIOBuiltinsFactory;
+import com.oracle.graal.python.builtins.modules.io.PBytesIO;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
+import com.oracle.truffle.api.frame.VirtualFrame;
+
+import org.pymemoryview.graalpy.HostContext;
+import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.exporters.Exporters;
+
+/** {@code BytesIO.getbuffer()}: our view of the bytes that the original has put in order. */
+final class GetBufferNode extends PythonUnaryBuiltinNode {
+    @Child
+    private PythonUnaryBuiltinNode original;
+
+    private GetBufferNode(PythonUnaryBuiltinNode original) {
+        this.original = original;
+    }
+
+    static Factory<PythonBuiltinBaseNode> factory() {
+        return Originals.around(
+                Originals.find(BytesIOBuiltinsFactory.getFactories(), "getbuffer"),
+                original -> new GetBufferNode((PythonUnaryBuiltinNode) original));
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame, Object self) {
+        original.execute(frame, self);
+        return HostContext.get().wrap(Exporters.bytesIoView((PBytesIO) self));
+    }
+}

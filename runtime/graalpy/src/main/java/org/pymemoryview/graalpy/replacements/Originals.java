@@ -1,0 +1,43 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.builtins.Builtin;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.truffle.api.dsl.NodeFactory;
+
+import org.pymemoryview.graalpy.builtins.Factory;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The node factories of GraalPy's builtins, which a replacement runs. */
+final class Originals {
+    private Originals() {}
+
+    /** The factory of a builtin, found by its Python name. */
+    static NodeFactory<? extends PythonBuiltinBaseNode> find(
+            List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories, String name) {
+        for (NodeFactory<? extends PythonBuiltinBaseNode> factory : factories) {
+            for (Builtin builtin : factory.getNodeClass().getAnnotationsByType(Builtin.class)) {
+                if (builtin.name().equals(name)) {
+                    return factory;
+                }
+            }
+        }
+        throw new IllegalStateException("pymemoryview does not find GraalPy's " + name);
+    }
+
+    /**
+     * A factory of the same builtin with something around its nodes.
+     *
+     * @param wrap makes another node, of as many arguments, of an original one
+     */
+    static Factory<PythonBuiltinBaseNode> around(
+            NodeFactory<? extends PythonBuiltinBaseNode> original,
+            UnaryOperator<PythonBuiltinBaseNode> wrap) {
+        @SuppressWarnings("unchecked")
+        Class<PythonBuiltinBaseNode> nodeClass =
+                (Class<PythonBuiltinBaseNode>) (Class<?>) original.getNodeClass();
+        return new Factory<>(
+                nodeClass, "replaced", arguments -> wrap.apply(original.createNode(arguments)));
+    }
+}

@@ -1,0 +1,54 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.builtins.Builtin;
+import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
+import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.ItemFormat;
+import org.pymemoryview.graalpy.HostContext;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.exporters.AcquireNode.AcquireAnyNode;
+
+/** {@code PickleBuffer.raw()}: the bytes of whatever it holds, in one dimension. */
+@Builtin(
+        name = "raw",
+        minNumOfPositionalArgs = 1,
+        parameterNames = {"$self"},
+        doc = "Return a memoryview of the raw memory underlying this buffer.")
+abstract class RawNode extends PythonUnaryBuiltinNode {
+    @Specialization
+    static Object raw(
+            VirtualFrame frame, Object self, @Bind Node node, @Cached AcquireAnyNode acquire) {
+        try {
+            MemoryView view = acquire.execute(frame, self, BufferFlags.FULL_RO);
+            try {
+                return HostContext.get().wrap(bytes(view));
+            } finally {
+                view.release();
+            }
+        } catch (PythonError e) {
+            throw Errors.raise(node, e);
+        }
+    }
+
+    private static MemoryView bytes(MemoryView view) {
+        if (!view.isCContiguous() && !view.isFContiguous()) {
+            throw PythonError.bufferError("cannot extract raw buffer from non-contiguous buffer");
+        }
+        return MemoryView.ofItems(
+                view.managedBuffer(),
+                view.memory(),
+                view.offset(),
+                ItemFormat.BYTES,
+                view.nbytes(),
+                1,
+                view.isReadonly());
+    }
+}

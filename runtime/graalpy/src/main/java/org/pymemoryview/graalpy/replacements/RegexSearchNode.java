@@ -1,0 +1,76 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.modules.SREModuleBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.PNone;
+import com.oracle.graal.python.lib.PyObjectSetAttr;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonSenaryBuiltinNode;
+import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.strings.TruffleString;
+
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.nodes.ToBytesNode;
+import org.pymemoryview.nodes.ToBytesNode.Order;
+
+/**
+ * What {@code Pattern.search}, {@code match} and {@code fullmatch} call.
+ *
+ * <p>The original takes GraalPy's own memoryview, by its Java class, and no other: it searches a
+ * copy of our view's bytes, and the match is then said to be in the view.
+ */
+final class RegexSearchNode extends PythonSenaryBuiltinNode {
+    static final String NAME = "tregex_search";
+
+    /** The attribute of GraalPy's class {@code Match} that {@code Match.string} returns. */
+    private static final TruffleString INPUT = Strings.of("_Match__input_str");
+
+    @Child
+    private PythonSenaryBuiltinNode original;
+
+    private RegexSearchNode(PythonSenaryBuiltinNode original) {
+        this.original = original;
+    }
+
+    static Factory<PythonBuiltinBaseNode> factory() {
+        return Originals.around(
+                Originals.find(SREModuleBuiltinsFactory.getFactories(), NAME),
+                original -> new RegexSearchNode((PythonSenaryBuiltinNode) original));
+    }
+
+    @Override
+    public Object execute(
+            VirtualFrame frame,
+            Object pattern,
+            Object input,
+            Object start,
+            Object end,
+            Object method,
+            Object mustAdvance) {
+        if (!(input instanceof PyMemoryViewObject view)) {
+            return original.execute(frame, pattern, input, start, end, method, mustAdvance);
+        }
+        Object match =
+                original.execute(frame, pattern, bytes(view), start, end, method, mustAdvance);
+        if (match != PNone.NONE) {
+            PyObjectSetAttr.executeUncached(match, INPUT, view);
+        }
+        return match;
+    }
+
+    @TruffleBoundary
+    private Object bytes(PyMemoryViewObject view) {
+        try {
+            byte[] bytes = ToBytesNode.getUncached().execute(null, view.view(), Order.C);
+            return PFactory.createBytes(PythonLanguage.get(this), bytes);
+        } catch (PythonError e) {
+            throw Errors.raise(this, e);
+        }
+    }
+}

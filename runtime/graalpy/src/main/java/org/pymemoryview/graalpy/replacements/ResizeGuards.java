@@ -1,0 +1,128 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.builtins.modules.io.BytesIOBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.array.ArrayBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
+import com.oracle.truffle.api.dsl.NodeFactory;
+import com.oracle.truffle.api.frame.VirtualFrame;
+
+import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.exporters.ResizeCheckNode;
+
+import java.util.List;
+
+/**
+ * The methods that resize a bytearray, an array or a BytesIO, which refuse to while there are
+ * views.
+ *
+ * <p>GraalPy's methods look at a count of exports. But that can only be right where releases are
+ * certain, so that these ask our own lock first, which also knows of dropped views.
+ */
+final class ResizeGuards {
+    private ResizeGuards() {}
+
+    static List<Factory<PythonBuiltinBaseNode>> ofByteArray() {
+        return guards(
+                ByteArrayBuiltinsFactory.getFactories(),
+                "append",
+                "extend",
+                "insert",
+                "pop",
+                "remove",
+                "clear");
+    }
+
+    static List<Factory<PythonBuiltinBaseNode>> ofArray() {
+        return guards(
+                ArrayBuiltinsFactory.getFactories(),
+                "append",
+                "extend",
+                "insert",
+                "pop",
+                "remove",
+                "frombytes",
+                "fromfile",
+                "fromlist",
+                "fromunicode");
+    }
+
+    static List<Factory<PythonBuiltinBaseNode>> ofBytesIo() {
+        return guards(BytesIOBuiltinsFactory.getFactories(), "write", "truncate", "close");
+    }
+
+    private static List<Factory<PythonBuiltinBaseNode>> guards(
+            List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories,
+            String... names) {
+        return List.of(names).stream()
+                .map(name -> Originals.around(Originals.find(factories, name), ResizeGuards::guard))
+                .toList();
+    }
+
+    private static PythonBuiltinBaseNode guard(PythonBuiltinBaseNode original) {
+        if (original instanceof PythonUnaryBuiltinNode unary) {
+            return new UnaryGuard(unary);
+        }
+        if (original instanceof PythonBinaryBuiltinNode binary) {
+            return new BinaryGuard(binary);
+        }
+        return new TernaryGuard((PythonTernaryBuiltinNode) original);
+    }
+
+    private static final class UnaryGuard extends PythonUnaryBuiltinNode {
+        @Child
+        private ResizeCheckNode check = ResizeCheckNode.create();
+
+        @Child
+        private PythonUnaryBuiltinNode original;
+
+        UnaryGuard(PythonUnaryBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame, Object self) {
+            check.execute(self);
+            return original.execute(frame, self);
+        }
+    }
+
+    private static final class BinaryGuard extends PythonBinaryBuiltinNode {
+        @Child
+        private ResizeCheckNode check = ResizeCheckNode.create();
+
+        @Child
+        private PythonBinaryBuiltinNode original;
+
+        BinaryGuard(PythonBinaryBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame, Object self, Object argument) {
+            check.execute(self);
+            return original.execute(frame, self, argument);
+        }
+    }
+
+    private static final class TernaryGuard extends PythonTernaryBuiltinNode {
+        @Child
+        private ResizeCheckNode check = ResizeCheckNode.create();
+
+        @Child
+        private PythonTernaryBuiltinNode original;
+
+        TernaryGuard(PythonTernaryBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame, Object self, Object first, Object second) {
+            check.execute(self);
+            return original.execute(frame, self, first, second);
+        }
+    }
+}
