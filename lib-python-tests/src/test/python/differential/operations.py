@@ -436,14 +436,8 @@ def overlap(machine, r):
     right = slice(r.between(0, extent - count), None, other)
 
     def act():
-        source = view[right]
-        try:
-            source = source[:count]
-            target = view[left]
+        with view[right] as tail, tail[:count] as source, view[left] as target:
             target[:count] = source
-            target.release()
-        finally:
-            source.release()
         return view
 
     return "%s[%s][:%d] = %s[%s]" % (name, exporters.slice_text(left), count, name,
