@@ -17,6 +17,7 @@ import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.exporters.GrantedBuffers;
 import org.pymemoryview.graalpy.exporters.ResizeLock;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
@@ -44,6 +45,9 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
     private final MemoryView view;
     private boolean entered;
 
+    /** Null until a buffer is handed out to another of our exporters. */
+    private GrantedBuffers granted;
+
     public PyMemoryViewObject(PythonClass type, MemoryView view) {
         super(type, type.getInstanceShape());
         this.view = view;
@@ -67,6 +71,11 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
      * @throws PythonError BufferError while others use it
      */
     public void releaseView() {
+        if (view.exports() > 0 && granted != null) {
+            for (int dropped = granted.removeDropped(); dropped > 0; dropped--) {
+                view.removeExport();
+            }
+        }
         Object obj = entered && !view.isReleased() ? view.obj() : null;
         view.release();
         if (entered) {
@@ -82,11 +91,17 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
 
     @Override
     public PyBuffer getBuffer(int flags) {
-        return ReExport.getBuffer(view, this, flags);
+        PyBuffer buffer = ReExport.getBuffer(view, this, flags);
+        if (granted == null) {
+            granted = new GrantedBuffers();
+        }
+        granted.add(buffer);
+        return buffer;
     }
 
     @Override
     public void releaseBuffer(PyBuffer buffer) {
+        granted.remove(buffer);
         view.removeExport();
     }
 

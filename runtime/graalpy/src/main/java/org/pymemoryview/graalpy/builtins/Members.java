@@ -20,7 +20,8 @@ public final class Members {
      *
      * @param owner the class it is a method of, or null
      */
-    static PBuiltinFunction function(PythonLanguage language, Object owner, Factory<?> factory) {
+    public static PBuiltinFunction function(
+            PythonLanguage language, Object owner, Factory<?> factory) {
         return function(language, owner, factory, true);
     }
 

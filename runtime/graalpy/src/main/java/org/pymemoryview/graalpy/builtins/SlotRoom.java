@@ -41,7 +41,7 @@ public final class SlotRoom {
     }
 
     /** Makes a language instance's table as long as there are slots by now. */
-    static void grow(PythonLanguage language) {
+    public static void grow(PythonLanguage language) {
         try {
             Field table = field(PythonLanguage.class, "builtinSlotsCallTargets");
             RootCallTarget[] targets = (RootCallTarget[]) table.get(language);

@@ -10,6 +10,7 @@ import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrar
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.builtins.objects.memoryview.PMemoryView;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.builtins.objects.type.TypeNodes;
 import com.oracle.graal.python.nodes.object.GetClassNode;
 import com.oracle.graal.python.runtime.PythonContext;
@@ -64,6 +65,12 @@ public final class Exporters {
                 || PythonProtocol.isExporter(GetClassNode.executeUncached(object))
                 || PythonBufferAcquireLibrary.getUncached().hasBuffer(object)
                 || hostBuffer(object) != null;
+    }
+
+    /** Whether the instances of a class export with a {@code __buffer__} written in Python. */
+    @TruffleBoundary
+    public static boolean isPythonExporter(PythonClass type) {
+        return PythonProtocol.isExporter(type);
     }
 
     /** An object as an exporter, whatever it is; a request raises where it is none. */

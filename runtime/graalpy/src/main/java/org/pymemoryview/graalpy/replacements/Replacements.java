@@ -27,6 +27,10 @@ public final class Replacements {
                 context,
                 PythonBuiltinClassType.PickleBuffer,
                 List.of(Factory.of(RawNode.class, RawNodeGen::create)));
+        Publication.add(
+                context,
+                PythonBuiltinClassType.PythonObject,
+                List.of(ExporterClasses.initSubclass()));
         PythonModule sre = context.getCore().lookupBuiltinModule(Strings.of("_sre"));
         PBuiltinFunction search =
                 Members.moduleFunction(context.getLanguage(), RegexSearchNode.factory());

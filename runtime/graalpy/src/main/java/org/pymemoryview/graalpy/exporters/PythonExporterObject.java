@@ -1,0 +1,43 @@
+package org.pymemoryview.graalpy.exporters;
+
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.HostContext;
+import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.convert.Errors;
+
+/**
+ * An instance of a Python class with a {@code __buffer__}, so that GraalPy's builtins, which know
+ * nothing of that, take it for an exporter.
+ */
+@ExportLibrary(PythonBufferAcquireLibrary.class)
+public final class PythonExporterObject extends PythonObject {
+    public PythonExporterObject(PythonClass type) {
+        super(type, type.getInstanceShape());
+    }
+
+    @ExportMessage
+    boolean hasBuffer() {
+        return true;
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object acquire(int flags) {
+        int request = flags == PyMemoryViewObject.CONTENTS ? BufferFlags.FULL_RO : flags;
+        try {
+            MemoryView view = Exporters.view(this, request);
+            return AcquiredView.of(HostContext.get().wrap(view), view, flags);
+        } catch (PythonError e) {
+            throw Errors.raise(null, e);
+        }
+    }
+}
