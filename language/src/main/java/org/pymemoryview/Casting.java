@@ -55,13 +55,27 @@ public final class Casting {
      *     itemsize is not the size of the view, ValueError where there are more than
      *     {@link BufferFlags#MAX_NDIM} dimensions or a length below 1
      */
-    @TruffleBoundary
     public static MemoryView cast(MemoryView view, String format, long[] shape) {
+        return cast(view, format, shape, Long.MAX_VALUE);
+    }
+
+    /**
+     * Casts to a shape in a host whose lengths end earlier than Java's.
+     *
+     * @param maxSize the host's {@code sys.maxsize}: a shape of more bytes that is not that of the
+     *     view is refused as too large, and not as wrong
+     * @throws PythonError as {@link #cast(MemoryView, String, long[])}
+     */
+    @TruffleBoundary
+    public static MemoryView cast(MemoryView view, String format, long[] shape, long maxSize) {
         check(view, true);
         checkDimensions(view, shape.length);
         ItemFormat target = target(view, format);
-        if (size(shape, target.itemsize()) != view.nbytes()) {
-            throw PythonError.typeError("memoryview: product(shape) * itemsize != buffer size");
+        long size = size(shape, target.itemsize());
+        if (size != view.nbytes()) {
+            throw size > maxSize
+                    ? tooLarge()
+                    : PythonError.typeError("memoryview: product(shape) * itemsize != buffer size");
         }
         return view.reinterpret(target, Layout.cContiguous(shape.clone(), target.itemsize()));
     }
@@ -112,10 +126,14 @@ public final class Casting {
                         "memoryview.cast(): elements of shape must be integers > 0");
             }
             if (length > Long.MAX_VALUE / size) {
-                throw PythonError.valueError("memoryview.cast(): product(shape) > SSIZE_MAX");
+                throw tooLarge();
             }
             size *= length;
         }
         return size;
+    }
+
+    private static PythonError tooLarge() {
+        return PythonError.valueError("memoryview.cast(): product(shape) > SSIZE_MAX");
     }
 }

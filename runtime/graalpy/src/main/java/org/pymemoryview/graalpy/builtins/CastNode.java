@@ -58,7 +58,7 @@ abstract class CastNode extends PythonTernaryBuiltinNode {
         Casting.checkDimensions(view, lengths.length);
         String text = ascii(format);
         Casting.target(view, text);
-        return Casting.cast(view, text, lengths(node, lengths));
+        return Casting.cast(view, text, lengths(node, lengths), Integer.MAX_VALUE);
     }
 
     private static Object[] items(Object shape) {

@@ -31,6 +31,14 @@ public final class Replacements {
                 context,
                 PythonBuiltinClassType.PythonObject,
                 List.of(ExporterClasses.initSubclass()));
+        Publication.add(context, PythonBuiltinClassType.PStruct, StructPacking.ofStruct());
+        PythonModule struct = context.getCore().lookupBuiltinModule(Strings.of("_struct"));
+        for (Factory<?> factory : StructPacking.ofModule()) {
+            PBuiltinFunction pack = Members.function(context.getLanguage(), null, factory);
+            struct.setAttribute(
+                    pack.getName(),
+                    PFactory.createBuiltinMethod(context.getLanguage(), struct, pack));
+        }
         PythonModule sre = context.getCore().lookupBuiltinModule(Strings.of("_sre"));
         PBuiltinFunction search =
                 Members.moduleFunction(context.getLanguage(), RegexSearchNode.factory());

@@ -1,11 +1,11 @@
 package org.pymemoryview.graalpy.testbuffer;
 
-import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.function.PKeyword;
+import com.oracle.graal.python.lib.PyNumberIndexNode;
 
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.convert.IndexNodeGen;
+import org.pymemoryview.objects.Values;
 
 import java.util.List;
 
@@ -86,17 +86,18 @@ final class Arguments {
         }
     }
 
-    /** A {@code Py_ssize_t}, the default where it is left out. */
-    static long ssize(Object value, long otherwise) {
-        return value == null
-                ? otherwise
-                : IndexNodeGen.getUncached()
-                        .execute(null, null, value, PythonBuiltinClassType.OverflowError);
+    /**
+     * A {@code Py_ssize_t}.
+     *
+     * @throws PythonError OverflowError
+     */
+    static long ssize(Object value) {
+        return Values.ssize(FromPython.value(PyNumberIndexNode.executeUncached(value)));
     }
 
     /** A C {@code int}, the default where it is left out. */
     static int integer(Object value, int otherwise) {
-        long number = ssize(value, otherwise);
+        long number = value == null ? otherwise : ssize(value);
         if (number != (int) number) {
             throw PythonError.of(
                     ErrorKind.OVERFLOW_ERROR,

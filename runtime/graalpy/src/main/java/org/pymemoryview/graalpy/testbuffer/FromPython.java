@@ -1,6 +1,5 @@
 package org.pymemoryview.graalpy.testbuffer;
 
-import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
@@ -15,14 +14,16 @@ import com.oracle.graal.python.builtins.objects.str.PString;
 import com.oracle.graal.python.builtins.objects.tuple.PTuple;
 import com.oracle.graal.python.lib.PyIndexCheckNode;
 import com.oracle.graal.python.lib.PyNumberIndexNode;
+import com.oracle.graal.python.lib.PyObjectCallMethodObjArgs;
 import com.oracle.graal.python.nodes.util.CastToJavaStringNode;
 import com.oracle.graal.python.runtime.sequence.PSequence;
 import com.oracle.graal.python.runtime.sequence.storage.SequenceStorage;
 import com.oracle.truffle.api.strings.TruffleString;
 
+import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.Complex;
 import org.pymemoryview.graalpy.convert.Errors;
-import org.pymemoryview.graalpy.convert.IndexNodeGen;
+import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.objects.Opaque;
 import org.pymemoryview.objects.PySlice;
@@ -90,12 +91,32 @@ final class FromPython {
                 : value(bound);
     }
 
-    /** A key of a subscript. */
+    /**
+     * A key of a subscript.
+     *
+     * @throws PythonError TypeError "an integer is required" for what has {@code __index__} and is
+     *     no integer
+     */
     static Object key(Object object) {
-        return PyIndexCheckNode.executeUncached(object)
-                ? IndexNodeGen.getUncached()
-                        .execute(null, null, object, PythonBuiltinClassType.IndexError)
-                : value(object);
+        Object key = value(object);
+        if (key instanceof Opaque && PyIndexCheckNode.executeUncached(object)) {
+            throw PythonError.typeError("an integer is required");
+        }
+        return key;
+    }
+
+    /**
+     * The name of an order, which C takes as ASCII.
+     *
+     * @throws com.oracle.graal.python.runtime.exception.PException UnicodeEncodeError
+     */
+    static Object order(Object object) {
+        Object order = value(object);
+        if (order instanceof String text && text.chars().anyMatch(c -> c > 0x7f)) {
+            PyObjectCallMethodObjArgs.executeUncached(
+                    object, Strings.of("encode"), Strings.of("ascii"));
+        }
+        return order;
     }
 
     /** An object where an exporter is expected. */

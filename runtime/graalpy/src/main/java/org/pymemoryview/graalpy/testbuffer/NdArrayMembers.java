@@ -93,7 +93,7 @@ final class NdArrayMembers {
                 exporter ? FromPython.exporter(values[0]) : FromPython.value(values[0]),
                 given(values[1]),
                 given(values[2]),
-                Arguments.ssize(values[3], 0),
+                offset(values[3]),
                 format(values[4]),
                 Arguments.integer(values[5], 0),
                 Arguments.integer(values[6], NdArray.GETBUF_NOT_GIVEN));
@@ -107,7 +107,7 @@ final class NdArrayMembers {
                 FromPython.value(values[0]),
                 given(values[1]),
                 given(values[2]),
-                Arguments.ssize(values[3], 0),
+                offset(values[3]),
                 format(values[4]),
                 Arguments.integer(values[5], 0));
         return PNone.NONE;
@@ -115,6 +115,10 @@ final class NdArrayMembers {
 
     private static Object given(Object argument) {
         return argument == null ? NdArray.NOT_GIVEN : FromPython.value(argument);
+    }
+
+    private static long offset(Object argument) {
+        return argument == null ? 0 : Arguments.ssize(argument);
     }
 
     private static String format(Object argument) {

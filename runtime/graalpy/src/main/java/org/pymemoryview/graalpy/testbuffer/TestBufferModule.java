@@ -82,12 +82,12 @@ public final class TestBufferModule {
                 "slice_indices",
                 2,
                 arguments -> ToPython.tuple(TestBuffer.sliceIndices(
-                        FromPython.value(arguments[0]), Arguments.ssize(arguments[1], 0))));
+                        FromPython.value(arguments[0]), Arguments.ssize(arguments[1]))));
         function(
                 "is_contiguous",
                 2,
                 arguments -> TestBuffer.isContiguous(
-                        FromPython.exporter(arguments[0]), FromPython.value(arguments[1])));
+                        FromPython.exporter(arguments[0]), FromPython.order(arguments[1])));
         function(
                 "cmp_contig",
                 2,
@@ -98,7 +98,7 @@ public final class TestBufferModule {
                 3,
                 arguments -> TestBuffer.pyBufferToContiguous(
                         FromPython.exporter(arguments[0]),
-                        FromPython.value(arguments[1]),
+                        FromPython.order(arguments[1]),
                         Arguments.integer(arguments[2], 0)));
         function(
                 "get_contiguous",
@@ -106,7 +106,7 @@ public final class TestBufferModule {
                 arguments -> TestBuffer.getContiguous(
                         FromPython.exporter(arguments[0]),
                         FromPython.value(arguments[1]),
-                        FromPython.value(arguments[2]),
+                        FromPython.order(arguments[2]),
                         bytes -> Exporters.asExporter(ToPython.value(bytes))));
     }
 

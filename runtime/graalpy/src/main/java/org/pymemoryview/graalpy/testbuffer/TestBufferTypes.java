@@ -6,6 +6,7 @@ import com.oracle.graal.python.builtins.objects.type.TpSlots;
 import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
 import com.oracle.graal.python.builtins.objects.type.TypeFlags;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotBinaryFunc.TpSlotMpSubscript;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotHashFun.TpSlotHashBuiltin;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotMpAssSubscript.TpSlotMpAssSubscriptBuiltin;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotSizeArgFun.TpSlotSizeArgFunBuiltin;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotVarargs.TpSlotNewBuiltin;
@@ -22,6 +23,7 @@ final class TestBufferTypes {
 
     private static final TpSlots NDARRAY = SlotRoom.reserve(() -> TpSlots.newBuilder()
             .set(TpSlotMeta.TP_NEW, new NewArray())
+            .set(TpSlotMeta.TP_HASH, new Hash())
             .set(TpSlotMeta.SQ_ITEM, new Item())
             .set(TpSlotMeta.MP_SUBSCRIPT, new Subscript())
             .set(TpSlotMeta.MP_ASS_SUBSCRIPT, new AssignSubscript())
@@ -53,6 +55,12 @@ final class TestBufferTypes {
     private static final class NewArray extends TpSlotNewBuiltin<NewArrayNode> {
         NewArray() {
             super(Factory.of(NewArrayNode.class, NewArrayNodeGen::create));
+        }
+    }
+
+    private static final class Hash extends TpSlotHashBuiltin<ArrayHashNode> {
+        Hash() {
+            super(Factory.of(ArrayHashNode.class, ArrayHashNodeGen::create));
         }
     }
 

@@ -1,0 +1,81 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.builtins.modules.StructModuleBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.function.PArguments;
+import com.oracle.graal.python.builtins.objects.function.PKeyword;
+import com.oracle.graal.python.builtins.objects.struct.StructBuiltinsFactory;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonVarargsBuiltinNode;
+import com.oracle.truffle.api.dsl.NodeFactory;
+import com.oracle.truffle.api.frame.VirtualFrame;
+
+import org.pymemoryview.graalpy.builtins.Factory;
+
+import java.util.List;
+
+/** What packs in the struct module, with its values adapted by {@link PackArguments}. */
+final class StructPacking {
+    private StructPacking() {}
+
+    /** The methods of {@code Struct}, which have the format in themselves. */
+    static List<Factory<PythonBuiltinBaseNode>> ofStruct() {
+        return adapted(StructBuiltinsFactory.getFactories(), 0);
+    }
+
+    /** The functions of the module, which have it as an argument. */
+    static List<Factory<PythonBuiltinBaseNode>> ofModule() {
+        return adapted(StructModuleBuiltinsFactory.getFactories(), 1);
+    }
+
+    private static List<Factory<PythonBuiltinBaseNode>> adapted(
+            List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories, int format) {
+        return List.of("pack", "pack_into").stream()
+                .map(name -> Originals.around(
+                        Originals.find(factories, name), original -> adapted(original, format)))
+                .toList();
+    }
+
+    private static PythonBuiltinBaseNode adapted(PythonBuiltinBaseNode original, int format) {
+        return original instanceof PythonVarargsBuiltinNode varargs
+                ? new VarargsNode(varargs)
+                : new AnyNode((PythonBuiltinNode) original, format);
+    }
+
+    private static final class VarargsNode extends PythonVarargsBuiltinNode {
+        @Child
+        private PythonVarargsBuiltinNode original;
+
+        VarargsNode(PythonVarargsBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(
+                VirtualFrame frame, Object self, Object[] arguments, PKeyword[] keywords) {
+            return original.execute(frame, self, PackArguments.adapt(self, arguments), keywords);
+        }
+    }
+
+    /** Around a node that reads its arguments from the frame. */
+    private static final class AnyNode extends PythonBuiltinNode {
+        private final int format;
+
+        @Child
+        private PythonBuiltinNode original;
+
+        AnyNode(PythonBuiltinNode original, int format) {
+            this.original = original;
+            this.format = format;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame) {
+            Object[] values = PArguments.getVariableArguments(frame);
+            PArguments.setVariableArguments(
+                    frame.getArguments(),
+                    PackArguments.adapt(PArguments.getArgument(frame, format), values));
+            return original.execute(frame);
+        }
+    }
+}

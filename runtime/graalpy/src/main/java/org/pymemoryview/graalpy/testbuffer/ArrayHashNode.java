@@ -1,0 +1,34 @@
+package org.pymemoryview.graalpy.testbuffer;
+
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotHashFun.HashBuiltinNode;
+import com.oracle.graal.python.lib.PyObjectHashNode;
+import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.objects.ndarray.NdArray;
+
+/** {@code hash(array)}: that of a {@code bytes} object with its bytes. */
+abstract class ArrayHashNode extends HashBuiltinNode {
+    @Specialization
+    static long hash(
+            VirtualFrame frame,
+            ExporterObject self,
+            @Bind Node node,
+            @Cached PyObjectHashNode hashObject) {
+        NdArray array = (NdArray) self.exporter();
+        try {
+            array.checkHashable();
+            if (array.obj() != null) {
+                hashObject.execute(frame, node, array.obj());
+            }
+            return hashObject.execute(frame, node, ToPython.value(array.tobytes()));
+        } catch (PythonError e) {
+            throw Errors.raise(node, e);
+        }
+    }
+}
