@@ -14,7 +14,7 @@ import org.pymemoryview.graalpy.builtins.Factory;
 
 import java.util.List;
 
-/** What packs in the struct module, with its values adapted by {@link PackArguments}. */
+/** What packs in the struct module, with its values adapted by {@link PackArgumentsNode}. */
 final class StructPacking {
     private StructPacking() {}
 
@@ -44,6 +44,9 @@ final class StructPacking {
 
     private static final class VarargsNode extends PythonVarargsBuiltinNode {
         @Child
+        private PackArgumentsNode adapt = new PackArgumentsNode();
+
+        @Child
         private PythonVarargsBuiltinNode original;
 
         VarargsNode(PythonVarargsBuiltinNode original) {
@@ -53,13 +56,16 @@ final class StructPacking {
         @Override
         public Object execute(
                 VirtualFrame frame, Object self, Object[] arguments, PKeyword[] keywords) {
-            return original.execute(frame, self, PackArguments.adapt(self, arguments), keywords);
+            return original.execute(frame, self, adapt.execute(frame, self, arguments), keywords);
         }
     }
 
     /** Around a node that reads its arguments from the frame. */
     private static final class AnyNode extends PythonBuiltinNode {
         private final int format;
+
+        @Child
+        private PackArgumentsNode adapt = new PackArgumentsNode();
 
         @Child
         private PythonBuiltinNode original;
@@ -74,7 +80,7 @@ final class StructPacking {
             Object[] values = PArguments.getVariableArguments(frame);
             PArguments.setVariableArguments(
                     frame.getArguments(),
-                    PackArguments.adapt(PArguments.getArgument(frame, format), values));
+                    adapt.execute(frame, PArguments.getArgument(frame, format), values));
             return original.execute(frame);
         }
     }

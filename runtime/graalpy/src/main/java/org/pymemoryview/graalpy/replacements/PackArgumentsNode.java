@@ -1,0 +1,168 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
+import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
+import com.oracle.graal.python.builtins.objects.bytes.PBytes;
+import com.oracle.graal.python.builtins.objects.ints.PInt;
+import com.oracle.graal.python.builtins.objects.struct.PStruct;
+import com.oracle.graal.python.lib.PyIndexCheckNode;
+import com.oracle.graal.python.lib.PyNumberIndexNode;
+import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
+import com.oracle.graal.python.runtime.IndirectCallData;
+import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.strings.TruffleString;
+
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.StructCode;
+import org.pymemoryview.format.StructField;
+import org.pymemoryview.format.StructFormat;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The values that a function of the struct module packs, in a form that GraalPy's function packs,
+ * or refuses, as CPython's does.
+ *
+ * <p>Left to itself it refuses pointers in the upper half of the 64-bit range, takes a bytearray
+ * for a {@code c}, and writes only the lowest bytes of an unsigned item of 8 bytes where the value
+ * is not a Java int or long.
+ */
+final class PackArgumentsNode extends Node {
+    private static final StructCode[] NONE = {};
+
+    private final IndirectCallData callData = IndirectCallData.createFor(this);
+
+    /** The format seen first, and the code of each of its values. */
+    @CompilationFinal
+    private Object knownFormat;
+
+    @CompilationFinal(dimensions = 1)
+    private StructCode[] knownCodes;
+
+    /**
+     * The values for GraalPy's function.
+     *
+     * @param format a Struct, or the format of one
+     */
+    Object[] execute(VirtualFrame frame, Object format, Object[] values) {
+        if (areTaken(values)) {
+            return values;
+        }
+        StructCode[] codes = codes(format, values.length);
+        if (codes.length != values.length) {
+            return values;
+        }
+        Object state = IndirectCallContext.enter(frame, this, callData);
+        try {
+            return adapt(codes, values);
+        } finally {
+            IndirectCallContext.exit(frame, this, callData, state);
+        }
+    }
+
+    private static boolean areTaken(Object[] values) {
+        for (Object value : values) {
+            boolean taken = value instanceof Integer
+                    || value instanceof Long
+                    || value instanceof Double
+                    || value instanceof PBytes;
+            if (!taken) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The code of each value; none where GraalPy's function will refuse the format, or more. */
+    private StructCode[] codes(Object format, int values) {
+        if (knownFormat == null) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            knownCodes = parse(format, values);
+            knownFormat = format;
+        }
+        return format == knownFormat ? knownCodes : parse(format, values);
+    }
+
+    @TruffleBoundary
+    private static StructCode[] parse(Object format, int values) {
+        try {
+            StructFormat parsed = StructFormat.parse(text(format));
+            if (parsed.valueCount() != values) {
+                return NONE;
+            }
+            StructCode[] codes = new StructCode[values];
+            int next = 0;
+            for (StructField field : parsed.fields()) {
+                int end = next + (int) field.count();
+                Arrays.fill(codes, next, end, field.code());
+                next = end;
+            }
+            return codes;
+        } catch (PythonError e) {
+            return NONE;
+        }
+    }
+
+    private static String text(Object format) {
+        if (format instanceof TruffleString text) {
+            return text.toJavaStringUncached();
+        }
+        byte[] bytes = {};
+        if (format instanceof PStruct struct) {
+            bytes = struct.getFormat();
+        } else if (format instanceof PBytes) {
+            bytes = PythonBufferAccessLibrary.getUncached().getCopiedByteArray(format);
+        }
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    @TruffleBoundary
+    private static Object[] adapt(StructCode[] codes, Object[] values) {
+        Object[] adapted = new Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            adapted[i] = adapt(codes[i], values[i]);
+        }
+        return adapted;
+    }
+
+    private static Object adapt(StructCode code, Object value) {
+        return switch (code) {
+            // As little a single character, and refused for it.
+            case CHAR ->
+                value instanceof PByteArray
+                        ? PFactory.createEmptyBytes(PythonLanguage.get(null))
+                        : value;
+            case ULONG, ULONGLONG, SIZE -> narrow(integer(value), Long.SIZE - 1);
+            case POINTER -> narrow(integer(value), Long.SIZE);
+            default -> value;
+        };
+    }
+
+    private static Object integer(Object value) {
+        if (value instanceof Boolean truth) {
+            return truth ? 1 : 0;
+        }
+        return PyIndexCheckNode.executeUncached(value)
+                ? PyNumberIndexNode.executeUncached(value)
+                : value;
+    }
+
+    /** A large integer as a long that has the same bits, where it has no more than so many. */
+    private static Object narrow(Object value, int bits) {
+        if (!(value instanceof PInt number)) {
+            return value;
+        }
+        BigInteger exact = number.getValue();
+        boolean fits =
+                exact.bitLength() < Long.SIZE || exact.signum() > 0 && exact.bitLength() <= bits;
+        return fits ? (Object) exact.longValue() : value;
+    }
+}
