@@ -41,10 +41,34 @@ public final class Casting {
      */
     public static MemoryView cast(MemoryView view, String format) {
         check(view, false);
-        ItemFormat target = target(view, format);
-        long items = view.nbytes() / target.itemsize();
-        return view.reinterpret(
-                target, Layout.of(new long[] {items}, new long[] {target.itemsize()}, null));
+        return cast(view, format(format));
+    }
+
+    /**
+     * Casts to one dimension, for a host that keeps the format of a call site.
+     *
+     * @param target of {@link #format}
+     * @throws PythonError as {@link #check}, and TypeError as {@link #cast(MemoryView, String)}
+     */
+    public static MemoryView cast(MemoryView view, ItemFormat target) {
+        check(view, false);
+        checkTarget(view, target);
+        return view.reinterpret(target);
+    }
+
+    /**
+     * A format to cast to.
+     *
+     * @throws PythonError ValueError for any other than a native single character
+     */
+    @TruffleBoundary
+    public static ItemFormat format(String format) {
+        ElementType type = ElementType.of(format);
+        if (type == null) {
+            throw PythonError.valueError("memoryview: destination format must be a native single "
+                    + "character format prefixed with an optional '@'");
+        }
+        return ItemFormat.of(format, type.size());
     }
 
     /**
@@ -100,21 +124,20 @@ public final class Casting {
      *
      * @throws PythonError as {@link #cast(MemoryView, String)}
      */
-    @TruffleBoundary
     public static ItemFormat target(MemoryView view, String format) {
-        ElementType type = ElementType.of(format);
-        if (type == null) {
-            throw PythonError.valueError("memoryview: destination format must be a native single "
-                    + "character format prefixed with an optional '@'");
-        }
+        ItemFormat target = format(format);
+        checkTarget(view, target);
+        return target;
+    }
+
+    private static void checkTarget(MemoryView view, ItemFormat target) {
         ElementType from = view.format().type();
-        if ((from == null || !from.isByteFormat()) && !type.isByteFormat()) {
+        if ((from == null || !from.isByteFormat()) && !target.type().isByteFormat()) {
             throw PythonError.typeError("memoryview: cannot cast between two non-byte formats");
         }
-        if (view.nbytes() % type.size() != 0) {
+        if (view.nbytes() % target.itemsize() != 0) {
             throw PythonError.typeError("memoryview: length is not a multiple of itemsize");
         }
-        return ItemFormat.of(format, type.size());
     }
 
     /** The bytes of a shape ({@code copy_shape}). */

@@ -421,6 +421,13 @@ public final class MemoryView implements BufferExporter {
     }
 
     /** The same bytes with another format and layout; {@code Casting} has checked that they fit. */
+    MemoryView reinterpret(ItemFormat newFormat) {
+        long itemsize = newFormat.itemsize();
+        return ofItems(
+                managed, memory, offset, newFormat, nbytes() / itemsize, itemsize, isReadonly());
+    }
+
+    /** As {@link #reinterpret(ItemFormat)}, with a shape. */
     MemoryView reinterpret(ItemFormat newFormat, Layout newLayout) {
         return ofLayout(managed, memory, offset, newFormat, newLayout, isReadonly());
     }

@@ -11,7 +11,10 @@ import com.oracle.graal.python.builtins.objects.type.slots.TpSlotMpAssSubscript.
 import com.oracle.graal.python.lib.PyIndexCheckNode;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Exclusive;
+import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.GenerateInline;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
@@ -34,6 +37,7 @@ import org.pymemoryview.nodes.SetItemNode;
 import org.pymemoryview.nodes.WriteItemNode;
 
 /** {@code view[key] = value} and {@code del view[key]} ({@code memory_ass_sub}). */
+@ImportStatic(Keys.class)
 public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
 
     /** The item of a one-dimensional view: the case worth every effort. */
@@ -44,9 +48,9 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
             int index,
             Object value,
             @Bind Node node,
-            @Cached InlinedExactClassProfile memoryClass,
-            @Cached ItemValueNode itemValue,
-            @Cached(inline = true) WriteItemNode writeItem) {
+            @Exclusive @Cached InlinedExactClassProfile memoryClass,
+            @Exclusive @Cached ItemValueNode itemValue,
+            @Exclusive @Cached(inline = true) WriteItemNode writeItem) {
         MemoryView view = self.view();
         try {
             SetItemNode.checkWritable(view);
@@ -60,14 +64,49 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
         }
     }
 
-    @Specialization(replaces = "item")
+    /** {@code view[i, j] = value} with ints. */
+    @Specialization(
+            guards = {"length == storageLength(key)", "self.view().ndim() > 0", "!isDeletion(value)"
+            },
+            limit = "2")
+    static void items(
+            VirtualFrame frame,
+            PyMemoryViewObject self,
+            PTuple key,
+            Object value,
+            @Bind Node node,
+            @Cached("storageLength(key)") int length,
+            @Exclusive @Cached InlinedExactClassProfile memoryClass,
+            @Cached(inline = true) LocateItemNode locate,
+            @Exclusive @Cached ItemValueNode itemValue,
+            @Exclusive @Cached(inline = true) WriteItemNode writeItem,
+            @Shared @Cached AnyKeyNode anyKey) {
+        long[] indices = Keys.ints(key, length);
+        if (indices == null) {
+            anyKey.execute(frame, self, key, value);
+            return;
+        }
+        MemoryView view = self.view();
+        try {
+            SetItemNode.checkWritable(view);
+            Pointer at = locate.execute(node, view, indices);
+            ElementType type = view.format().requireType();
+            Memory memory = memoryClass.profile(node, at.memory());
+            Object item = itemValue.execute(frame, node, type, value);
+            writeItem.execute(node, view, memory, at.offset(), type, item);
+        } catch (PythonError e) {
+            throw Errors.raise(node, e);
+        }
+    }
+
+    @Specialization(replaces = {"items", "item"})
     static void any(
             VirtualFrame frame,
             Object self,
             Object key,
             Object value,
             @Bind Node node,
-            @Cached AnyKeyNode anyKey) {
+            @Shared @Cached AnyKeyNode anyKey) {
         String name = isDeletion(value) ? "__delitem__" : "__setitem__";
         anyKey.execute(frame, Self.ofSlot(node, self, name), key, value);
     }

@@ -15,12 +15,15 @@ import com.oracle.graal.python.nodes.util.CastToJavaStringNode;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.Casting;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Keys;
@@ -33,7 +36,38 @@ import org.pymemoryview.graalpy.convert.Strings;
         parameterNames = {"$self", "format", "shape"},
         doc = "Cast a memoryview to a new format or shape.")
 abstract class CastNode extends PythonTernaryBuiltinNode {
-    @Specialization
+    /** A call site casts to one format as a rule, written there: it is parsed once. */
+    @Specialization(
+            guards = {"isNoValue(shape)", "format == cachedFormat", "target != null"},
+            limit = "2")
+    static Object castCached(
+            PyMemoryViewObject self,
+            TruffleString format,
+            Object shape,
+            @Bind Node node,
+            @Cached("format") TruffleString cachedFormat,
+            @Cached("parse(format)") ItemFormat target) {
+        try {
+            return self.derive(Casting.cast(self.view(), target));
+        } catch (PythonError e) {
+            throw Errors.raise(node, e);
+        }
+    }
+
+    @TruffleBoundary
+    static ItemFormat parse(TruffleString format) {
+        try {
+            return Casting.format(format.toJavaStringUncached());
+        } catch (PythonError e) {
+            return null;
+        }
+    }
+
+    static boolean isNoValue(Object shape) {
+        return shape == PNone.NO_VALUE;
+    }
+
+    @Specialization(replaces = "castCached")
     static Object cast(Object self, Object format, Object shape, @Bind Node node) {
         PyMemoryViewObject view = Self.ofMethod(node, self, "cast");
         if (!PyUnicodeCheckNode.executeUncached(format)) {

@@ -13,6 +13,7 @@ import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.GenerateInline;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
@@ -32,8 +33,8 @@ import org.pymemoryview.nodes.LocateItemNode;
 import org.pymemoryview.nodes.ReadItemNode;
 
 /** {@code view[key]} ({@code memory_subscript}). */
+@ImportStatic(Keys.class)
 public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
-
     /** The item of a one-dimensional view: the case worth every effort. */
     @Specialization
     static Object item(
@@ -72,12 +73,35 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
         }
     }
 
-    @Specialization(replaces = {"item", "itemAtLong", "slice"})
+    /** {@code view[i, j]} with ints; a site keeps one number of dimensions as a rule. */
+    @Specialization(
+            guards = {"length == storageLength(key)", "self.view().ndim() > 0"},
+            limit = "2")
+    static Object items(
+            VirtualFrame frame,
+            PyMemoryViewObject self,
+            PTuple key,
+            @Bind Node node,
+            @Cached("storageLength(key)") int length,
+            @Cached(inline = true) GetItemsNode getItems,
+            @Shared @Cached AnyKeyNode anyKey) {
+        long[] indices = Keys.ints(key, length);
+        if (indices == null) {
+            return anyKey.execute(frame, self, key);
+        }
+        try {
+            return Items.toPython(node, getItems.execute(node, self.view(), indices));
+        } catch (PythonError e) {
+            throw Errors.raise(node, e);
+        }
+    }
+
+    @Specialization(replaces = {"items", "item", "itemAtLong", "slice"})
     static Object any(
             VirtualFrame frame,
             Object self,
             Object key,
-            @Cached AnyKeyNode anyKey,
+            @Shared @Cached AnyKeyNode anyKey,
             @Bind Node node) {
         PyMemoryViewObject view = Self.ofSlot(node, self, "__getitem__");
         return anyKey.execute(frame, view, key);

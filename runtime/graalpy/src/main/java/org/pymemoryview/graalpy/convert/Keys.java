@@ -4,11 +4,16 @@ import com.oracle.graal.python.builtins.objects.common.SequenceStorageNodes;
 import com.oracle.graal.python.builtins.objects.slice.PSlice;
 import com.oracle.graal.python.builtins.objects.tuple.PTuple;
 import com.oracle.graal.python.lib.PyIndexCheckNode;
+import com.oracle.graal.python.runtime.sequence.storage.IntSequenceStorage;
+import com.oracle.graal.python.runtime.sequence.storage.ObjectSequenceStorage;
 import com.oracle.graal.python.runtime.sequence.storage.SequenceStorage;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
 
 /** What kind of key a subscript is; runs no user code. */
 public final class Keys {
+    private static final int MAX_UNROLLED = 8;
+
     private Keys() {}
 
     /** The items of a tuple. */
@@ -46,5 +51,40 @@ public final class Keys {
             }
         }
         return items.length > 0;
+    }
+
+    /** The number of items of a tuple. */
+    public static int storageLength(PTuple key) {
+        return key.getSequenceStorage().length();
+    }
+
+    /**
+     * The items of a tuple that holds nothing but small ints, otherwise null.
+     *
+     * @param length of the tuple, a constant in compiled code
+     */
+    @ExplodeLoop
+    public static long[] ints(PTuple key, int length) {
+        if (length > MAX_UNROLLED) {
+            return null;
+        }
+        SequenceStorage items = key.getSequenceStorage();
+        long[] indices = new long[length];
+        if (items instanceof IntSequenceStorage ints) {
+            for (int dim = 0; dim < length; dim++) {
+                indices[dim] = ints.getIntItemNormalized(dim);
+            }
+            return indices;
+        }
+        if (!(items instanceof ObjectSequenceStorage storage)) {
+            return null;
+        }
+        for (int dim = 0; dim < length; dim++) {
+            if (!(storage.getObjectItemNormalized(dim) instanceof Integer index)) {
+                return null;
+            }
+            indices[dim] = index;
+        }
+        return indices;
     }
 }

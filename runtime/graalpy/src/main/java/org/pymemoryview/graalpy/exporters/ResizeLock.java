@@ -16,9 +16,10 @@ import java.lang.ref.WeakReference;
  * Knows whether a resizable object, a bytearray, an array or a BytesIO, has views.
  *
  * <p>GraalPy does not count references, so that a view that the program has dropped without a
- * release never says so. All views of one object share an {@link Export}, which nothing else holds:
- * once the garbage collector has taken that, there are no views. Making a view costs no more than a
- * count, and none that escape analysis removes leaves anything behind but the count.
+ * release never says so. All views of one object share an {@link Export}. When the object is to be
+ * resized, the lock lets go of that: if the garbage collector takes it, there are no views. Making
+ * a view costs no more than a count, and one that escape analysis removes leaves nothing behind but
+ * the count.
  */
 public final class ResizeLock extends WeakReference<ResizeLock.Export> {
     /** Where an object keeps its lock. */
@@ -27,8 +28,12 @@ public final class ResizeLock extends WeakReference<ResizeLock.Export> {
     /** Views made and not released, of which some may be dropped. */
     private int views;
 
+    /** Keeps the export for the next view; null while it is found out who else does. */
+    private Export current;
+
     private ResizeLock(Export export) {
         super(export);
+        current = export;
     }
 
     /** What all views of one object share: the exporter they are released to. */
@@ -54,7 +59,7 @@ public final class ResizeLock extends WeakReference<ResizeLock.Export> {
     /** The export that the views of an object share at present, or null. */
     static Export exportOf(PythonObject object, DynamicObjectLibrary properties) {
         Object lock = properties.getOrDefault(object, KEY, null);
-        return lock == null ? null : ((ResizeLock) lock).get();
+        return lock == null ? null : ((ResizeLock) lock).current;
     }
 
     /** An export for the first view of an object, or the first after all others are gone. */
@@ -84,10 +89,14 @@ public final class ResizeLock extends WeakReference<ResizeLock.Export> {
 
     @TruffleBoundary
     private boolean isHeldAfterCollection() {
+        current = null;
         if (Garbage.isGone(this)) {
+            // The next view gets a lock of its own: views of this one may still be released, where
+            // they were only taken to be gone.
             views = 0;
             return false;
         }
+        current = get();
         return true;
     }
 
