@@ -1,6 +1,7 @@
 package org.pymemoryview.graalpy.builtins;
 
 import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotHashFun.HashBuiltinNode;
 import com.oracle.graal.python.lib.PyObjectHashNode;
 import com.oracle.graal.python.runtime.object.PFactory;
@@ -32,6 +33,10 @@ public abstract class HashNode extends HashBuiltinNode {
         }
         try {
             Hashing.check(view);
+            if (view.obj() instanceof PArray) {
+                // GraalPy's arrays have a hash, CPython's have none.
+                throw PythonError.typeError("unhashable type: 'array.array'");
+            }
             if (view.obj() != null) {
                 hashObject.execute(frame, node, view.obj());
             }

@@ -1,6 +1,7 @@
 package org.pymemoryview.graalpy.convert;
 
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.ints.PInt;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 
@@ -22,6 +23,9 @@ public final class CInts {
         }
         if (number instanceof Long large && large == large.intValue()) {
             return large.intValue();
+        }
+        if (number instanceof PInt big && big.getValue().bitLength() < Integer.SIZE) {
+            return big.getValue().intValue();
         }
         throw Errors.raise(
                 node,

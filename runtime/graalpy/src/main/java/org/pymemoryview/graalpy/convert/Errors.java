@@ -1,6 +1,7 @@
 package org.pymemoryview.graalpy.convert;
 
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.type.PythonBuiltinClass;
 import com.oracle.graal.python.builtins.objects.type.TypeNodes;
 import com.oracle.graal.python.nodes.PRaiseNode;
 import com.oracle.graal.python.nodes.object.GetClassNode;
@@ -49,10 +50,19 @@ public final class Errors {
         };
     }
 
-    /** The name of an object's class, as it stands in error messages. */
+    /**
+     * The name of an object's class, as it stands in error messages: with its module where the
+     * class is a builtin one of another module than builtins, as {@code tp_name} in CPython.
+     */
     @TruffleBoundary
     public static String typeName(Object object) {
         Object type = GetClassNode.executeUncached(object);
+        if (type instanceof PythonBuiltinClass builtin) {
+            type = builtin.getType();
+        }
+        if (type instanceof PythonBuiltinClassType builtin) {
+            return builtin.getPrintName().toJavaStringUncached();
+        }
         return TypeNodes.GetNameNode.executeUncached(type).toJavaStringUncached();
     }
 }

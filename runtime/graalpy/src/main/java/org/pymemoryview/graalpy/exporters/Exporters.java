@@ -11,7 +11,6 @@ import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.builtins.objects.memoryview.PMemoryView;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
-import com.oracle.graal.python.builtins.objects.type.TypeNodes;
 import com.oracle.graal.python.nodes.object.GetClassNode;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.object.PFactory;
@@ -28,6 +27,7 @@ import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.memory.BufferMemory;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
@@ -246,9 +246,8 @@ public final class Exporters {
     }
 
     private static PythonError notBytesLike(Object object) {
-        Object type = GetClassNode.executeUncached(object);
         return PythonError.typeError("memoryview: a bytes-like object is required, not '%s'"
-                .formatted(TypeNodes.GetNameNode.executeUncached(type)));
+                .formatted(Errors.typeName(object)));
     }
 
     /** A buffer of GraalPy's that is released once. */

@@ -39,7 +39,10 @@ abstract class RawNode extends PythonUnaryBuiltinNode {
     }
 
     private static MemoryView bytes(MemoryView view) {
-        if (!view.isCContiguous() && !view.isFContiguous()) {
+        boolean contiguous = view.isCContiguous()
+                || view.isFContiguous()
+                || view.nbytes() == 0 && !view.layout().hasSuboffsets();
+        if (!contiguous) {
             throw PythonError.bufferError("cannot extract raw buffer from non-contiguous buffer");
         }
         return MemoryView.ofItems(

@@ -22,6 +22,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.Complex;
+import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.Exporters;
@@ -125,5 +126,10 @@ final class FromPython {
             return ours.exporter();
         }
         return Exporters.isExporter(object) ? Exporters.asExporter(object) : value(object);
+    }
+
+    /** The same where a view is viewed again rather than asked for a buffer. */
+    static Object exporterOrView(Object object) {
+        return object instanceof PyMemoryViewObject view ? view.view() : exporter(object);
     }
 }

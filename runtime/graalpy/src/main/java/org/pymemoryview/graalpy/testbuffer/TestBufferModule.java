@@ -104,7 +104,7 @@ public final class TestBufferModule {
                 "get_contiguous",
                 3,
                 arguments -> TestBuffer.getContiguous(
-                        FromPython.exporter(arguments[0]),
+                        FromPython.exporterOrView(arguments[0]),
                         FromPython.value(arguments[1]),
                         FromPython.order(arguments[2]),
                         bytes -> Exporters.asExporter(ToPython.value(bytes))));
