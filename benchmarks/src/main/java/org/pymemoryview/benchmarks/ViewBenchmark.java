@@ -1,0 +1,62 @@
+package org.pymemoryview.benchmarks;
+
+import com.oracle.truffle.api.CallTarget;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Setup;
+import org.pymemoryview.Casting;
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.ManagedBuffer;
+import org.pymemoryview.format.ElementType;
+import org.pymemoryview.format.ItemFormat;
+import org.pymemoryview.memory.HeapMemory;
+
+/** Making views. Those that are returned cannot be optimized away. */
+public class ViewBenchmark extends Measured {
+    private final byte[] bytes = Views.bytes(ItemBenchmark.ITEMS);
+    private MemoryView view;
+    private CallTarget sliceSum;
+    private CallTarget sumLimit;
+
+    @Setup
+    public void setup() {
+        view = Views.of(bytes, "B");
+        sliceSum = Loops.sliceSum();
+        sumLimit = LimitLoops.sum(ElementType.UBYTE, 1);
+    }
+
+    /** {@code view[i:i + 8][3]} for each i. */
+    @Benchmark
+    public Object itemOfSlice() {
+        return sliceSum.call(view);
+    }
+
+    @Benchmark
+    public Object itemOfSliceLimit() {
+        return sumLimit.call(bytes);
+    }
+
+    @Benchmark
+    public MemoryView slice() {
+        return view.slice(2, -2, 1);
+    }
+
+    @Benchmark
+    public MemoryView cast() {
+        return Casting.cast(view, "i");
+    }
+
+    @Benchmark
+    public MemoryView constructAndRelease() {
+        MemoryView made = MemoryView.ofItems(
+                new ManagedBuffer(null, bytes, null),
+                new HeapMemory(bytes),
+                0,
+                ItemFormat.BYTES,
+                bytes.length,
+                1,
+                false);
+        made.release();
+        return made;
+    }
+}

@@ -1,0 +1,51 @@
+"""Times operations on memoryview: python bench.py GROUP FILE [--least S] [--most S] [--only CASE ...]
+
+Runs unchanged on CPython 3.12 and later and on GraalPy, with its memoryview or with ours. FILE gets
+{case: [nanoseconds, summary of the result]}, null for a case that this Python cannot run.
+"""
+
+import argparse
+import gc
+import json
+import platform
+import sys
+import time
+
+from cases import GROUPS, QUICK, summary
+from measure import best
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("group", choices=GROUPS)
+    parser.add_argument("file")
+    parser.add_argument("--least", type=float, default=2, help="seconds for each case")
+    parser.add_argument("--most", type=float, default=8)
+    parser.add_argument("--only", nargs="*", default=[], help="cases of these names")
+    parser.add_argument("--quick", action="store_true", help="a selection of the cases")
+    options = parser.parse_args()
+    found = {"python": "%s %s" % (platform.python_implementation(), platform.python_version())}
+    for case in GROUPS[options.group]():
+        if options.only and case.name not in options.only:
+            continue
+        if options.quick and case.name not in QUICK:
+            continue
+        start = time.perf_counter()
+        try:
+            run = case.make()
+            result = summary(run())
+        except (AttributeError, NotImplementedError, TypeError, ImportError) as error:
+            print("    %-22s cannot: %s" % (case.name, error), flush=True)
+            found[case.name] = None
+            continue
+        gc.collect()
+        seconds = best(run, options.least, options.most)
+        found[case.name] = [seconds * 1e9 / case.per, result]
+        print("    %-22s %12.2f ns   (%.1f s)" % (
+            case.name, seconds * 1e9 / case.per, time.perf_counter() - start), flush=True)
+    with open(options.file, "w") as file:
+        json.dump(found, file, indent=1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

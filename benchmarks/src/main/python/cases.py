@@ -1,0 +1,147 @@
+"""The operations that are timed, as text: each case is compiled for itself.
+
+Two loops that share their code would share what a compiler learns about them, such as the format
+of the views they see.
+"""
+
+import textwrap
+import zlib
+
+ITEMS = 10_000
+SIZE = 1 << 18  # bytes that bulk operations work on
+LIST = 1 << 15  # items of a list
+FORMATS = {"B": 1, "h": 2, "i": 4, "q": 8, "f": 4, "d": 8}
+
+FUNCTION = """
+def make():
+{setup}
+    def run({names}):
+{body}
+    return run
+"""
+
+
+class Case:
+    """A function to time, made from text, that does its work `per` times."""
+
+    def __init__(self, name, setup, body, per=1):
+        self.name, self.setup, self.body, self.per = name, setup, body, per
+
+    def make(self):
+        names = [line.split(" = ")[0] for line in self.setup.splitlines()]
+        names = [name for name in names if name.isidentifier()]
+        text = FUNCTION.format(
+            setup=textwrap.indent(self.setup, "    "),
+            names=", ".join("%s=%s" % (name, name) for name in names),
+            body=textwrap.indent(self.body, "        "))
+        scope = {}
+        exec(compile(text, self.name, "exec"), scope)
+        return scope["make"]()
+
+
+class Program:
+    """A whole program: a module with a function main that returns what it found out."""
+
+    per = 1
+
+    def __init__(self, name):
+        self.name = name
+
+    def make(self):
+        return __import__("programs." + self.name, fromlist=["main"]).prepare()
+
+
+def summary(result):
+    """What different implementations have to agree on, small enough to be kept."""
+    if isinstance(result, memoryview):
+        result = result.tobytes()
+    return "%08x" % zlib.crc32(repr(result).encode())
+
+
+def view(fmt, items, name="m"):
+    """The setup of a view of small numbers."""
+    value = "i % 50" if fmt not in "fd" else "i % 50 * 0.5"
+    return ("{0} = memoryview(bytearray({1})).cast('{2}')\n"
+            "for i in range({3}):\n    {0}[i] = {4}").format(
+                name, items * FORMATS[fmt], fmt, items, value)
+
+
+def elements():
+    loop = "s = 0\nfor i in range(%d):\n    s += %s\nreturn s"
+    store = "for i in range(%d):\n    %s = %s"
+    yield Case("bytearray[i]", "m = bytearray(i %% 50 for i in range(%d))" % ITEMS,
+               loop % (ITEMS, "m[i]"), ITEMS)
+    for fmt in FORMATS:
+        value = "0.5" if fmt in "fd" else "i & 127"
+        yield Case("m[i] " + fmt, view(fmt, ITEMS), loop % (ITEMS, "m[i]"), ITEMS)
+        yield Case("m[i] = v " + fmt, view(fmt, ITEMS), store % (ITEMS, "m[i]", value), ITEMS)
+    square = "m = memoryview(bytearray(i % 50 for i in range(10000))).cast('B', (100, 100))"
+    yield Case("m[i, j]", square, "s = 0\nfor i in range(100):\n    for j in range(100):\n"
+               "        s += m[i, j]\nreturn s", 10_000)
+    yield Case("m[i, j] = v", square, "for i in range(100):\n    for j in range(100):\n"
+               "        m[i, j] = j", 10_000)
+    yield Case("for x in m", view("B", ITEMS), "s = 0\nfor x in m:\n    s += x\nreturn s", ITEMS)
+    yield Case("m[::2][i] strided", view("i", 2 * ITEMS) + "\nv = m[::2]",
+               loop % (ITEMS, "v[i]"), ITEMS)
+
+
+def views():
+    loop = "for i in range(1000):\n    %s"
+    bytes_view = view("B", ITEMS)
+    yield Case("m[a:b]", bytes_view, loop % "v = m[i:i + 8]" + "\nreturn v", 1000)
+    yield Case("m[a:b] kept", bytes_view + "\nkept = [None]", loop % "kept[0] = m[i:i + 8]", 1000)
+    yield Case("m[a:b][i]", bytes_view, "s = 0\n" + loop % "s += m[i:i + 8][3]" + "\nreturn s", 1000)
+    yield Case("m.cast('i')", bytes_view, loop % "v = m.cast('i')", 1000)
+    yield Case("m.cast('i')[i]", bytes_view,
+               "s = 0\n" + loop % "s += m.cast('i')[i]" + "\nreturn s", 1000)
+    source = "b = bytearray(64)"
+    yield Case("memoryview(b)[i]", source,
+               "s = 0\n" + loop % "s += memoryview(b)[3]" + "\nreturn s", 1000)
+    yield Case("with memoryview(b)", source,
+               loop % "with memoryview(b) as m:\n        m[0] = 1", 1000)
+    yield Case("memoryview(b) kept", source + "\nkept = [None]",
+               loop % "kept[0] = memoryview(b)\n    kept[0].release()", 1000)
+    yield Case("m.nbytes", bytes_view, "s = 0\n" + loop % "s += m.nbytes" + "\nreturn s", 1000)
+
+
+def bulk():
+    for fmt, size in FORMATS.items():
+        pair = view(fmt, SIZE // size) + "\n" + view(fmt, SIZE // size, "n")
+        if fmt in "Bifd":
+            yield Case("m == n " + fmt, pair, "return m == n")
+    yield Case("m == n i, q", "m = memoryview(bytearray(32768)).cast('i')\n"
+               "n = memoryview(bytearray(65536)).cast('q')", "return m == n")
+    yield Case("m == n <i", "from ctypes import c_int\n"
+               "m = memoryview((c_int.__ctype_le__ * 8192)())\n"
+               "n = memoryview((c_int.__ctype_le__ * 8192)())", "return m == n")
+    one, two = view("B", SIZE), view("B", SIZE) + "\n" + view("B", SIZE, "n")
+    yield Case("m == m", one, "return m == m")
+    yield Case("tobytes()", one, "return m.tobytes()")
+    yield Case("m[::2].tobytes()", one, "return m[::2].tobytes()")
+    yield Case("m[::2].tobytes() i", view("i", SIZE // 4), "return m[::2].tobytes()")
+    yield Case("m[::-1].tobytes()", one, "return m[::-1].tobytes()")
+    yield Case("m[:] = n", two, "m[:] = n")
+    yield Case("m[::2] = n[::2]", two, "m[::2] = n[::2]")
+    yield Case("bytes(m)", one, "return bytes(m)")
+    for fmt in FORMATS:
+        yield Case("tolist() " + fmt, view(fmt, LIST), "return m.tolist()")
+    yield Case("hex()", one, "return m.hex()")
+    yield Case("200 in m", one, "return 200 in m")
+    yield Case("m.index(200)", one + "\nm[-1] = 200", "return m.index(200)")
+    yield Case("m.count(7)", one, "return m.count(7)")
+
+
+def programs():
+    for name in ("png", "pcap", "audio", "image", "sieve", "base64_codec", "checksum"):
+        yield Program(name)
+
+
+# Enough to see whether something is wrong.
+QUICK = {
+    "bytearray[i]", "m[i] B", "m[i] = v B", "m[i] d", "m[i, j]", "m[i, j] = v", "for x in m",
+    "m[a:b]", "m[a:b][i]", "m.cast('i')", "memoryview(b)[i]", "memoryview(b) kept",
+    "m == n B", "m == n d", "m == n i, q", "tobytes()", "m[::2].tobytes()", "m[::2] = n[::2]",
+    "tolist() B", "tolist() d", "hex()", "200 in m", "png", "sieve",
+}
+
+GROUPS = {"elements": elements, "views": views, "bulk": bulk, "programs": programs}

@@ -1,0 +1,221 @@
+"""Runs what is measured, and keeps the figures as JSON files."""
+
+import glob
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+
+HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+ROOT = os.path.dirname(HERE)
+RESULTS = os.path.join(HERE, "target", "results")
+BENCH = os.path.join(HERE, "src", "main", "python", "bench.py")
+LAUNCHER = os.path.join(ROOT, "pymemoryview")
+
+GROUPS = ("elements", "views", "bulk", "programs")
+
+# Compiling while the program waits: how busy the machine is decides nothing.
+FOREGROUND = "--vm.Dpolyglot.engine.BackgroundCompilation=false"
+INTERPRETED = "--vm.Dpolyglot.engine.Compilation=false"
+
+# Modules of the compiler, which replace the JDK's own.
+UPGRADES = ("compiler-", "truffle-compiler-", "word-", "collections-")
+
+
+def say(text):
+    print("== %s" % text, flush=True)
+
+
+def find_jdk(version=""):
+    """The newest JDK here, or one of a version; None where there is none."""
+    found = subprocess.run(
+        ["sh", "-c", '. "$1/.mvn/jdk.sh"; find_jdk "$2" && echo "$jdk_home"', "sh", ROOT, version],
+        stdout=subprocess.PIPE, encoding="utf-8")
+    return found.stdout.strip() or None
+
+
+def find_cpython():
+    """A command that runs CPython 3.12 or later, or None."""
+    pyenv = os.environ.get("PYENV_ROOT", os.path.expanduser("~/.pyenv"))
+    candidates = [os.environ.get("PYMEMORYVIEW_CPYTHON")]
+    candidates += sorted(glob.glob(os.path.join(pyenv, "versions", "3.1[2-9]*", "bin", "python3")),
+                         reverse=True)
+    candidates += [shutil.which("python3.%d" % minor) for minor in range(19, 11, -1)]
+    candidates += [shutil.which("python3")]
+    test = ("import sys; sys.exit(not (sys.version_info >= (3, 12) "
+            "and sys.implementation.name == 'cpython'))")
+    for candidate in filter(None, candidates):
+        if subprocess.run([candidate, "-c", test], stderr=subprocess.DEVNULL).returncode == 0:
+            return candidate
+    return None
+
+
+class Machine:
+    """Where things are on this machine, and how long to measure."""
+
+    def __init__(self, quick):
+        self.quick = quick
+        self.jdk = find_jdk("25") or find_jdk()
+        self.old_jdk = find_jdk("17")
+        self.cpython = find_cpython()
+        if self.jdk is None:
+            sys.exit("no JDK was found: install JDK 25, or set JAVA_HOME")
+        os.makedirs(RESULTS, exist_ok=True)
+        self.start = time.monotonic()
+
+    def build(self):
+        say("building")
+        subprocess.run(
+            [os.path.join(ROOT, "mvnw"), "-q", "-B", "-f", os.path.join(ROOT, "pom.xml"),
+             "-pl", "benchmarks,runtime/launcher", "-am", "package", "-DskipTests"],
+            env=dict(os.environ, JAVA_HOME=self.jdk), stdin=subprocess.DEVNULL, check=True)
+
+    def java(self, *arguments):
+        """A command line that runs a class of the module benchmarks, with the Graal compiler."""
+        with open(os.path.join(HERE, "target", "class-path")) as file:
+            jars = file.read().strip().split(os.pathsep)
+        upgrades = [jar for jar in jars if os.path.basename(jar).startswith(UPGRADES)]
+        rest = [jar for jar in jars if jar not in upgrades]
+        return [os.path.join(self.jdk, "bin", "java"), "-Djava.awt.headless=true",
+                "-XX:+UnlockExperimentalVMOptions", "-XX:+EnableJVMCI",
+                "--upgrade-module-path=" + os.pathsep.join(upgrades),
+                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                "-cp", os.pathsep.join([os.path.join(HERE, "target", "classes")] + rest),
+                *arguments]
+
+    def elapsed(self):
+        return "%d:%02d" % divmod(time.monotonic() - self.start, 60)
+
+
+def keep(name, figures):
+    with open(os.path.join(RESULTS, name + ".json"), "w") as file:
+        json.dump(figures, file, indent=1)
+
+
+def kept(name):
+    """The figures of an earlier run, or None."""
+    path = os.path.join(RESULTS, name + ".json")
+    if not os.path.exists(path):
+        return None
+    with open(path) as file:
+        return json.load(file)
+
+
+def jmh(machine):
+    """The nodes, beside plain Java."""
+    raw = os.path.join(RESULTS, "jmh-raw.json")
+    arguments = ["-prof", "gc", "-rf", "json", "-rff", raw]
+    if machine.quick:
+        arguments += ["-wi", "2", "-w", "300ms", "-i", "4", "-r", "60ms",
+                      "-p", "format=B,d", "-p", "size=1024,67108864",
+                      "-p", "formats=B B,d d,i q"]
+    process = subprocess.Popen(
+        machine.java("org.openjdk.jmh.Main", *arguments), stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL, encoding="utf-8")
+    for line in process.stdout:
+        progress = re.match(r"# Run progress: (\S+) complete, ETA (\S+)", line)
+        if progress:
+            say("jmh: %s, %s left (%s so far)" % (*progress.groups(), machine.elapsed()))
+    if process.wait():
+        sys.exit("JMH failed")
+    with open(raw) as file:
+        keep("jmh", {jmh_name(entry): jmh_figures(entry) for entry in json.load(file)})
+
+
+def jmh_name(entry):
+    name = ".".join(entry["benchmark"].split(".")[-2:])
+    return " ".join([name] + list(entry.get("params", {}).values()))
+
+
+def jmh_figures(entry):
+    """[nanoseconds of the best sample, bytes allocated] of a call."""
+    samples = [value for fork in entry["primaryMetric"]["rawData"] for value in fork]
+    allocated = entry["secondaryMetrics"].get("gc.alloc.rate.norm", {}).get("score", 0)
+    return [min(samples), allocated]
+
+
+def least_of(turns):
+    """The best of several turns, and the results they agree on."""
+    best = {}
+    for figures in turns:
+        for name, figure in figures.items():
+            before = best.get(name)
+            if isinstance(figure, list) and isinstance(before, list):
+                figure = [min(figure[0], before[0]), figure[1]]
+            best[name] = figure
+    return best
+
+
+def take_turns(machine, part, commands, groups, turns, times):
+    """Runs each group with each command, one after the other, several times over."""
+    found = {name: [] for name in commands}
+    output = os.path.join(RESULTS, "turn.json")
+    for turn in range(turns):
+        for group in groups:
+            for name, (command, java) in commands.items():
+                say("%s: %s on %s, turn %d of %d (%s so far)" % (
+                    part, group, name, turn + 1, turns, machine.elapsed()))
+                subprocess.run(command + [BENCH, group, output] + times, check=True,
+                               env=dict(os.environ, JAVA_HOME=java), stdin=subprocess.DEVNULL)
+                with open(output) as file:
+                    found[name].append(json.load(file))
+    keep(part, {name: least_of(figures) for name, figures in found.items()})
+
+
+def python(machine):
+    """The Python programs, compiled, and on CPython."""
+    commands = {
+        "GraalPy": ([LAUNCHER, "--native-memoryview", FOREGROUND], machine.jdk),
+        "ours": ([LAUNCHER, FOREGROUND], machine.jdk),
+    }
+    if machine.cpython is None:
+        say("no CPython 3.12 or later was found: its column stays empty")
+    else:
+        commands["CPython"] = ([machine.cpython], machine.jdk)
+    quick, full = ["--quick", "--least", "0.15", "--most", "0.5"], ["--least", "1.5", "--most", "6"]
+    times = quick if machine.quick else full
+    take_turns(machine, "python", commands, GROUPS, 1 if machine.quick else 2, times)
+
+
+def interpreted(machine):
+    """The operations without a compiler, on JDK 17 where there is one."""
+    java, flags = machine.old_jdk or machine.jdk, [INTERPRETED]
+    commands = {
+        "GraalPy": ([LAUNCHER, "--native-memoryview"] + flags, java),
+        "ours": ([LAUNCHER] + flags, java),
+    }
+    quick, full = ["--quick", "--least", "0.1", "--most", "0.2"], ["--least", "1", "--most", "3"]
+    times = quick if machine.quick else full
+    groups = GROUPS[:3]
+    take_turns(machine, "interpreted", commands, groups, 1 if machine.quick else 2, times)
+
+
+def start(machine):
+    """The time from the start of a process to its end, for a program that does nothing."""
+    commands = {"GraalPy": [LAUNCHER, "--native-memoryview"], "ours": [LAUNCHER]}
+    seconds = {name: [] for name in commands}
+    turns = 3 if machine.quick else 15
+    for turn in range(turns):
+        say("start: turn %d of %d (%s so far)" % (turn + 1, turns, machine.elapsed()))
+        for name, command in commands.items():
+            before = time.monotonic()
+            subprocess.run(command + ["-c", "pass"], check=True, stdin=subprocess.DEVNULL,
+                           env=dict(os.environ, JAVA_HOME=machine.jdk))
+            seconds[name].append(time.monotonic() - before)
+    keep("start", {name: min(times) for name, times in seconds.items()})
+
+
+def size(machine):
+    """The bytes of a view's objects."""
+    say("size")
+    printed = subprocess.run(machine.java("org.pymemoryview.benchmarks.Footprint"), check=True,
+                             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8")
+    # JOL itself prints a line or two.
+    found = re.findall(r"^(\w+) (\d+)$", printed.stdout, re.MULTILINE)
+    keep("size", {name: int(number) for name, number in found})
+
+
+PARTS = {"jmh": jmh, "python": python, "interpreted": interpreted, "start": start, "size": size}

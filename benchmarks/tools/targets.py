@@ -1,0 +1,120 @@
+"""What is aimed at, and what of it is reached."""
+
+
+class Target:
+    """A ratio that must not be above a limit (or, with at_least, not below it)."""
+
+    def __init__(self, operation, aim, limit, ratios, at_least=False):
+        self.operation, self.aim, self.limit = operation, aim, limit
+        self.ratios = {name: ratio for name, ratio in ratios.items() if ratio is not None}
+        self.at_least = at_least
+
+    def worst(self):
+        """(name, ratio) of the case that is furthest from the limit, or None."""
+        if not self.ratios:
+            return None
+        pick = min if self.at_least else max
+        return pick(self.ratios.items(), key=lambda item: item[1])
+
+    def verdict(self):
+        worst = self.worst()
+        if worst is None:
+            return "not measured"
+        met = worst[1] >= self.limit if self.at_least else worst[1] <= self.limit
+        return "met" if met else "**missed**"
+
+
+class Figures:
+    """The times that were measured, and ratios of them."""
+
+    def __init__(self, jmh, python, interpreted, start, size):
+        self.jmh, self.python, self.interpreted = jmh or {}, python or {}, interpreted or {}
+        self.start, self.size = start, size
+
+    def time(self, column, case, part=None):
+        figure = (self.python if part is None else part).get(column, {}).get(case)
+        return figure[0] if figure else None
+
+    def ratio(self, case, column="ours", to="GraalPy", part=None):
+        ours, peer = self.time(column, case, part), self.time(to, case, part)
+        return ours / peer if ours and peer else None
+
+    def ratios(self, cases, **to):
+        return {case: self.ratio(case, **to) for case in cases}
+
+    def cases(self):
+        return [case for case in self.python.get("ours", {}) if case != "python"]
+
+    def limits(self, *names, suffix="Limit"):
+        """The ratio to the limit of each benchmark whose name starts with one of the names."""
+        found = {}
+        for benchmark, (time, _) in self.jmh.items():
+            name, _, parameters = benchmark.partition(" ")
+            limit = self.jmh.get((name + suffix + " " + parameters).strip())
+            if name in names and limit:
+                found[benchmark.split(".")[1]] = time / limit[0]
+        return found
+
+    def allocated(self, *names):
+        return {name.split(".")[1]: figures[1] for name, figures in self.jmh.items()
+                if name.split(" ")[0] in names}
+
+
+def only(ratios, *words):
+    return {name: ratio for name, ratio in ratios.items() if name.endswith(words)}
+
+
+def targets(f):
+    """Every target, with the ratios that decide it."""
+    formats = "Bhiqfd"
+    items = ["m[i] " + c for c in formats] + ["m[i] = v " + c for c in formats]
+    layouts = ["m[i, j]", "m[i, j] = v", "for x in m", "m[::2][i] strided"]
+    bytearray_time = f.time("ours", "bytearray[i]")
+    item_time = f.time("ours", "m[i] B")
+    equals = f.limits("EqualsBenchmark.equal")
+    faster = {"to": "ours", "column": "CPython"}
+    start = f.start["ours"] / f.start["GraalPy"] - 1 if f.start else None
+    size = sum(f.size.values()) if f.size else None
+    return [
+        Target("node get and set loops, each format", "at most 1.1 times the raw Java loop", 1.1,
+               f.limits("ItemBenchmark.get", "ItemBenchmark.set")),
+        Target("GraalPy items: `m[i]`, `m[i] = v`", "at most 1.0 times GraalPy's own", 1.0,
+               f.ratios(items)),
+        Target("GraalPy `m[i, j]`, iteration, strided", "at most 1.0 times GraalPy's own", 1.0,
+               f.ratios(layouts)),
+        Target("GraalPy `m[i]`, format B", "at most 1.1 times `bytearray[i]`", 1.1,
+               {"m[i] B": item_time / bytearray_time if item_time and bytearray_time else None}),
+        Target("GraalPy `m[a:b]`, `m[a:b][i]`, `cast`", "at most 0.3 times GraalPy's own", 0.3,
+               f.ratios(["m[a:b]", "m[a:b][i]", "m.cast('i')"])),
+        Target("a slice that does not escape", "no allocation; 48 bytes are the call's own", 48,
+               f.allocated("ViewBenchmark.itemOfSlice")),
+        Target("`==`, same integer format", "at most 1.5 times `Arrays.mismatch`", 1.5,
+               only(equals, "B B", "i i")),
+        Target("`==`, same integer format, B", "20 times faster than CPython", 20,
+               f.ratios(["m == n B"], **faster), at_least=True),
+        Target("`==`, floats", "at most 3 times `Arrays.mismatch`", 3, only(equals, "f f", "d d")),
+        Target("`==` across formats", "20 times faster than CPython", 20,
+               f.ratios(["m == n i, q", "m == n <i"], **faster), at_least=True),
+        Target("`tobytes()`, `a[:] = b`, contiguous", "at most 1.2 times the array copy", 1.2,
+               f.limits("CopyBenchmark.toBytes", "CopyBenchmark.assign")),
+        Target("strided and transposed copies", "at most 1.2 times the best plain Java loop", 1.2,
+               f.limits("CopyBenchmark.toBytesStrided", "CopyBenchmark.toBytesStridedInts",
+                        "CopyBenchmark.toBytesTransposed", "CopyBenchmark.assignStrided")),
+        Target("`tolist`", "at most 1.0 times GraalPy's own", 1.0,
+               f.ratios(["tolist() " + c for c in formats])),
+        Target("`hex`", "at most 1.2 times HexFormat", 1.2, f.limits("SearchBenchmark.hex")),
+        Target("`count`, `index`, `in` on bytes", "at most 2 times a vectorised search", 2,
+               {**f.limits("SearchBenchmark.count", "SearchBenchmark.index"),
+                **f.limits("SearchBenchmark.index", suffix="Plain")}),
+        Target("`in` on bytes", "10 times faster than CPython", 10,
+               f.ratios(["200 in m"], **faster), at_least=True),
+        Target("`memoryview(b)` and release, not escaping", "at most 1.0 times GraalPy's own", 1.0,
+               f.ratios(["memoryview(b)[i]", "with memoryview(b)"])),
+        Target("`memoryview(b)` and release, escaping", "at most 100 ns", 100,
+               {"memoryview(b) kept": f.time("ours", "memoryview(b) kept")}),
+        Target("interpreted, every operation", "at most 1.0 times GraalPy's own", 1.0,
+               f.ratios([case for case in f.interpreted.get("ours", {}) if case != "python"],
+                        part=f.interpreted)),
+        Target("installing into a context", "at most 3% of GraalPy's start", 0.03, {"-c pass": start}),
+        Target("a 1-D view on the heap", "at most 96 bytes", 96, {"bytes": size}),
+    ]
