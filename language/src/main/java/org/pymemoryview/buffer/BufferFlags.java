@@ -1,5 +1,10 @@
 package org.pymemoryview.buffer;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
+import org.pymemoryview.error.ErrorKind;
+import org.pymemoryview.error.PythonError;
+
 /**
  * What a consumer asks of an exporter: the {@code PyBUF_*} constants of PEP 3118 with CPython's
  * values, and the questions an exporter has about them.
@@ -36,6 +41,23 @@ public final class BufferFlags {
     public static final int WRITE = 0x200;
 
     private BufferFlags() {}
+
+    /**
+     * Refuses {@link #READ} and {@link #WRITE} as a request ({@code PyObject_GetBuffer} since
+     * CPython 3.13), which they are easily mistaken for.
+     *
+     * @throws PythonError SystemError "bad argument to internal function"
+     */
+    public static void checkRequest(int flags) {
+        if (flags == READ || flags == WRITE) {
+            throw badRequest();
+        }
+    }
+
+    @TruffleBoundary
+    private static PythonError badRequest() {
+        return PythonError.of(ErrorKind.SYSTEM_ERROR, "bad argument to internal function");
+    }
 
     public static boolean isWritable(int flags) {
         return (flags & WRITABLE) == WRITABLE;

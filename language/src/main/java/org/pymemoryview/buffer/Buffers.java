@@ -34,6 +34,7 @@ public final class Buffers {
     @TruffleBoundary
     public static PyBuffer getBuffer(Object obj, int flags) {
         if (obj instanceof BufferExporter exporter) {
+            BufferFlags.checkRequest(flags);
             return exporter.getBuffer(flags);
         }
         throw PythonError.format(

@@ -35,9 +35,10 @@ public final class ManagedBuffer {
     /**
      * Asks an exporter for a buffer.
      *
-     * @throws PythonError what the exporter raises
+     * @throws PythonError as {@link BufferFlags#checkRequest}, and what the exporter raises
      */
     public static ManagedBuffer acquire(BufferExporter exporter, int flags) {
+        BufferFlags.checkRequest(flags);
         PyBuffer buffer = exporter.getBuffer(flags);
         return new ManagedBuffer(exporter, buffer.obj(), buffer);
     }

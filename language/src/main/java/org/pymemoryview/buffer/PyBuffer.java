@@ -60,6 +60,7 @@ public record PyBuffer(
      */
     public static PyBuffer fillInfo(
             Object obj, Memory memory, long offset, long len, boolean readonly, int flags) {
+        BufferFlags.checkRequest(flags);
         return fillItems(obj, memory, offset, ItemFormat.BYTES, len, readonly, flags);
     }
 

@@ -9,6 +9,7 @@ public enum ErrorKind {
     OVERFLOW_ERROR("OverflowError"),
     RUNTIME_ERROR("RuntimeError"),
     STRUCT_ERROR("struct.error"),
+    SYSTEM_ERROR("SystemError"),
     TYPE_ERROR("TypeError"),
     VALUE_ERROR("ValueError");
 

@@ -29,7 +29,7 @@ import java.util.List;
  * {@code __buffer__} and {@code __release_buffer__} of builtin classes (PEP 688), which subclasses
  * call through {@code super()}.
  */
-final class BufferProtocolBuiltins {
+public final class BufferProtocolBuiltins {
     private BufferProtocolBuiltins() {}
 
     /**
@@ -38,7 +38,8 @@ final class BufferProtocolBuiltins {
      * @param type its name
      * @param releases whether its objects hear of a release
      */
-    static List<Factory<? extends PythonBuiltinBaseNode>> factories(String type, boolean releases) {
+    public static List<Factory<? extends PythonBuiltinBaseNode>> factories(
+            String type, boolean releases) {
         List<Factory<? extends PythonBuiltinBaseNode>> factories = new ArrayList<>();
         factories.add(Factory.variant(
                 BufferNode.class, type, BufferProtocolBuiltinsFactory.BufferNodeGen::create));

@@ -2,9 +2,7 @@ package org.pymemoryview.graalpy.builtins;
 
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.Builtin;
-import com.oracle.graal.python.nodes.argument.ReadArgumentNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
-import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.dsl.Bind;
@@ -15,7 +13,7 @@ import org.pymemoryview.graalpy.convert.Errors;
 
 import java.util.List;
 
-/** What the class says of itself: that it can be subscripted, but not inherited from or pickled. */
+/** What the class says of itself: that it can be subscripted, but not pickled. */
 final class ClassBuiltins {
     private ClassBuiltins() {}
 
@@ -23,11 +21,7 @@ final class ClassBuiltins {
         return List.of(
                 Factory.of(
                         ClassGetItemNode.class, ClassBuiltinsFactory.ClassGetItemNodeGen::create),
-                Factory.of(ReduceExNode.class, ClassBuiltinsFactory.ReduceExNodeGen::create),
-                new Factory<>(
-                        InitSubclassNode.class,
-                        arguments -> ClassBuiltinsFactory.InitSubclassNodeGen.create(
-                                (ReadArgumentNode[]) arguments[0])));
+                Factory.of(ReduceExNode.class, ClassBuiltinsFactory.ReduceExNodeGen::create));
     }
 
     @Builtin(
@@ -51,20 +45,6 @@ final class ClassBuiltins {
                     protocol < 2
                             ? "cannot pickle 'memoryview' object"
                             : "cannot pickle memoryview objects");
-        }
-    }
-
-    /** GraalPy takes any class that is not its own as a base; this is asked before it is one. */
-    @Builtin(
-            name = "__init_subclass__",
-            minNumOfPositionalArgs = 1,
-            takesVarArgs = true,
-            takesVarKeywordArgs = true,
-            isClassmethod = true)
-    abstract static class InitSubclassNode extends PythonBuiltinNode {
-        @Specialization
-        static Object refuse(Object type, Object arguments, Object keywords, @Bind Node node) {
-            throw Errors.typeError(node, "type 'memoryview' is not an acceptable base type");
         }
     }
 }

@@ -26,6 +26,7 @@ public final class MemoryViewType {
                 .builtins(AttributeBuiltins.factories())
                 .builtins(MethodBuiltins.factories())
                 .builtins(ClassBuiltins.factories())
+                .sealed()
                 .builtins(BufferProtocolBuiltins.factories("memoryview", true))
                 .slots(MemoryViewSlots.MEMORYVIEW)
                 .build(FLAGS);

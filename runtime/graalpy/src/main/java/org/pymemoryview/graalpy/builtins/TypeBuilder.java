@@ -63,10 +63,12 @@ public final class TypeBuilder {
     private final PythonContext context;
     private final PythonLanguage language;
     private final PythonClass type;
+    private final String name;
 
     public TypeBuilder(PythonContext context, String name, String module) {
         this.context = context;
         this.language = context.getLanguage();
+        this.name = name;
         PythonBuiltinClass object = context.lookupType(PythonBuiltinClassType.PythonObject);
         type = new PythonClass(
                 language,
@@ -86,11 +88,16 @@ public final class TypeBuilder {
     }
 
     /** Adds methods and attributes, as the {@link Builtin} annotation of each node says. */
-    TypeBuilder builtins(List<Factory<? extends PythonBuiltinBaseNode>> factories) {
+    public TypeBuilder builtins(List<Factory<? extends PythonBuiltinBaseNode>> factories) {
         for (Factory<? extends PythonBuiltinBaseNode> factory : factories) {
             attribute(factory.builtin().name(), Members.of(language, type, factory));
         }
         return this;
+    }
+
+    /** Lets no class inherit from this one. */
+    public TypeBuilder sealed() {
+        return builtins(List.of(SealedClassNode.factory(name)));
     }
 
     /** Adds a method that is not made of a builtin's node. */

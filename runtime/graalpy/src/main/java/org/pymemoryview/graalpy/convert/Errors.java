@@ -45,6 +45,7 @@ public final class Errors {
             case OVERFLOW_ERROR -> PythonBuiltinClassType.OverflowError;
             case RUNTIME_ERROR -> PythonBuiltinClassType.RuntimeError;
             case STRUCT_ERROR -> PythonBuiltinClassType.StructError;
+            case SYSTEM_ERROR -> PythonBuiltinClassType.SystemError;
             case TYPE_ERROR -> PythonBuiltinClassType.TypeError;
             case VALUE_ERROR -> PythonBuiltinClassType.ValueError;
         };

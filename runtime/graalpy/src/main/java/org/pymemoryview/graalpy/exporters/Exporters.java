@@ -93,6 +93,7 @@ public final class Exporters {
     }
 
     private static ManagedBuffer export(Object object, int flags) {
+        BufferFlags.checkRequest(flags);
         Object type = GetClassNode.executeUncached(object);
         if (PythonProtocol.isExporter(type)) {
             return PythonProtocol.export(object, type, flags);
@@ -102,7 +103,8 @@ public final class Exporters {
 
     private static ManagedBuffer builtinExport(Object object, int flags) {
         if (object instanceof BufferExporter exporter) {
-            return ManagedBuffer.acquire(exporter, flags);
+            PyBuffer buffer = exporter.getBuffer(flags);
+            return new ManagedBuffer(exporter, buffer.obj(), buffer);
         }
         if (object instanceof PPickleBuffer pickle) {
             return export(pickled(pickle), flags);
@@ -177,6 +179,9 @@ public final class Exporters {
             long items,
             boolean readonly,
             int flags) {
+        if (!(obj instanceof PArray)) {
+            BufferFlags.checkRequest(flags);
+        }
         PyBuffer buffer = PyBuffer.fillItems(obj, memory, 0, format, items, readonly, flags);
         return new ManagedBuffer(exporter, obj, buffer);
     }

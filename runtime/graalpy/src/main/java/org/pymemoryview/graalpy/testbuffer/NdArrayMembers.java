@@ -126,6 +126,9 @@ final class NdArrayMembers {
         if (format instanceof String text) {
             return text;
         }
+        if (format instanceof byte[]) {
+            throw PythonError.typeError("bad argument type for built-in operation");
+        }
         throw PythonError.typeError("Struct() argument 1 must be a str or bytes object, not "
                 + Errors.typeName(argument));
     }

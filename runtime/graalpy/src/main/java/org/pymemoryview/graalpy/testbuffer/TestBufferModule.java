@@ -5,13 +5,15 @@ import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
 import com.oracle.graal.python.builtins.objects.module.PythonModule;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.object.PFactory;
-import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.objects.ndarray.NdFlags;
 import org.pymemoryview.objects.ndarray.TestBuffer;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The contents of the module {@code _testbuffer}. */
 public final class TestBufferModule {
@@ -72,7 +74,7 @@ public final class TestBufferModule {
     }
 
     private void functions() {
-        function("get_sizeof_void_p", 0, arguments -> TestBuffer.getSizeofVoidP());
+        noArguments("get_sizeof_void_p", TestBuffer::getSizeofVoidP);
         function(
                 "get_pointer",
                 2,
@@ -110,24 +112,29 @@ public final class TestBufferModule {
                         bytes -> Exporters.asExporter(ToPython.value(bytes))));
     }
 
-    /** A function of positional arguments. */
-    @FunctionalInterface
-    private interface Positional {
-        Object call(Object[] arguments);
+    private void noArguments(String name, Supplier<Object> function) {
+        add(name, (self, arguments, keywords) -> {
+            Arguments.none("_testbuffer." + name, arguments, keywords);
+            return ToPython.value(function.get());
+        });
     }
 
-    private void function(String name, int count, Positional function) {
-        JavaFunction checked = (self, arguments, keywords) ->
-                ToPython.value(function.call(Arguments.exactly(name, count, arguments, keywords)));
+    private void function(String name, int count, Function<Object[], Object> function) {
+        add(
+                name,
+                (self, arguments, keywords) -> ToPython.value(
+                        function.apply(Arguments.exactly(name, count, arguments, keywords))));
+    }
+
+    private void add(String name, JavaFunction function) {
         PythonLanguage language = context.getLanguage();
-        TruffleString pythonName = Strings.of(name);
         PBuiltinFunction callable = PFactory.createBuiltinFunction(
                 language,
-                pythonName,
+                Strings.of(name),
                 null,
                 0,
                 0,
-                new JavaFunctionNode(language, name, checked).getCallTarget());
+                new JavaFunctionNode(language, name, function).getCallTarget());
         set(name, PFactory.createBuiltinMethod(language, module, callable));
     }
 }

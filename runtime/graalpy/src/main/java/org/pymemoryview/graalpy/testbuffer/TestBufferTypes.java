@@ -12,6 +12,7 @@ import com.oracle.graal.python.builtins.objects.type.slots.TpSlotSizeArgFun.TpSl
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotVarargs.TpSlotNewBuiltin;
 import com.oracle.graal.python.runtime.PythonContext;
 
+import org.pymemoryview.graalpy.builtins.BufferProtocolBuiltins;
 import org.pymemoryview.graalpy.builtins.Factory;
 import org.pymemoryview.graalpy.builtins.SlotRoom;
 import org.pymemoryview.graalpy.builtins.TypeBuilder;
@@ -43,11 +44,16 @@ final class TestBufferTypes {
         NdArrayMembers.attributes()
                 .forEach((name, get) -> builder.getter(
                         name, new JavaFunctionNode(language, name, get).getCallTarget()));
-        return builder.slots(NDARRAY).build(FLAGS);
+        return builder.builtins(BufferProtocolBuiltins.factories("ndarray", true))
+                .sealed()
+                .slots(NDARRAY)
+                .build(FLAGS);
     }
 
     static PythonClass staticarray(PythonContext context) {
         return new TypeBuilder(context, "staticarray", MODULE)
+                .builtins(BufferProtocolBuiltins.factories("staticarray", false))
+                .sealed()
                 .slots(STATICARRAY)
                 .build(FLAGS);
     }

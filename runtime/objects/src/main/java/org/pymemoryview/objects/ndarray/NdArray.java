@@ -122,7 +122,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
     }
 
     private static NdArray consumer(BufferExporter exporter, int getbuf, int flags) {
-        NdArray array = new NdArray(exporter, exporter.getBuffer(getbuf));
+        NdArray array = new NdArray(exporter, Buffers.getBuffer(exporter, getbuf));
         array.head().initFlags();
         array.head().flags |= flags;
         return array;

@@ -67,7 +67,7 @@ public final class TestBuffer {
                     "a bytes-like object is required, not '%s'",
                     Values.typeName(obj));
         }
-        PyBuffer view = exporter.getBuffer(flags);
+        PyBuffer view = Buffers.getBuffer(exporter, flags);
         try {
             return use.apply(view);
         } finally {
