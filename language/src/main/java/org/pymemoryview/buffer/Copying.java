@@ -6,6 +6,8 @@ import org.pymemoryview.buffer.Rows.Order;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
+import java.util.Arrays;
+
 /** Moving the items of a layout: to and from contiguous bytes, and between two layouts. */
 public final class Copying {
     private Copying() {}
@@ -38,6 +40,13 @@ public final class Copying {
             Order order,
             Memory target,
             long targetOffset) {
+        if (memory instanceof HeapMemory from && target instanceof HeapMemory to) {
+            Layout packed = packed(layout, itemsize, order);
+            if (BlockedCopy.pays(layout, packed)) {
+                new BlockedCopy(from, layout, to, packed, itemsize).copy(offset, targetOffset);
+                return;
+            }
+        }
         Rows rows = Rows.of(memory, offset, layout, order);
         long at = targetOffset;
         while (rows.next()) {
@@ -52,6 +61,14 @@ public final class Copying {
                     itemsize);
             at += rows.length() * itemsize;
         }
+    }
+
+    /** The layout of the same items one behind the other. */
+    private static Layout packed(Layout layout, long itemsize, Order order) {
+        long[] shape = layout.shape();
+        return order == Order.C
+                ? Layout.cContiguous(shape, itemsize)
+                : Layout.of(shape, Layout.fStrides(shape, itemsize), null);
     }
 
     /**
@@ -104,10 +121,21 @@ public final class Copying {
         source.copyTo(sourceOffset, target, targetOffset, length);
     }
 
-    /** Bytes that follow each other, as an array of their own. */
+    /**
+     * Bytes that follow each other, as an array of their own.
+     *
+     * <p>A call, because the JVM's own compiler knows that a copy of an array need not be zeroed
+     * first.
+     */
+    @TruffleBoundary
     public static byte[] runToArray(Memory memory, long offset, long length) {
-        byte[] bytes = new byte[Math.toIntExact(length)];
-        copyRun(memory, offset, new HeapMemory(bytes), 0, length);
+        int count = Math.toIntExact(length);
+        if (memory instanceof HeapMemory heap && count > 0) {
+            int start = Math.toIntExact(offset);
+            return Arrays.copyOfRange(heap.bytes(), start, start + count);
+        }
+        byte[] bytes = new byte[count];
+        memory.read(offset, bytes, 0, count);
         return bytes;
     }
 

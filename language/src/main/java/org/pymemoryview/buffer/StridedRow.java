@@ -51,7 +51,7 @@ public final class StridedRow {
                     count,
                     itemsize);
         } else {
-            copyItems(
+            copyElsewhere(
                     source,
                     sourceOffset,
                     sourceStride,
@@ -64,8 +64,8 @@ public final class StridedRow {
     }
 
     /**
-     * A loop of int counters over arrays, which the Java compilers unroll, for each itemsize there
-     * is.
+     * The offsets are within the int range, and a stride beyond it never leads from one item of an
+     * array to another.
      */
     private static void copyHeap(
             HeapMemory source,
@@ -76,101 +76,118 @@ public final class StridedRow {
             long targetStride,
             long count,
             long itemsize) {
-        byte[] from = source.bytes();
-        byte[] to = target.bytes();
-        int read = Math.toIntExact(sourceOffset);
-        int write = Math.toIntExact(targetOffset);
-        // A stride beyond the int range never leads from one item of an array to another.
-        int readStep = (int) sourceStride;
-        int writeStep = (int) targetStride;
-        int items = Math.toIntExact(count);
-        switch ((int) itemsize) {
-            case 1 -> copyBytes(from, read, readStep, to, write, writeStep, items);
+        copyItems(
+                source.bytes(),
+                Math.toIntExact(sourceOffset),
+                (int) sourceStride,
+                target.bytes(),
+                Math.toIntExact(targetOffset),
+                (int) targetStride,
+                Math.toIntExact(count),
+                Math.toIntExact(itemsize));
+    }
+
+    /** Copies a row from array to array, in a loop for each itemsize there is. */
+    static void copyItems(
+            byte[] from,
+            int read,
+            int readStep,
+            byte[] to,
+            int write,
+            int writeStep,
+            int items,
+            int itemsize) {
+        switch (itemsize) {
+            case 1 -> ByteRows.copy(from, read, readStep, to, write, writeStep, items);
             case 2 -> copyShorts(from, read, readStep, to, write, writeStep, items);
             case 4 -> copyInts(from, read, readStep, to, write, writeStep, items);
             case 8 -> copyLongs(from, read, readStep, to, write, writeStep, items);
-            default ->
-                copyItems(
-                        source,
-                        sourceOffset,
-                        sourceStride,
-                        target,
-                        targetOffset,
-                        targetStride,
-                        count,
-                        itemsize);
+            default -> copyRanges(from, read, readStep, to, write, writeStep, items, itemsize);
         }
     }
 
-    private static void copyBytes(
+    private static void copyRanges(
             byte[] from,
-            int start,
+            int read,
             int readStep,
             byte[] to,
-            int targetStart,
+            int write,
             int writeStep,
-            int items) {
-        int read = start;
-        int write = targetStart;
+            int items,
+            int itemsize) {
         for (int i = 0; i < items; i++) {
-            to[write] = from[read];
-            read += readStep;
-            write += writeStep;
+            System.arraycopy(from, read + i * readStep, to, write + i * writeStep, itemsize);
         }
     }
+
+    // The Java compilers drop the checks of an index from a loop only where its step is a constant:
+    // the strides of a slice with a step of two and of a row without gaps are spelled out.
 
     private static void copyShorts(
-            byte[] from,
-            int start,
-            int readStep,
-            byte[] to,
-            int targetStart,
-            int writeStep,
-            int items) {
-        int read = start;
-        int write = targetStart;
-        for (int i = 0; i < items; i++) {
-            SHORTS.set(to, write, (short) SHORTS.get(from, read));
-            read += readStep;
-            write += writeStep;
+            byte[] from, int read, int readStep, byte[] to, int write, int writeStep, int items) {
+        if (writeStep == 2 && readStep == 4) {
+            for (int i = 0; i < items; i++) {
+                SHORTS.set(to, write + i * 2, (short) SHORTS.get(from, read + i * 4));
+            }
+        } else if (writeStep == 2) {
+            for (int i = 0; i < items; i++) {
+                SHORTS.set(to, write + i * 2, (short) SHORTS.get(from, read + i * readStep));
+            }
+        } else if (writeStep == 4 && readStep == 4) {
+            for (int i = 0; i < items; i++) {
+                SHORTS.set(to, write + i * 4, (short) SHORTS.get(from, read + i * 4));
+            }
+        } else {
+            for (int i = 0; i < items; i++) {
+                SHORTS.set(
+                        to, write + i * writeStep, (short) SHORTS.get(from, read + i * readStep));
+            }
         }
     }
 
     private static void copyInts(
-            byte[] from,
-            int start,
-            int readStep,
-            byte[] to,
-            int targetStart,
-            int writeStep,
-            int items) {
-        int read = start;
-        int write = targetStart;
-        for (int i = 0; i < items; i++) {
-            INTS.set(to, write, (int) INTS.get(from, read));
-            read += readStep;
-            write += writeStep;
+            byte[] from, int read, int readStep, byte[] to, int write, int writeStep, int items) {
+        if (writeStep == 4 && readStep == 8) {
+            for (int i = 0; i < items; i++) {
+                INTS.set(to, write + i * 4, (int) INTS.get(from, read + i * 8));
+            }
+        } else if (writeStep == 4) {
+            for (int i = 0; i < items; i++) {
+                INTS.set(to, write + i * 4, (int) INTS.get(from, read + i * readStep));
+            }
+        } else if (writeStep == 8 && readStep == 8) {
+            for (int i = 0; i < items; i++) {
+                INTS.set(to, write + i * 8, (int) INTS.get(from, read + i * 8));
+            }
+        } else {
+            for (int i = 0; i < items; i++) {
+                INTS.set(to, write + i * writeStep, (int) INTS.get(from, read + i * readStep));
+            }
         }
     }
 
     private static void copyLongs(
-            byte[] from,
-            int start,
-            int readStep,
-            byte[] to,
-            int targetStart,
-            int writeStep,
-            int items) {
-        int read = start;
-        int write = targetStart;
-        for (int i = 0; i < items; i++) {
-            LONGS.set(to, write, (long) LONGS.get(from, read));
-            read += readStep;
-            write += writeStep;
+            byte[] from, int read, int readStep, byte[] to, int write, int writeStep, int items) {
+        if (writeStep == 8 && readStep == 16) {
+            for (int i = 0; i < items; i++) {
+                LONGS.set(to, write + i * 8, (long) LONGS.get(from, read + i * 16));
+            }
+        } else if (writeStep == 8) {
+            for (int i = 0; i < items; i++) {
+                LONGS.set(to, write + i * 8, (long) LONGS.get(from, read + i * readStep));
+            }
+        } else if (writeStep == 16 && readStep == 16) {
+            for (int i = 0; i < items; i++) {
+                LONGS.set(to, write + i * 16, (long) LONGS.get(from, read + i * 16));
+            }
+        } else {
+            for (int i = 0; i < items; i++) {
+                LONGS.set(to, write + i * writeStep, (long) LONGS.get(from, read + i * readStep));
+            }
         }
     }
 
-    private static void copyItems(
+    private static void copyElsewhere(
             Memory source,
             long sourceOffset,
             long sourceStride,

@@ -1,7 +1,15 @@
 package org.pymemoryview.nodes;
 
+import static org.pymemoryview.nodes.PackedItems.DOUBLES;
+import static org.pymemoryview.nodes.PackedItems.FLOATS;
+import static org.pymemoryview.nodes.PackedItems.INTS;
+import static org.pymemoryview.nodes.PackedItems.LONGS;
+import static org.pymemoryview.nodes.PackedItems.SHORTS;
+
+import org.pymemoryview.buffer.StridedRow;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.HalfFloat;
+import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
 /** The items of a row as Java arrays, in loops of one element type each. */
@@ -10,31 +18,34 @@ final class ItemArrays {
 
     /** Items of at most four bytes whose values an int holds. */
     static int[] ints(Memory memory, long offset, long stride, int count, ElementType type) {
+        PackedItems packed = PackedItems.of(memory, offset, stride, count, type.size());
+        byte[] bytes = packed.bytes();
+        int start = packed.start();
         int[] items = new int[count];
         switch (type) {
             case UBYTE -> {
                 for (int i = 0; i < count; i++) {
-                    items[i] = memory.getByte(offset + i * stride) & 0xff;
+                    items[i] = bytes[start + i] & 0xff;
                 }
             }
             case BYTE -> {
                 for (int i = 0; i < count; i++) {
-                    items[i] = memory.getByte(offset + i * stride);
+                    items[i] = bytes[start + i];
                 }
             }
             case SHORT -> {
                 for (int i = 0; i < count; i++) {
-                    items[i] = memory.getShort(offset + i * stride);
+                    items[i] = (short) SHORTS.get(bytes, start + i * Short.BYTES);
                 }
             }
             case USHORT -> {
                 for (int i = 0; i < count; i++) {
-                    items[i] = memory.getShort(offset + i * stride) & 0xffff;
+                    items[i] = (short) SHORTS.get(bytes, start + i * Short.BYTES) & 0xffff;
                 }
             }
             default -> {
                 for (int i = 0; i < count; i++) {
-                    items[i] = memory.getInt(offset + i * stride);
+                    items[i] = (int) INTS.get(bytes, start + i * Integer.BYTES);
                 }
             }
         }
@@ -43,14 +54,17 @@ final class ItemArrays {
 
     /** Unsigned ints as they are; 64-bit items as their bits. */
     static long[] longs(Memory memory, long offset, long stride, int count, ElementType type) {
+        PackedItems packed = PackedItems.of(memory, offset, stride, count, type.size());
+        byte[] bytes = packed.bytes();
+        int start = packed.start();
         long[] items = new long[count];
         if (type == ElementType.UINT) {
             for (int i = 0; i < count; i++) {
-                items[i] = Integer.toUnsignedLong(memory.getInt(offset + i * stride));
+                items[i] = (int) INTS.get(bytes, start + i * Integer.BYTES) & 0xffffffffL;
             }
         } else {
             for (int i = 0; i < count; i++) {
-                items[i] = memory.getLong(offset + i * stride);
+                items[i] = (long) LONGS.get(bytes, start + i * Long.BYTES);
             }
         }
         return items;
@@ -73,21 +87,28 @@ final class ItemArrays {
     }
 
     static double[] doubles(Memory memory, long offset, long stride, int count, ElementType type) {
+        return doubles(PackedItems.of(memory, offset, stride, count, type.size()), count, type);
+    }
+
+    private static double[] doubles(PackedItems packed, int count, ElementType type) {
+        byte[] bytes = packed.bytes();
+        int start = packed.start();
         double[] items = new double[count];
         switch (type) {
             case HALF -> {
                 for (int i = 0; i < count; i++) {
-                    items[i] = HalfFloat.toDouble(memory.getShort(offset + i * stride));
+                    short bits = (short) SHORTS.get(bytes, start + i * Short.BYTES);
+                    items[i] = HalfFloat.toDouble(bits);
                 }
             }
             case FLOAT -> {
                 for (int i = 0; i < count; i++) {
-                    items[i] = Float.intBitsToFloat(memory.getInt(offset + i * stride));
+                    items[i] = (float) FLOATS.get(bytes, start + i * Float.BYTES);
                 }
             }
             default -> {
                 for (int i = 0; i < count; i++) {
-                    items[i] = Double.longBitsToDouble(memory.getLong(offset + i * stride));
+                    items[i] = (double) DOUBLES.get(bytes, start + i * Double.BYTES);
                 }
             }
         }
@@ -95,17 +116,18 @@ final class ItemArrays {
     }
 
     static boolean[] booleans(Memory memory, long offset, long stride, int count) {
+        PackedItems packed = PackedItems.of(memory, offset, stride, count, 1);
         boolean[] items = new boolean[count];
         for (int i = 0; i < count; i++) {
-            items[i] = memory.getByte(offset + i * stride) != 0;
+            items[i] = packed.bytes()[packed.start() + i] != 0;
         }
         return items;
     }
 
     static byte[] bytes(Memory memory, long offset, long stride, int count) {
         byte[] items = new byte[count];
-        for (int i = 0; i < count; i++) {
-            items[i] = memory.getByte(offset + i * stride);
+        if (count > 0) {
+            StridedRow.copy(memory, offset, stride, new HeapMemory(items), 0, 1, count, 1);
         }
         return items;
     }
@@ -114,12 +136,7 @@ final class ItemArrays {
     static double[] complexes(
             Memory memory, long offset, long stride, int count, ElementType type) {
         ElementType part = type.size() == 8 ? ElementType.FLOAT : ElementType.DOUBLE;
-        double[] parts = new double[2 * count];
-        for (int i = 0; i < count; i++) {
-            double[] item = doubles(memory, offset + i * stride, part.size(), 2, part);
-            parts[2 * i] = item[0];
-            parts[2 * i + 1] = item[1];
-        }
-        return parts;
+        PackedItems packed = PackedItems.of(memory, offset, stride, count, type.size());
+        return doubles(packed, 2 * count, part);
     }
 }

@@ -19,6 +19,9 @@ import java.math.BigInteger;
  * among integers, floats and booleans.
  */
 abstract class SoughtItem {
+    /** Items that are looked at together: their copies, if there are, stay in the cache. */
+    private static final int BLOCK = 1 << 13;
+
     final ElementType type;
 
     private SoughtItem(ElementType type) {
@@ -118,10 +121,11 @@ abstract class SoughtItem {
     /** The first item from {@code from} to {@code to} exclusive that equals the value, or -1. */
     @TruffleBoundary
     final long find(MemoryView view, long from, long to) {
-        Memory memory = view.memory();
-        for (long i = from; i < to; i++) {
-            if (matches(memory, view.offset() + i * view.stride())) {
-                return i;
+        for (long done = from; done < to; done += BLOCK) {
+            int items = (int) Math.min(to - done, BLOCK);
+            int found = find(block(view, done, items), items);
+            if (found >= 0) {
+                return done + found;
             }
         }
         return -1;
@@ -130,35 +134,34 @@ abstract class SoughtItem {
     /** The number of items that equal the value. */
     @TruffleBoundary
     final long count(MemoryView view) {
-        Memory memory = view.memory();
-        if (this instanceof Bits sought && type.size() == 1 && memory instanceof HeapMemory heap) {
-            return countBytes(heap.bytes(), view, (byte) sought.bits);
-        }
         long count = 0;
-        long offset = view.offset();
-        for (long i = 0; i < view.length(); i++) {
-            if (matches(memory, offset)) {
-                count++;
-            }
-            offset += view.stride();
+        for (long done = 0; done < view.length(); done += BLOCK) {
+            int items = (int) Math.min(view.length() - done, BLOCK);
+            count += count(block(view, done, items), items);
         }
         return count;
     }
 
-    private static int countBytes(byte[] bytes, MemoryView view, byte sought) {
-        int at = (int) view.offset();
-        int step = (int) view.stride();
-        int length = (int) view.length();
-        int count = 0;
-        if (step == 1) {
-            // A loop of this form is vectorised.
-            for (int i = at; i < at + length; i++) {
-                count += bytes[i] == sought ? 1 : 0;
+    private PackedItems block(MemoryView view, long first, int items) {
+        long offset = view.offset() + first * view.stride();
+        return PackedItems.of(view.memory(), offset, view.stride(), items, type.size());
+    }
+
+    int find(PackedItems packed, int items) {
+        Memory memory = new HeapMemory(packed.bytes());
+        for (int i = 0; i < items; i++) {
+            if (matches(memory, packed.start() + i * type.size())) {
+                return i;
             }
-            return count;
         }
-        for (int i = 0; i < length; i++) {
-            count += bytes[at + i * step] == sought ? 1 : 0;
+        return -1;
+    }
+
+    int count(PackedItems packed, int items) {
+        Memory memory = new HeapMemory(packed.bytes());
+        int count = 0;
+        for (int i = 0; i < items; i++) {
+            count += matches(memory, packed.start() + i * type.size()) ? 1 : 0;
         }
         return count;
     }
@@ -184,6 +187,53 @@ abstract class SoughtItem {
                 case 4 -> memory.getInt(offset) == (int) bits;
                 default -> memory.getLong(offset) == bits;
             };
+        }
+
+        @Override
+        int count(PackedItems packed, int items) {
+            byte[] bytes = packed.bytes();
+            int start = packed.start();
+            return switch (type.size()) {
+                case 1 -> countBytes(bytes, start, items, (byte) bits);
+                case 2 -> countShorts(bytes, start, items, (short) bits);
+                case 4 -> countInts(bytes, start, items, (int) bits);
+                default -> countLongs(bytes, start, items, bits);
+            };
+        }
+
+        private static int countBytes(byte[] bytes, int start, int items, byte sought) {
+            int count = 0;
+            for (int i = start; i < start + items; i++) {
+                count += bytes[i] == sought ? 1 : 0;
+            }
+            return count;
+        }
+
+        private static int countShorts(byte[] bytes, int start, int items, short sought) {
+            int count = 0;
+            for (int i = 0; i < items; i++) {
+                short item = (short) PackedItems.SHORTS.get(bytes, start + i * Short.BYTES);
+                count += item == sought ? 1 : 0;
+            }
+            return count;
+        }
+
+        private static int countInts(byte[] bytes, int start, int items, int sought) {
+            int count = 0;
+            for (int i = 0; i < items; i++) {
+                int item = (int) PackedItems.INTS.get(bytes, start + i * Integer.BYTES);
+                count += item == sought ? 1 : 0;
+            }
+            return count;
+        }
+
+        private static int countLongs(byte[] bytes, int start, int items, long sought) {
+            int count = 0;
+            for (int i = 0; i < items; i++) {
+                long item = (long) PackedItems.LONGS.get(bytes, start + i * Long.BYTES);
+                count += item == sought ? 1 : 0;
+            }
+            return count;
         }
     }
 
