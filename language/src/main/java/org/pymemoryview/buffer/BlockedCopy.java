@@ -98,11 +98,39 @@ final class BlockedCopy {
         for (int top = 0; top < height; top += SIDE) {
             int bottom = Math.min(height, top + SIDE);
             for (int left = 0; left < width; left += SIDE) {
-                int columns = Math.min(width - left, SIDE);
-                for (int i = top; i < bottom; i++) {
-                    copyLine(read, write, i, left, columns);
-                }
+                copySquare(read, write, top, bottom, left, Math.min(width, left + SIDE));
             }
+        }
+    }
+
+    private void copySquare(int read, int write, int top, int bottom, int left, int right) {
+        int first = top;
+        if (isOfBytes() && right - left == SIDE) {
+            for (; first + ByteSquares.SIDE <= bottom; first += ByteSquares.SIDE) {
+                transposeBytes(read, write, first, left);
+            }
+        }
+        for (int i = first; i < bottom; i++) {
+            copyLine(read, write, i, left, right - left);
+        }
+    }
+
+    /** Whether bytes follow each other along both dimensions, the one read and the one written. */
+    private boolean isOfBytes() {
+        return itemsize == 1 && sourceLayout.stride(across) == 1 && targetLayout.stride(along) == 1;
+    }
+
+    private void transposeBytes(int read, int write, int top, int left) {
+        int readStep = (int) sourceLayout.stride(along);
+        int writeStep = (int) targetLayout.stride(across);
+        for (int j = left; j < left + SIDE; j += ByteSquares.SIDE) {
+            ByteSquares.transpose(
+                    source.bytes(),
+                    read + top + j * readStep,
+                    readStep,
+                    target.bytes(),
+                    write + top * writeStep + j,
+                    writeStep);
         }
     }
 
