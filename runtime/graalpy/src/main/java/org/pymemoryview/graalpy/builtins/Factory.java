@@ -30,7 +30,7 @@ public record Factory<T extends PythonBuiltinBaseNode>(
     }
 
     /** What the node says of itself. */
-    Builtin builtin() {
+    public Builtin builtin() {
         return nodeClass.getAnnotation(Builtin.class);
     }
 

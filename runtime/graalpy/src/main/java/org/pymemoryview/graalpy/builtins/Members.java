@@ -52,7 +52,7 @@ public final class Members {
     }
 
     /** What a class holds under the builtin's name. */
-    static Object of(PythonLanguage language, Object owner, Factory<?> factory) {
+    public static Object of(PythonLanguage language, Object owner, Factory<?> factory) {
         PBuiltinFunction function = function(language, owner, factory);
         Builtin builtin = factory.builtin();
         if (builtin.isGetter()) {

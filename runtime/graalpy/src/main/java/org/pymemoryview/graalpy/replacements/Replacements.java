@@ -1,5 +1,6 @@
 package org.pymemoryview.graalpy.replacements;
 
+import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
 import com.oracle.graal.python.builtins.objects.module.PythonModule;
@@ -32,18 +33,19 @@ public final class Replacements {
                 PythonBuiltinClassType.PythonObject,
                 List.of(ExporterClasses.initSubclass()));
         Publication.add(context, PythonBuiltinClassType.PStruct, StructPacking.ofStruct());
-        PythonModule struct = context.getCore().lookupBuiltinModule(Strings.of("_struct"));
+        PythonLanguage language = context.getLanguage();
         for (Factory<?> factory : StructPacking.ofModule()) {
-            PBuiltinFunction pack = Members.function(context.getLanguage(), null, factory);
-            struct.setAttribute(
-                    pack.getName(),
-                    PFactory.createBuiltinMethod(context.getLanguage(), struct, pack));
+            replace(context, "_struct", Members.function(language, null, factory));
         }
-        PythonModule sre = context.getCore().lookupBuiltinModule(Strings.of("_sre"));
-        PBuiltinFunction search =
-                Members.moduleFunction(context.getLanguage(), RegexSearchNode.factory());
-        sre.setAttribute(
-                Strings.of(RegexSearchNode.NAME),
-                PFactory.createBuiltinMethod(context.getLanguage(), sre, search));
+        replace(context, "_sre", Members.moduleFunction(language, RegexSearchNode.factory()));
+        replace(context, "_imp", Members.moduleFunction(language, NativeExportersNode.factory()));
+    }
+
+    /** Puts a function into the place of the module's own of that name. */
+    private static void replace(PythonContext context, String name, PBuiltinFunction function) {
+        PythonModule module = context.getCore().lookupBuiltinModule(Strings.of(name));
+        module.setAttribute(
+                function.getName(),
+                PFactory.createBuiltinMethod(context.getLanguage(), module, function));
     }
 }

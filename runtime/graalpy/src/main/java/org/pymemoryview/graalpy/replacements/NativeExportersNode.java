@@ -1,0 +1,98 @@
+package org.pymemoryview.graalpy.replacements;
+
+import static com.oracle.graal.python.builtins.objects.cext.structs.CFields.PyBufferProcs__bf_getbuffer;
+import static com.oracle.graal.python.builtins.objects.cext.structs.CFields.PyBufferProcs__bf_releasebuffer;
+import static com.oracle.graal.python.builtins.objects.cext.structs.CFields.PyTypeObject__tp_as_buffer;
+import static com.oracle.graal.python.builtins.objects.cext.structs.CFields.PyTypeObject__tp_dict;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.modules.ImpModuleBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.cext.PythonAbstractNativeObject;
+import com.oracle.graal.python.builtins.objects.cext.structs.CFields;
+import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccess.ReadObjectNode;
+import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccess.ReadPointerNode;
+import com.oracle.graal.python.builtins.objects.dict.PDict;
+import com.oracle.graal.python.builtins.objects.function.PArguments;
+import com.oracle.graal.python.builtins.objects.module.PythonModule;
+import com.oracle.graal.python.builtins.objects.type.TypeNodes;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
+import com.oracle.truffle.api.strings.TruffleString;
+
+import org.pymemoryview.graalpy.builtins.BufferProtocolBuiltins;
+import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.builtins.Members;
+import org.pymemoryview.graalpy.convert.Strings;
+
+/**
+ * What runs the body of an extension module written in C.
+ *
+ * <p>Afterwards the module's classes that export a buffer have {@code __buffer__} too, which
+ * CPython gives them when they become ready ({@code add_operators}).
+ */
+final class NativeExportersNode extends PythonBuiltinNode {
+    /** Of the arguments; the first is the module {@code _imp}. */
+    private static final int MODULE = 1;
+
+    @Child
+    private PythonBuiltinNode original;
+
+    private NativeExportersNode(PythonBuiltinNode original) {
+        this.original = original;
+    }
+
+    static Factory<PythonBuiltinBaseNode> factory() {
+        return Originals.around(
+                Originals.find(ImpModuleBuiltinsFactory.getFactories(), "exec_dynamic"),
+                original -> new NativeExportersNode((PythonBuiltinNode) original));
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object result = original.execute(frame);
+        if (PArguments.getArgument(frame, MODULE) instanceof PythonModule module) {
+            addMethods(module);
+        }
+        return result;
+    }
+
+    @TruffleBoundary
+    private static void addMethods(PythonModule module) {
+        for (Object name : DynamicObjectLibrary.getUncached().getKeyArray(module)) {
+            if (name instanceof TruffleString text
+                    && module.getAttribute(text) instanceof PythonAbstractNativeObject type
+                    && TypeNodes.IsTypeNode.executeUncached(type)) {
+                addMethods(type);
+            }
+        }
+    }
+
+    private static void addMethods(PythonAbstractNativeObject type) {
+        Object slots = ReadPointerNode.readUncached(type.getPtr(), PyTypeObject__tp_as_buffer);
+        if (isNull(slots) || isNull(slot(slots, PyBufferProcs__bf_getbuffer))) {
+            return;
+        }
+        boolean releases = !isNull(slot(slots, PyBufferProcs__bf_releasebuffer));
+        String name = TypeNodes.GetNameNode.executeUncached(type).toJavaStringUncached();
+        // Past the check that keeps Python code from writing to it.
+        Object attributes = ReadObjectNode.getUncached().readFromObj(type, PyTypeObject__tp_dict);
+        for (Factory<?> factory : BufferProtocolBuiltins.factories(name, releases)) {
+            ((PDict) attributes)
+                    .setItem(
+                            Strings.of(factory.builtin().name()),
+                            Members.of(PythonLanguage.get(null), type, factory));
+        }
+    }
+
+    private static Object slot(Object slots, CFields slot) {
+        return ReadPointerNode.readUncached(slots, slot);
+    }
+
+    private static boolean isNull(Object pointer) {
+        return InteropLibrary.getUncached().isNull(pointer);
+    }
+}
