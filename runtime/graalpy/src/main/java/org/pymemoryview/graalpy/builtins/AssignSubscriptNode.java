@@ -9,7 +9,6 @@ import com.oracle.graal.python.builtins.objects.slice.SliceNodes.SliceUnpackLong
 import com.oracle.graal.python.builtins.objects.tuple.PTuple;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotMpAssSubscript.MpAssSubscriptBuiltinNode;
 import com.oracle.graal.python.lib.PyIndexCheckNode;
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Cached.Exclusive;
@@ -30,7 +29,6 @@ import org.pymemoryview.graalpy.convert.IndexNode;
 import org.pymemoryview.graalpy.convert.ItemValueNode;
 import org.pymemoryview.graalpy.convert.Keys;
 import org.pymemoryview.graalpy.exporters.AcquireNode;
-import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
 import org.pymemoryview.nodes.AssignSliceNode;
@@ -235,7 +233,7 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
                 writeView(node, view, slice, object.view(), unpack, assign);
                 return;
             }
-            MemoryView source = acquireSource(frame, node, value, acquire);
+            MemoryView source = acquire.execute(frame, node, value);
             try {
                 PSlice.SliceInfoLong bounds = unpack.execute(node, slice);
                 assign.execute(node, view, bounds.start(), bounds.stop(), bounds.step(), source);
@@ -261,21 +259,6 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
             } finally {
                 source.removeExport();
             }
-        }
-
-        private static MemoryView acquireSource(
-                VirtualFrame frame, Node node, Object value, AcquireNode acquire) {
-            try {
-                return acquire.execute(frame, node, value);
-            } catch (PythonError e) {
-                throw Exporters.isExporter(value) ? e : notBytesLike(value);
-            }
-        }
-
-        @TruffleBoundary
-        private static PythonError notBytesLike(Object value) {
-            return PythonError.typeError(
-                    "a bytes-like object is required, not '%s'".formatted(Errors.typeName(value)));
         }
     }
 }

@@ -72,7 +72,8 @@ abstract class CastNode extends PythonTernaryBuiltinNode {
         PyMemoryViewObject view = Self.ofMethod(node, self, "cast");
         if (!PyUnicodeCheckNode.executeUncached(format)) {
             throw Errors.typeError(
-                    node, "cast() argument 'format' must be str, not " + Self.typeName(format));
+                    node,
+                    "cast() argument 'format' must be str, not " + Errors.argumentTypeName(format));
         }
         try {
             return view.derive(cast(node, view.view(), format, shape));

@@ -15,6 +15,7 @@ import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.CInts;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquireNode.AcquireAnyNode;
+import org.pymemoryview.graalpy.exporters.Exporters;
 
 /** {@code memoryview._from_flags(object, flags)}. */
 @Builtin(
@@ -37,7 +38,7 @@ abstract class FromFlagsNode extends PythonTernaryBuiltinNode {
         try {
             return new PyMemoryViewObject(type, acquire.execute(frame, object, bits));
         } catch (PythonError e) {
-            throw Errors.raise(node, e);
+            throw Errors.raise(node, Exporters.ofMemoryView(object, e));
         }
     }
 }

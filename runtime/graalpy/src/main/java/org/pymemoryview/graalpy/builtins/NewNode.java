@@ -17,6 +17,7 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquireNode;
+import org.pymemoryview.graalpy.exporters.Exporters;
 
 /** {@code memoryview(object)}. */
 @SlotSignature(
@@ -42,7 +43,7 @@ public abstract class NewNode extends PythonVarargsBuiltinNode {
         try {
             return new PyMemoryViewObject(type, acquire.execute(frame, node, object));
         } catch (PythonError e) {
-            throw Errors.raise(node, e);
+            throw Errors.raise(node, Exporters.ofMemoryView(object, e));
         }
     }
 

@@ -32,7 +32,8 @@ abstract class OrderNode extends Node {
         if (!(order instanceof TruffleString) && !(order instanceof PString)) {
             throw Errors.typeError(
                     node,
-                    "tobytes() argument 'order' must be str or None, not " + Self.typeName(order));
+                    "tobytes() argument 'order' must be str or None, not "
+                            + Errors.argumentTypeName(order));
         }
         view.checkReleased();
         return switch (CastToJavaStringNode.getUncached().execute(order)) {

@@ -1,6 +1,7 @@
 package org.pymemoryview.graalpy.convert;
 
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.type.PythonBuiltinClass;
 import com.oracle.graal.python.builtins.objects.type.TypeNodes;
 import com.oracle.graal.python.nodes.PRaiseNode;
@@ -65,5 +66,10 @@ public final class Errors {
             return builtin.getPrintName().toJavaStringUncached();
         }
         return TypeNodes.GetNameNode.executeUncached(type).toJavaStringUncached();
+    }
+
+    /** The same of an argument, where C's argument parser says None. */
+    public static String argumentTypeName(Object object) {
+        return object == PNone.NONE ? "None" : typeName(object);
     }
 }

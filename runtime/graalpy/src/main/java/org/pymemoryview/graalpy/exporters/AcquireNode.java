@@ -35,8 +35,8 @@ import org.pymemoryview.memory.HeapMemory;
 public abstract class AcquireNode extends Node {
 
     /**
-     * @throws org.pymemoryview.error.PythonError TypeError "memoryview: a bytes-like object is
-     *     required, not '%s'", and what the object raises
+     * @throws org.pymemoryview.error.PythonError TypeError "a bytes-like object is required, not
+     *     '%s'", and what the object raises
      */
     public abstract MemoryView execute(VirtualFrame frame, Node inliningTarget, Object object);
 

@@ -47,8 +47,8 @@ public final class Exporters {
      *
      * @param flags bits of {@link org.pymemoryview.buffer.BufferFlags}; as in CPython, a memoryview
      *     does not look at them
-     * @throws PythonError TypeError "memoryview: a bytes-like object is required, not '%s'", or
-     *     BufferError where the object cannot meet the request
+     * @throws PythonError TypeError "a bytes-like object is required, not '%s'", or BufferError
+     *     where the object cannot meet the request
      */
     @TruffleBoundary
     public static MemoryView view(Object object, int flags) {
@@ -251,8 +251,19 @@ public final class Exporters {
     }
 
     private static PythonError notBytesLike(Object object) {
-        return PythonError.typeError("memoryview: a bytes-like object is required, not '%s'"
+        return PythonError.typeError("a bytes-like object is required, not '%s'"
                 .formatted(Errors.typeName(object)));
+    }
+
+    /**
+     * The error of a view that could not be made, as {@code memoryview(object)} raises it: it is
+     * said there that an object is no exporter, before it is asked.
+     */
+    @TruffleBoundary
+    public static PythonError ofMemoryView(Object object, PythonError error) {
+        return isExporter(object)
+                ? error
+                : PythonError.typeError("memoryview: " + error.getMessage());
     }
 
     /** A buffer of GraalPy's that is released once. */

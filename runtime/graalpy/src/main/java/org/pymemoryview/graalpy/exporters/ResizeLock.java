@@ -82,6 +82,16 @@ public final class ResizeLock extends WeakReference<ResizeLock.Export> {
         return export;
     }
 
+    /** The lock of an object, or null where it never had a view. */
+    static ResizeLock of(PythonObject object, DynamicObjectLibrary properties) {
+        return (ResizeLock) properties.getOrDefault(object, KEY, null);
+    }
+
+    /** Whether there may be views: one of them may have been dropped. */
+    boolean mayBeHeld() {
+        return views > 0;
+    }
+
     /** Whether there are views, as far as that can be found out. */
     boolean isHeld() {
         return views > 0 && isHeldAfterCollection();

@@ -3,7 +3,9 @@ package org.pymemoryview.graalpy.replacements;
 import com.oracle.graal.python.builtins.modules.io.BytesIOBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.array.ArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.function.PArguments;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
@@ -69,7 +71,10 @@ final class ResizeGuards {
         if (original instanceof PythonBinaryBuiltinNode binary) {
             return new BinaryGuard(binary);
         }
-        return new TernaryGuard((PythonTernaryBuiltinNode) original);
+        if (original instanceof PythonTernaryBuiltinNode ternary) {
+            return new TernaryGuard(ternary);
+        }
+        return new ReadingGuard((PythonBuiltinNode) original);
     }
 
     private static final class UnaryGuard extends PythonUnaryBuiltinNode {
@@ -123,6 +128,25 @@ final class ResizeGuards {
         public Object execute(VirtualFrame frame, Object self, Object first, Object second) {
             check.execute(self);
             return original.execute(frame, self, first, second);
+        }
+    }
+
+    /** Around a node that reads its arguments itself. */
+    private static final class ReadingGuard extends PythonBuiltinNode {
+        @Child
+        private ResizeCheckNode check = ResizeCheckNode.create();
+
+        @Child
+        private PythonBuiltinNode original;
+
+        ReadingGuard(PythonBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame) {
+            check.execute(PArguments.getArgument(frame, 0));
+            return original.execute(frame);
         }
     }
 }

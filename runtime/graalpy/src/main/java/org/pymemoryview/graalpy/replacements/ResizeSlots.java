@@ -1,0 +1,203 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.annotations.Slot;
+import com.oracle.graal.python.annotations.Slot.SlotKind;
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.PNone;
+import com.oracle.graal.python.builtins.objects.array.ArrayBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
+import com.oracle.graal.python.builtins.objects.slice.PSlice;
+import com.oracle.graal.python.builtins.objects.type.TpSlots;
+import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlot.TpSlotBuiltin;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotBinaryOp.TpSlotBinaryIOpBuiltin;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotMpAssSubscript.MpAssSubscriptBuiltinNode;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotMpAssSubscript.TpSlotMpAssSubscriptBuiltin;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
+import com.oracle.graal.python.runtime.PythonContext;
+import com.oracle.graal.python.runtime.exception.PException;
+import com.oracle.truffle.api.dsl.NodeFactory;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
+import com.oracle.truffle.api.strings.TruffleString;
+
+import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.builtins.SlotRoom;
+import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.exporters.ResizeGuardNode;
+import org.pymemoryview.graalpy.exporters.ResizeLock;
+
+import java.lang.reflect.Field;
+import java.util.List;
+
+/**
+ * The operators that resize a bytearray or an array: {@code del b[i]}, {@code b[i:j] = c} and
+ * {@code b += c}.
+ *
+ * <p>GraalPy keeps the slots of a builtin class once for the whole JVM, with no way to another.
+ * These are put there through reflection when a context first wants them. Where no view of ours is,
+ * and so in every context without ours, they do nothing but run the originals.
+ */
+final class ResizeSlots {
+    private static boolean installed;
+
+    private ResizeSlots() {}
+
+    /**
+     * Puts the slots in place, in the JVM and in a context.
+     *
+     * <p>GraalPy's assertions demand its own slots: where they are on, those stay, and the
+     * operators refuse in {@code with} statements only.
+     */
+    static synchronized void install(PythonContext context) {
+        if (PythonBuiltinClassType.class.desiredAssertionStatus()) {
+            return;
+        }
+        if (!installed) {
+            replace(PythonBuiltinClassType.PByteArray, ByteArrayBuiltinsFactory.getFactories());
+            replace(PythonBuiltinClassType.PArray, ArrayBuiltinsFactory.getFactories());
+            installed = true;
+        }
+        SlotRoom.grow(context.getLanguage());
+        publish(context, PythonBuiltinClassType.PByteArray);
+        publish(context, PythonBuiltinClassType.PArray);
+    }
+
+    /** Makes the slots callable in the context, by the operators and by the special methods. */
+    private static void publish(PythonContext context, PythonBuiltinClassType type) {
+        TpSlotBuiltin<?> assign = (TpSlotBuiltin<?>) type.getSlots().mp_ass_subscript();
+        TpSlotBuiltin<?> extend = (TpSlotBuiltin<?>) type.getSlots().sq_inplace_concat();
+        assign.initialize(context.getLanguage());
+        extend.initialize(context.getLanguage());
+        method(context, type, assign, "__setitem__", PExternalFunctionWrapper.OBJOBJARGPROC);
+        method(context, type, assign, "__delitem__", PExternalFunctionWrapper.MP_DELITEM);
+        method(context, type, extend, "__iadd__", PExternalFunctionWrapper.BINARYFUNC);
+    }
+
+    private static void method(
+            PythonContext context,
+            PythonBuiltinClassType type,
+            TpSlotBuiltin<?> slot,
+            String name,
+            PExternalFunctionWrapper wrapper) {
+        TruffleString key = Strings.of(name);
+        Object method = slot.createBuiltin(context.getCore(), type, key, wrapper);
+        DynamicObjectLibrary.getUncached().put(context.lookupType(type), key, method);
+    }
+
+    private static void replace(
+            PythonBuiltinClassType type,
+            List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories) {
+        TpSlots own = SlotRoom.reserve(() -> TpSlots.newBuilder()
+                .set(
+                        TpSlotMeta.MP_ASS_SUBSCRIPT,
+                        new Assign(find(factories, SlotKind.mp_ass_subscript)))
+                .set(
+                        TpSlotMeta.SQ_INPLACE_CONCAT,
+                        new Extend(find(factories, SlotKind.sq_inplace_concat)))
+                .build());
+        set(type, "slots", type.getSlots().copy(), own);
+        set(type, "declaredSlots", type.getDeclaredSlots().copy(), own);
+    }
+
+    private static void set(
+            PythonBuiltinClassType type, String name, TpSlots.Builder slots, TpSlots own) {
+        slots.set(TpSlotMeta.MP_ASS_SUBSCRIPT, own.mp_ass_subscript());
+        slots.set(TpSlotMeta.SQ_INPLACE_CONCAT, own.sq_inplace_concat());
+        try {
+            Field field = PythonBuiltinClassType.class.getDeclaredField(name);
+            field.setAccessible(true);
+            field.set(type, slots.build());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("pymemoryview does not know this GraalPy", e);
+        }
+    }
+
+    private static NodeFactory<? extends PythonBuiltinBaseNode> find(
+            List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories, SlotKind kind) {
+        for (NodeFactory<? extends PythonBuiltinBaseNode> factory : factories) {
+            for (Slot slot : factory.getNodeClass().getAnnotationsByType(Slot.class)) {
+                if (slot.value() == kind) {
+                    return factory;
+                }
+            }
+        }
+        throw new IllegalStateException("pymemoryview does not find GraalPy's " + kind);
+    }
+
+    private static final class Assign extends TpSlotMpAssSubscriptBuiltin<AssignNode> {
+        Assign(NodeFactory<? extends PythonBuiltinBaseNode> original) {
+            super(Factory.of(
+                    AssignNode.class,
+                    () -> new AssignNode((MpAssSubscriptBuiltinNode) original.createNode())));
+        }
+    }
+
+    private static final class Extend extends TpSlotBinaryIOpBuiltin<ExtendNode> {
+        Extend(NodeFactory<? extends PythonBuiltinBaseNode> original) {
+            super(
+                    Factory.of(
+                            ExtendNode.class,
+                            () -> new ExtendNode((PythonBinaryBuiltinNode) original.createNode())),
+                    "__iadd__");
+        }
+    }
+
+    private static final class AssignNode extends MpAssSubscriptBuiltinNode {
+        @Child
+        private ResizeGuardNode guard = new ResizeGuardNode();
+
+        @Child
+        private MpAssSubscriptBuiltinNode original;
+
+        AssignNode(MpAssSubscriptBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public void executeVoid(VirtualFrame frame, Object self, Object key, Object value) {
+            boolean mayResize = key instanceof PSlice || value == PNone.NO_VALUE;
+            ResizeLock lock = mayResize ? guard.begin(self) : null;
+            if (lock != null) {
+                try {
+                    original.executeVoid(frame, self, key, value);
+                    return;
+                } catch (PException e) {
+                    guard.check(self, lock, e);
+                } finally {
+                    guard.end(self);
+                }
+            }
+            original.executeVoid(frame, self, key, value);
+        }
+    }
+
+    private static final class ExtendNode extends PythonBinaryBuiltinNode {
+        @Child
+        private ResizeGuardNode guard = new ResizeGuardNode();
+
+        @Child
+        private PythonBinaryBuiltinNode original;
+
+        ExtendNode(PythonBinaryBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame, Object self, Object other) {
+            ResizeLock lock = guard.begin(self);
+            if (lock != null) {
+                try {
+                    return original.execute(frame, self, other);
+                } catch (PException e) {
+                    guard.check(self, lock, e);
+                } finally {
+                    guard.end(self);
+                }
+            }
+            return original.execute(frame, self, other);
+        }
+    }
+}
