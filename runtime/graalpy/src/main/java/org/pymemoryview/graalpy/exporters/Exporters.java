@@ -251,8 +251,8 @@ public final class Exporters {
     }
 
     private static PythonError notBytesLike(Object object) {
-        return PythonError.typeError("a bytes-like object is required, not '%s'"
-                .formatted(Errors.typeName(object)));
+        return PythonError.typeError(
+                "a bytes-like object is required, not '%s'".formatted(Errors.typeName(object)));
     }
 
     /**
