@@ -206,7 +206,6 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
                 long index = toIndex.execute(frame, node, indices[dim], IndexError);
                 item = view.layout().lookup(item, dim, index);
             }
-            view.checkReleased();
             ElementType type = view.format().requireType();
             Object converted = itemValue.execute(frame, node, type, value);
             writeItem.execute(node, view, item.memory(), item.offset(), type, converted);

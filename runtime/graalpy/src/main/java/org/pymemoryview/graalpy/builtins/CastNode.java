@@ -6,8 +6,8 @@ import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.list.PList;
 import com.oracle.graal.python.builtins.objects.tuple.PTuple;
 import com.oracle.graal.python.lib.PyLongCheckNode;
-import com.oracle.graal.python.lib.PyObjectCallMethodObjArgs;
 import com.oracle.graal.python.lib.PyUnicodeCheckNode;
+import com.oracle.graal.python.nodes.PConstructAndRaiseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
 import com.oracle.graal.python.nodes.util.CannotCastException;
 import com.oracle.graal.python.nodes.util.CastToJavaLongExactNode;
@@ -36,6 +36,8 @@ import org.pymemoryview.graalpy.convert.Strings;
         parameterNames = {"$self", "format", "shape"},
         doc = "Cast a memoryview to a new format or shape.")
 abstract class CastNode extends PythonTernaryBuiltinNode {
+    private static final int MAX_ASCII = 0x7f;
+
     /** A call site casts to one format as a rule, written there: it is parsed once. */
     @Specialization(
             guards = {"isNoValue(shape)", "format == cachedFormat", "target != null"},
@@ -137,11 +139,31 @@ abstract class CastNode extends PythonTernaryBuiltinNode {
     /** A format as C sees it: ASCII, up to a NUL. */
     private static String ascii(Object format) {
         String text = CastToJavaStringNode.getUncached().execute(format);
-        if (text.chars().anyMatch(c -> c > 0x7f)) {
-            PyObjectCallMethodObjArgs.executeUncached(
-                    format, Strings.of("encode"), Strings.of("ascii"));
-        }
+        checkAscii(text);
         int end = text.indexOf('\0');
         return end < 0 ? text : text.substring(0, end);
+    }
+
+    /** Raises UnicodeEncodeError for the first run of characters beyond ASCII. */
+    private static void checkAscii(String text) {
+        int[] points = text.codePoints().toArray();
+        int start = 0;
+        while (start < points.length && points[start] <= MAX_ASCII) {
+            start++;
+        }
+        int end = start;
+        while (end < points.length && points[end] > MAX_ASCII) {
+            end++;
+        }
+        if (end > start) {
+            throw PConstructAndRaiseNode.getUncached()
+                    .raiseUnicodeEncodeError(
+                            null,
+                            "ascii",
+                            Strings.of(text),
+                            start,
+                            end,
+                            "ordinal not in range(128)");
+        }
     }
 }

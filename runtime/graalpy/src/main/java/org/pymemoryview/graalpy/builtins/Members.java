@@ -56,8 +56,9 @@ public final class Members {
         PBuiltinFunction function = function(language, owner, factory);
         Builtin builtin = factory.builtin();
         if (builtin.isGetter()) {
+            PBuiltinFunction refusal = function(language, owner, ReadonlyAttribute.of(builtin));
             return PFactory.createGetSetDescriptor(
-                    language, function, null, Strings.of(builtin.name()), owner, false);
+                    language, function, refusal, Strings.of(builtin.name()), owner, true);
         }
         if (builtin.isClassmethod()) {
             return PFactory.createBuiltinClassmethodFromCallableObj(language, function);

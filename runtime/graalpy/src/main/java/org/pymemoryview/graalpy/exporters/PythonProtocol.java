@@ -70,8 +70,31 @@ final class PythonProtocol {
             throw PythonError.typeError("__buffer__ returned non-memoryview object");
         }
         Object wrapper = HostContext.get().newBufferWrapper();
-        PyBuffer buffer = ReExport.getBuffer(view.view(), wrapper, flags);
-        return new ManagedBuffer(new Wrapper(object, view), wrapper, buffer);
+        try {
+            PyBuffer buffer = ReExport.getBuffer(view.view(), wrapper, flags);
+            return new ManagedBuffer(new Wrapper(object, view), wrapper, buffer);
+        } catch (PythonError e) {
+            WeakReference<PyMemoryViewObject> reference = new WeakReference<>(view);
+            MemoryView refused = view.view();
+            view = null;
+            result = null;
+            releaseIfDropped(object, refused, reference);
+            throw e;
+        }
+    }
+
+    /**
+     * Releases a view of an object itself, made by its builtin class: it goes with its last
+     * reference, and its release is what {@code __release_buffer__} hears of.
+     */
+    private static void releaseIfDropped(
+            Object object, MemoryView view, WeakReference<PyMemoryViewObject> reference) {
+        if (!view.isReleased()
+                && view.obj() == object
+                && view.exports() == 0
+                && Garbage.isGone(reference)) {
+            view.release();
+        }
     }
 
     /**
@@ -127,14 +150,9 @@ final class PythonProtocol {
                 callRelease(object, returned);
                 return;
             }
-            // A view of the object itself, made by the builtin class: it goes with its last
-            // reference,
-            // and its release is what __release_buffer__ hears of.
             WeakReference<PyMemoryViewObject> reference = new WeakReference<>(returned);
             returned = null;
-            if (view.exports() == 0 && Garbage.isGone(reference)) {
-                view.release();
-            }
+            releaseIfDropped(object, view, reference);
         }
     }
 

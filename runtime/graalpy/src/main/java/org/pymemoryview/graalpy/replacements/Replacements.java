@@ -20,7 +20,7 @@ public final class Replacements {
 
     /** Replaces in a context that is initialized and has run no program yet. */
     public static void install(PythonContext context) {
-        ResizeSlots.install(context);
+        OperatorSlots.install(context);
         Publication.add(context, PythonBuiltinClassType.PByteArray, ResizeGuards.ofByteArray());
         Publication.add(context, PythonBuiltinClassType.PArray, ResizeGuards.ofArray());
         Publication.add(context, PythonBuiltinClassType.PBytesIO, ResizeGuards.ofBytesIo());

@@ -4,16 +4,21 @@ import com.oracle.graal.python.annotations.Slot;
 import com.oracle.graal.python.annotations.Slot.SlotKind;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.PNone;
+import com.oracle.graal.python.builtins.objects.PNotImplemented;
 import com.oracle.graal.python.builtins.objects.array.ArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
 import com.oracle.graal.python.builtins.objects.slice.PSlice;
 import com.oracle.graal.python.builtins.objects.type.TpSlots;
 import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot.TpSlotBuiltin;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotBinaryOp.TpSlotBinaryIOpBuiltin;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotMpAssSubscript.MpAssSubscriptBuiltinNode;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotMpAssSubscript.TpSlotMpAssSubscriptBuiltin;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotRichCompare.RichCmpBuiltinNode;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotRichCompare.TpSlotRichCmpBuiltinComplex;
+import com.oracle.graal.python.lib.RichCmpOp;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.runtime.PythonContext;
@@ -23,6 +28,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.strings.TruffleString;
 
+import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.builtins.Factory;
 import org.pymemoryview.graalpy.builtins.SlotRoom;
 import org.pymemoryview.graalpy.convert.Strings;
@@ -33,17 +39,17 @@ import java.lang.reflect.Field;
 import java.util.List;
 
 /**
- * The operators that resize a bytearray or an array: {@code del b[i]}, {@code b[i:j] = c} and
- * {@code b += c}.
+ * The operators that resize a bytearray or an array, {@code del b[i]}, {@code b[i:j] = c} and
+ * {@code b += c}, and a bytearray's comparisons.
  *
  * <p>GraalPy keeps the slots of a builtin class once for the whole JVM, with no way to another.
  * These are put there through reflection when a context first wants them. Where no view of ours is,
  * and so in every context without ours, they do nothing but run the originals.
  */
-final class ResizeSlots {
+final class OperatorSlots {
     private static boolean installed;
 
-    private ResizeSlots() {}
+    private OperatorSlots() {}
 
     /**
      * Puts the slots in place, in the JVM and in a context.
@@ -57,6 +63,7 @@ final class ResizeSlots {
         }
         if (!installed) {
             replace(PythonBuiltinClassType.PByteArray, ByteArrayBuiltinsFactory.getFactories());
+            replaceComparison(ByteArrayBuiltinsFactory.getFactories());
             replace(PythonBuiltinClassType.PArray, ArrayBuiltinsFactory.getFactories());
             installed = true;
         }
@@ -71,6 +78,9 @@ final class ResizeSlots {
         TpSlotBuiltin<?> extend = (TpSlotBuiltin<?>) type.getSlots().sq_inplace_concat();
         assign.initialize(context.getLanguage());
         extend.initialize(context.getLanguage());
+        if (type.getSlots().tp_richcmp() instanceof Compare compare) {
+            compare.initialize(context.getLanguage());
+        }
         method(context, type, assign, "__setitem__", PExternalFunctionWrapper.OBJOBJARGPROC);
         method(context, type, assign, "__delitem__", PExternalFunctionWrapper.MP_DELITEM);
         method(context, type, extend, "__iadd__", PExternalFunctionWrapper.BINARYFUNC);
@@ -98,14 +108,28 @@ final class ResizeSlots {
                         TpSlotMeta.SQ_INPLACE_CONCAT,
                         new Extend(find(factories, SlotKind.sq_inplace_concat)))
                 .build());
-        set(type, "slots", type.getSlots().copy(), own);
-        set(type, "declaredSlots", type.getDeclaredSlots().copy(), own);
+        set(type, own, TpSlotMeta.MP_ASS_SUBSCRIPT);
+        set(type, own, TpSlotMeta.SQ_INPLACE_CONCAT);
     }
 
-    private static void set(
-            PythonBuiltinClassType type, String name, TpSlots.Builder slots, TpSlots own) {
-        slots.set(TpSlotMeta.MP_ASS_SUBSCRIPT, own.mp_ass_subscript());
-        slots.set(TpSlotMeta.SQ_INPLACE_CONCAT, own.sq_inplace_concat());
+    /** A bytearray compares itself with memoryviews, and must not raise where it cannot. */
+    private static void replaceComparison(
+            List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories) {
+        TpSlots own = SlotRoom.reserve(() -> TpSlots.newBuilder()
+                .set(
+                        TpSlotMeta.TP_RICHCOMPARE,
+                        new Compare(find(factories, SlotKind.tp_richcompare)))
+                .build());
+        set(PythonBuiltinClassType.PByteArray, own, TpSlotMeta.TP_RICHCOMPARE);
+    }
+
+    private static void set(PythonBuiltinClassType type, TpSlots own, TpSlotMeta meta) {
+        TpSlot slot = meta.getValue(own);
+        set(type, "slots", type.getSlots().copy().set(meta, slot));
+        set(type, "declaredSlots", type.getDeclaredSlots().copy().set(meta, slot));
+    }
+
+    private static void set(PythonBuiltinClassType type, String name, TpSlots.Builder slots) {
         try {
             Field field = PythonBuiltinClassType.class.getDeclaredField(name);
             field.setAccessible(true);
@@ -142,6 +166,35 @@ final class ResizeSlots {
                             ExtendNode.class,
                             () -> new ExtendNode((PythonBinaryBuiltinNode) original.createNode())),
                     "__iadd__");
+        }
+    }
+
+    private static final class Compare extends TpSlotRichCmpBuiltinComplex<CompareNode> {
+        Compare(NodeFactory<? extends PythonBuiltinBaseNode> original) {
+            super(Factory.of(
+                    CompareNode.class,
+                    () -> new CompareNode((RichCmpBuiltinNode) original.createNode())));
+        }
+    }
+
+    private static final class CompareNode extends RichCmpBuiltinNode {
+        @Child
+        private RichCmpBuiltinNode original;
+
+        CompareNode(RichCmpBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame, Object self, Object other, RichCmpOp op) {
+            if (!(other instanceof PyMemoryViewObject)) {
+                return original.execute(frame, self, other, op);
+            }
+            try {
+                return original.execute(frame, self, other, op);
+            } catch (PException e) {
+                return PNotImplemented.NOT_IMPLEMENTED;
+            }
         }
     }
 
