@@ -185,6 +185,19 @@ class TestBufferTest {
                         () -> contiguous(5, "C", full)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> readAndWriteAreNoRequests() {
+        String bad = "SystemError: bad argument to internal function";
+        return Stream.of(
+                refuses("READ", bad, () -> contiguous(square, "C", READ)),
+                refuses("WRITE", bad, () -> contiguous(square, "C", WRITE)),
+                refuses(
+                        "READ of a consumer",
+                        bad,
+                        () -> NdArray.create(
+                                square, NdArray.NOT_GIVEN, NdArray.NOT_GIVEN, 0, "B", 0, READ)));
+    }
+
     private static Object contiguous(Object obj, Object order, int flags) {
         return TestBuffer.pyBufferToContiguous(obj, order, flags);
     }
