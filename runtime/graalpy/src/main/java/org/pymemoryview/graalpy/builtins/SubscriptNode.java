@@ -184,7 +184,9 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
                 Node node,
                 IndexNode toIndex,
                 ReadItemNode readItem) {
-            ElementType type = view.format().requireType();
+            if (!view.format().isSingleCharacter()) {
+                view.format().requireType();
+            }
             LocateItemNode.checkCount(view, keys.length);
             Pointer item = view.start();
             for (int dim = 0; dim < keys.length; dim++) {
@@ -192,6 +194,7 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
                 item = view.layout().lookup(item, dim, index);
             }
             view.checkReleased();
+            ElementType type = view.format().requireType();
             return Items.toPython(node, readItem.execute(node, item.memory(), item.offset(), type));
         }
     }
