@@ -444,12 +444,6 @@ public final class MemoryView implements BufferExporter {
         return offset + stride * Indexing.normalize(index, length, 0);
     }
 
-    /** Where the item of a plain view stands, at a call site with profiles of its own. */
-    public long itemOffset(
-            Node node, long index, InlinedBranchProfile negative, InlinedBranchProfile error) {
-        return offset + stride * Indexing.normalize(node, index, length, 0, negative, error);
-    }
-
     /** Where the walk along the dimensions starts, for {@link Layout#lookup}. */
     public Pointer start() {
         return new Pointer(memory, offset);

@@ -54,8 +54,9 @@ public final class Indexing {
         return normalized;
     }
 
+    /** The IndexError for a dimension, numbered from 0. */
     @TruffleBoundary
-    private static PythonError outOfBounds(int dim) {
+    public static PythonError outOfBounds(int dim) {
         return PythonError.format(
                 ErrorKind.INDEX_ERROR, "index out of bounds on dimension %d", dim + 1);
     }

@@ -2,7 +2,6 @@ package org.pymemoryview.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
-import com.oracle.truffle.api.dsl.Cached.Exclusive;
 import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.GenerateInline;
 import com.oracle.truffle.api.dsl.GenerateUncached;
@@ -49,8 +48,8 @@ public abstract class GetItemNode extends Node {
             Node inliningTarget,
             MemoryView view,
             long index,
-            @Exclusive @Cached InlinedBranchProfile negative,
-            @Exclusive @Cached InlinedBranchProfile error,
+            @Cached ItemOffsetNode itemOffset,
+            @Cached InlinedBranchProfile error,
             @Shared @Cached ReadItemNode read) {
         view.checkReleased(inliningTarget, error);
         ElementType type = view.format().type();
@@ -59,7 +58,7 @@ public abstract class GetItemNode extends Node {
             throw LocateItemNode.unsupported(view, index);
         }
         Memory memory = view.memory();
-        long offset = view.itemOffset(inliningTarget, index, negative, error);
+        long offset = itemOffset.execute(inliningTarget, view, index);
         return read.execute(inliningTarget, memory, offset, type);
     }
 

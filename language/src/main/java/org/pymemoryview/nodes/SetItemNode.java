@@ -1,7 +1,6 @@
 package org.pymemoryview.nodes;
 
 import com.oracle.truffle.api.dsl.Cached;
-import com.oracle.truffle.api.dsl.Cached.Exclusive;
 import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.GenerateInline;
 import com.oracle.truffle.api.dsl.GenerateUncached;
@@ -21,8 +20,8 @@ import org.pymemoryview.memory.Pointer;
  * ({@code memory_ass_sub}).
  *
  * <p>A host whose values need user code to become Java values does what this node does in steps,
- * with {@link #checkWritable}, {@link MemoryView#itemOffset} and {@link WriteItemNode}, and runs
- * the user code between the last two.
+ * with {@link #checkWritable}, {@link ItemOffsetNode} and {@link WriteItemNode}, and runs the user
+ * code between the last two.
  */
 @GenerateUncached
 @GenerateInline
@@ -52,12 +51,12 @@ public abstract class SetItemNode extends Node {
             MemoryView view,
             long index,
             Object value,
-            @Exclusive @Cached InlinedBranchProfile negative,
-            @Exclusive @Cached InlinedBranchProfile error,
+            @Cached ItemOffsetNode itemOffset,
+            @Cached InlinedBranchProfile error,
             @Shared @Cached WriteItemNode write) {
         checkWritable(inliningTarget, view, error);
         Memory memory = view.memory();
-        long offset = view.itemOffset(inliningTarget, index, negative, error);
+        long offset = itemOffset.execute(inliningTarget, view, index);
         ElementType type = view.format().requireType(inliningTarget, error);
         write.execute(inliningTarget, view, memory, offset, type, value);
     }
@@ -93,7 +92,8 @@ public abstract class SetItemNode extends Node {
         }
     }
 
-    private static void checkWritable(Node node, MemoryView view, InlinedBranchProfile error) {
+    /** The same, at a call site with a profile for its errors. */
+    public static void checkWritable(Node node, MemoryView view, InlinedBranchProfile error) {
         if (view.isReleased() || view.isReadonly() || view.format().type() == null) {
             error.enter(node);
             checkWritable(view);

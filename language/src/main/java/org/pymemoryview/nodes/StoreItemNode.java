@@ -1,11 +1,14 @@
 package org.pymemoryview.nodes;
 
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.GenerateInline;
 import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.format.Complex;
@@ -44,14 +47,27 @@ abstract class StoreItemNode extends Node {
 
     @Specialization(guards = "type == UBYTE")
     static void writeUnsignedByte(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
-        memory.putByte(offset, (byte) unsigned(view, type, value, 0xff));
+            Node inliningTarget,
+            MemoryView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached InlinedBranchProfile error) {
+        memory.putByte(offset, (byte) unsigned(inliningTarget, error, view, type, value, 0xff));
     }
 
     @Specialization(guards = "type == BYTE")
     static void writeByte(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
-        memory.putByte(offset, (byte) inRange(view, type, value, Byte.MIN_VALUE, Byte.MAX_VALUE));
+            Node inliningTarget,
+            MemoryView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached InlinedBranchProfile error) {
+        memory.putByte(offset, (byte)
+                inRange(inliningTarget, error, view, type, value, Byte.MIN_VALUE, Byte.MAX_VALUE));
     }
 
     @Specialization(guards = "type == CHAR")
@@ -62,90 +78,175 @@ abstract class StoreItemNode extends Node {
 
     @Specialization(guards = "type == BOOL")
     static void writeBool(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
+            Node inliningTarget,
+            MemoryView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached InlinedBranchProfile error) {
         boolean truth = ItemValues.toBoolean(value);
-        view.checkReleased();
+        view.checkReleased(inliningTarget, error);
         memory.putByte(offset, (byte) (truth ? 1 : 0));
     }
 
     @Specialization(guards = "type == SHORT")
     static void writeShort(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
-        memory.putShort(
-                offset, (short) inRange(view, type, value, Short.MIN_VALUE, Short.MAX_VALUE));
+            Node inliningTarget,
+            MemoryView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached InlinedBranchProfile error) {
+        memory.putShort(offset, (short) inRange(
+                inliningTarget, error, view, type, value, Short.MIN_VALUE, Short.MAX_VALUE));
     }
 
     @Specialization(guards = "type == USHORT")
     static void writeUnsignedShort(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
-        memory.putShort(offset, (short) unsigned(view, type, value, 0xffff));
+            Node inliningTarget,
+            MemoryView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached InlinedBranchProfile error) {
+        memory.putShort(offset, (short) unsigned(inliningTarget, error, view, type, value, 0xffff));
     }
 
     @Specialization(guards = "type == INT")
     static void writeInt(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
-        memory.putInt(
-                offset, (int) inRange(view, type, value, Integer.MIN_VALUE, Integer.MAX_VALUE));
+            Node inliningTarget,
+            MemoryView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached InlinedBranchProfile error) {
+        memory.putInt(offset, (int) inRange(
+                inliningTarget, error, view, type, value, Integer.MIN_VALUE, Integer.MAX_VALUE));
     }
 
     @Specialization(guards = "type == UINT")
     static void writeUnsignedInt(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
-        memory.putInt(offset, (int) unsigned(view, type, value, 0xffffffffL));
+            Node inliningTarget,
+            MemoryView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached InlinedBranchProfile error) {
+        memory.putInt(
+                offset, (int) unsigned(inliningTarget, error, view, type, value, 0xffffffffL));
     }
 
     @Specialization(guards = "type == LONG")
     static void writeLong(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
-        memory.putLong(offset, inRange(view, type, value, Long.MIN_VALUE, Long.MAX_VALUE));
+            Node inliningTarget,
+            MemoryView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached InlinedBranchProfile error) {
+        memory.putLong(
+                offset,
+                inRange(inliningTarget, error, view, type, value, Long.MIN_VALUE, Long.MAX_VALUE));
     }
 
     @Specialization(guards = "type == LONGLONG")
     static void writeLongLong(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
-        memory.putLong(offset, inRange(view, type, value, Long.MIN_VALUE, Long.MAX_VALUE));
+            Node inliningTarget,
+            MemoryView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached InlinedBranchProfile error) {
+        memory.putLong(
+                offset,
+                inRange(inliningTarget, error, view, type, value, Long.MIN_VALUE, Long.MAX_VALUE));
     }
 
     @Specialization(guards = "type == SSIZE")
     static void writeSsize(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
-        memory.putLong(offset, inRange(view, type, value, Long.MIN_VALUE, Long.MAX_VALUE));
+            Node inliningTarget,
+            MemoryView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached InlinedBranchProfile error) {
+        memory.putLong(
+                offset,
+                inRange(inliningTarget, error, view, type, value, Long.MIN_VALUE, Long.MAX_VALUE));
     }
 
     @Specialization(guards = "type == ULONG")
     static void writeUnsignedLong(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
-        memory.putLong(offset, unsigned(view, type, value));
+            Node inliningTarget,
+            MemoryView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached InlinedBranchProfile error) {
+        memory.putLong(offset, unsigned(inliningTarget, error, view, type, value));
     }
 
     @Specialization(guards = "type == ULONGLONG")
     static void writeUnsignedLongLong(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
-        memory.putLong(offset, unsigned(view, type, value));
+            Node inliningTarget,
+            MemoryView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached InlinedBranchProfile error) {
+        memory.putLong(offset, unsigned(inliningTarget, error, view, type, value));
     }
 
     @Specialization(guards = "type == SIZE")
     static void writeSize(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
-        memory.putLong(offset, unsigned(view, type, value));
+            Node inliningTarget,
+            MemoryView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached InlinedBranchProfile error) {
+        memory.putLong(offset, unsigned(inliningTarget, error, view, type, value));
     }
 
     /** A pointer takes negative integers as well ({@code PyLong_AsVoidPtr}). */
     @Specialization(guards = "type == POINTER")
     static void writePointer(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
+            Node inliningTarget,
+            MemoryView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached InlinedBranchProfile error) {
         long bits = value instanceof BigInteger big
                 ? ItemValues.toUnsignedLong(type, big)
                 : ItemValues.toLong(type, value);
-        view.checkReleased();
+        view.checkReleased(inliningTarget, error);
         memory.putLong(offset, bits);
     }
 
     @Specialization(guards = "type == HALF")
     static void writeHalf(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
+            Node inliningTarget,
+            MemoryView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached InlinedBranchProfile error) {
         double number = ItemValues.toDouble(type, value);
-        view.checkReleased();
+        view.checkReleased(inliningTarget, error);
         int bits = HalfFloat.fromDouble(number);
         if (bits == HalfFloat.OVERFLOW) {
             throw type.invalidValue();
@@ -155,60 +256,103 @@ abstract class StoreItemNode extends Node {
 
     @Specialization(guards = "type == FLOAT")
     static void writeFloat(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
+            Node inliningTarget,
+            MemoryView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached InlinedBranchProfile error) {
         double number = ItemValues.toDouble(type, value);
-        view.checkReleased();
+        view.checkReleased(inliningTarget, error);
         memory.putInt(offset, Float.floatToRawIntBits((float) number));
     }
 
     @Specialization(guards = "type == DOUBLE")
     static void writeDouble(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
+            Node inliningTarget,
+            MemoryView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached InlinedBranchProfile error) {
         double number = ItemValues.toDouble(type, value);
-        view.checkReleased();
+        view.checkReleased(inliningTarget, error);
         memory.putLong(offset, Double.doubleToRawLongBits(number));
     }
 
     @Specialization(guards = "type == COMPLEX_FLOAT")
     static void writeComplexFloat(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
+            Node inliningTarget,
+            MemoryView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached InlinedBranchProfile error) {
         Complex number = ItemValues.toComplex(type, value);
-        view.checkReleased();
+        view.checkReleased(inliningTarget, error);
         memory.putInt(offset, Float.floatToRawIntBits((float) number.real()));
         memory.putInt(offset + Float.BYTES, Float.floatToRawIntBits((float) number.imag()));
     }
 
     @Specialization(guards = "type == COMPLEX_DOUBLE")
     static void writeComplexDouble(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
+            Node inliningTarget,
+            MemoryView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached InlinedBranchProfile error) {
         Complex number = ItemValues.toComplex(type, value);
-        view.checkReleased();
+        view.checkReleased(inliningTarget, error);
         memory.putLong(offset, Double.doubleToRawLongBits(number.real()));
         memory.putLong(offset + Double.BYTES, Double.doubleToRawLongBits(number.imag()));
     }
 
-    private static long unsigned(MemoryView view, ElementType type, Object value) {
+    private static long unsigned(
+            Node node,
+            InlinedBranchProfile error,
+            MemoryView view,
+            ElementType type,
+            Object value) {
         long bits = value instanceof BigInteger big
                 ? ItemValues.toUnsignedLong(type, big)
                 : ItemValues.toUnsignedLong(type, ItemValues.toLong(type, value));
-        view.checkReleased();
+        view.checkReleased(node, error);
         return bits;
     }
 
     /** A negative value is refused before a released view is, one too large after. */
-    private static long unsigned(MemoryView view, ElementType type, Object value, long maximum) {
-        long bits = unsigned(view, type, value);
+    private static long unsigned(
+            Node node,
+            InlinedBranchProfile error,
+            MemoryView view,
+            ElementType type,
+            Object value,
+            long maximum) {
+        long bits = unsigned(node, error, view, type, value);
         if (bits < 0 || bits > maximum) {
+            error.enter(node);
             throw type.invalidValue();
         }
         return bits;
     }
 
     private static long inRange(
-            MemoryView view, ElementType type, Object value, long minimum, long maximum) {
+            Node node,
+            InlinedBranchProfile error,
+            MemoryView view,
+            ElementType type,
+            Object value,
+            long minimum,
+            long maximum) {
         long number = ItemValues.toLong(type, value);
-        view.checkReleased();
+        view.checkReleased(node, error);
         if (number < minimum || number > maximum) {
+            error.enter(node);
             throw type.invalidValue();
         }
         return number;

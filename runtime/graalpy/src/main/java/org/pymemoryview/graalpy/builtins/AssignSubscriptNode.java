@@ -18,7 +18,7 @@ import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
-import com.oracle.truffle.api.profiles.InlinedExactClassProfile;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
@@ -32,6 +32,7 @@ import org.pymemoryview.graalpy.exporters.AcquireNode;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
 import org.pymemoryview.nodes.AssignSliceNode;
+import org.pymemoryview.nodes.ItemOffsetNode;
 import org.pymemoryview.nodes.LocateItemNode;
 import org.pymemoryview.nodes.SetItemNode;
 import org.pymemoryview.nodes.WriteItemNode;
@@ -48,14 +49,15 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
             int index,
             Object value,
             @Bind Node node,
-            @Exclusive @Cached InlinedExactClassProfile memoryClass,
+            @Cached InlinedBranchProfile error,
+            @Cached(inline = true) ItemOffsetNode itemOffset,
             @Exclusive @Cached ItemValueNode itemValue,
             @Exclusive @Cached(inline = true) WriteItemNode writeItem) {
         MemoryView view = self.view();
         try {
-            SetItemNode.checkWritable(view);
-            Memory memory = memoryClass.profile(node, view.memory());
-            long offset = view.itemOffset(index);
+            SetItemNode.checkWritable(node, view, error);
+            Memory memory = view.memory();
+            long offset = itemOffset.execute(node, view, index);
             ElementType type = view.format().requireType();
             Object item = itemValue.execute(frame, node, type, value);
             writeItem.execute(node, view, memory, offset, type, item);
@@ -76,7 +78,6 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
             Object value,
             @Bind Node node,
             @Cached("storageLength(key)") int length,
-            @Exclusive @Cached InlinedExactClassProfile memoryClass,
             @Cached(inline = true) LocateItemNode locate,
             @Exclusive @Cached ItemValueNode itemValue,
             @Exclusive @Cached(inline = true) WriteItemNode writeItem,
@@ -91,9 +92,8 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
             SetItemNode.checkWritable(view);
             Pointer at = locate.execute(node, view, indices);
             ElementType type = view.format().requireType();
-            Memory memory = memoryClass.profile(node, at.memory());
             Object item = itemValue.execute(frame, node, type, value);
-            writeItem.execute(node, view, memory, at.offset(), type, item);
+            writeItem.execute(node, view, at.memory(), at.offset(), type, item);
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }

@@ -1,0 +1,84 @@
+package org.pymemoryview.nodes;
+
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Exclusive;
+import com.oracle.truffle.api.dsl.GenerateInline;
+import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.NeverDefault;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
+import com.oracle.truffle.api.profiles.InlinedLongValueProfile;
+
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.Indexing;
+import org.pymemoryview.memory.HeapMemory;
+
+/**
+ * Where an item of a plain view stands in its block, in bytes.
+ *
+ * <p>Errors raised: IndexError "index out of bounds on dimension 1".
+ */
+@GenerateUncached
+@GenerateInline
+public abstract class ItemOffsetNode extends Node {
+
+    /** @param index in items; a negative one counts from the end */
+    public abstract long execute(Node inliningTarget, MemoryView view, long index);
+
+    @NeverDefault
+    public static ItemOffsetNode create() {
+        return ItemOffsetNodeGen.create();
+    }
+
+    public static ItemOffsetNode getUncached() {
+        return ItemOffsetNodeGen.getUncached();
+    }
+
+    /**
+     * On the heap no item is beyond the int range. In a loop of ints the check of the index is the
+     * loop's own then, and with a stride that is a constant the compiler drops the array's check
+     * too. Ints wrap around, so that they arrive at the right place whatever the steps to it.
+     */
+    @Specialization(guards = {"isHeap(view)", "isInt(index)", "isInt(view.length())"})
+    static long onHeap(
+            Node inliningTarget,
+            MemoryView view,
+            long index,
+            @Cached InlinedLongValueProfile strideProfile,
+            @Exclusive @Cached InlinedBranchProfile negative,
+            @Exclusive @Cached InlinedBranchProfile error) {
+        int stride = (int) strideProfile.profile(inliningTarget, view.stride());
+        int length = (int) view.length();
+        int item = (int) index;
+        if (item < 0) {
+            negative.enter(inliningTarget);
+            item += length;
+        }
+        if (item < 0 || item >= length) {
+            error.enter(inliningTarget);
+            throw Indexing.outOfBounds(0);
+        }
+        return (int) view.offset() + stride * item;
+    }
+
+    @Specialization(replaces = "onHeap")
+    static long anywhere(
+            Node inliningTarget,
+            MemoryView view,
+            long index,
+            @Exclusive @Cached InlinedBranchProfile negative,
+            @Exclusive @Cached InlinedBranchProfile error) {
+        long length = view.length();
+        long item = Indexing.normalize(inliningTarget, index, length, 0, negative, error);
+        return view.offset() + view.stride() * item;
+    }
+
+    static boolean isHeap(MemoryView view) {
+        return view.memory() instanceof HeapMemory;
+    }
+
+    static boolean isInt(long number) {
+        return number == (int) number;
+    }
+}
