@@ -303,6 +303,8 @@ def needle(machine, r, view):
         value = r.pick((None, "a", 1.0, float("nan"), 1j, True, b"a"))
     else:
         value = good_value(r, machine.format(view))
+    if value != value:
+        value = 0.5  # whether a NaN is found depends on the identity of floats
     return machine.text(lambda: value), value
 
 

@@ -9,7 +9,7 @@ import unittest
 import _testbuffer as tb
 
 from suites import formats, layouts
-from suites.support import Case, each, rows
+from suites.support import OURS, Case, each, rows
 
 HUGE = (1 << 64, -(1 << 64), (1 << 63), -(1 << 63) - 1)
 
@@ -151,7 +151,8 @@ class Reading(Case):
             view = memoryview(tb.ndarray([1.0, math.inf, math.nan], shape=[3], format=char))
             self.assertIn(1, view)
             self.assertIn(math.inf, view)
-            self.assertNotIn(math.nan, view)
+            if not OURS:  # floats of a JVM have no identity: there a NaN is found as itself
+                self.assertNotIn(math.nan, view)
 
     def test_only_one_dimension_is_a_sequence(self):
         scalar = memoryview(tb.ndarray(9.0, shape=[], format="f"))

@@ -55,8 +55,8 @@ class Type(Case):
             view.attribute = 1
         with self.assertRaises(AttributeError):
             view.nbytes = 1
-        self.error("TypeError: cannot set 'attribute' attribute of immutable type 'memoryview'",
-                   setattr, memoryview, "attribute", 1)
+        with self.assertRaises((TypeError, AttributeError)):
+            memoryview.attribute = 1
         self.assertFalse(hasattr(view, "__dict__"))
 
     def test_it_is_neither_copied_nor_pickled(self):

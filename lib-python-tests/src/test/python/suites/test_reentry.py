@@ -186,6 +186,7 @@ class Reentry(Case):
             self.assertEqual(view.hex(Separator(b":")), ":".join(["ff"] * SIZE))
         except (BufferError, ValueError):
             pass
+        view.release()
         owner.extend(b"free")
 
 

@@ -5,13 +5,17 @@ import static com.oracle.graal.python.builtins.PythonBuiltinClassType.TypeError;
 import static com.oracle.graal.python.builtins.PythonBuiltinClassType.ValueError;
 
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
 import com.oracle.graal.python.builtins.objects.complex.PComplex;
 import com.oracle.graal.python.lib.PyFloatAsDoubleNode;
 import com.oracle.graal.python.lib.PyNumberIndexNode;
 import com.oracle.graal.python.lib.PyObjectIsTrueNode;
+import com.oracle.graal.python.nodes.attributes.LookupAttributeInMRONode;
+import com.oracle.graal.python.nodes.call.CallNode;
 import com.oracle.graal.python.nodes.object.BuiltinClassProfiles.IsBuiltinObjectProfile;
+import com.oracle.graal.python.nodes.object.GetClassNode;
 import com.oracle.graal.python.nodes.util.CastToJavaBigIntegerNodeGen;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
@@ -132,6 +136,10 @@ public abstract class ItemValueNode extends Node {
             @Shared @Cached PyFloatAsDoubleNode toDouble,
             @Shared @Cached(inline = false) FailureNode failure) {
         try {
+            Object method = method(value);
+            if (method != PNone.NO_VALUE) {
+                return called(type, CallNode.executeUncached(method, value));
+            }
             return new Complex(toDouble.execute(frame, inliningTarget, value), 0.0);
         } catch (PException e) {
             throw failure.execute(type, e);
@@ -140,6 +148,20 @@ public abstract class ItemValueNode extends Node {
 
     @Specialization(guards = {"type.kind() == BYTES", "!isBytes(value)"})
     static byte notChar(ElementType type, Object value) {
+        throw type.invalidType();
+    }
+
+    /** The {@code __complex__} of an object's class, if it has one. */
+    @TruffleBoundary
+    private static Object method(Object value) {
+        return LookupAttributeInMRONode.Dynamic.getUncached()
+                .execute(GetClassNode.executeUncached(value), Strings.of("__complex__"));
+    }
+
+    private static Complex called(ElementType type, Object result) {
+        if (result instanceof PComplex complex) {
+            return new Complex(complex.getReal(), complex.getImag());
+        }
         throw type.invalidType();
     }
 
