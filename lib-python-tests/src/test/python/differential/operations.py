@@ -500,7 +500,7 @@ def resize(machine, r):
                             ("insert", lambda: source.insert(0, 1)),
                             ("delete", lambda: source.__delitem__(slice(0, 2))),
                             ("empty extend", lambda: source.extend(b"")),
-                            ("replace", lambda: source.__setitem__(slice(0, 1), b"z"))))
+                            ("set", lambda: source.__setitem__(0, 122))))
     return "%s %s" % (name, what), act
 
 
@@ -516,7 +516,7 @@ def consume(machine, r):
         ("str", lambda: str(view, "latin-1")),
         ("from_bytes", lambda: int.from_bytes(view, "little") & 0xffffffff),
         ("unpack_from", lambda: struct.unpack_from("<h", view, 1)),
-        ("pack_into", lambda: struct.pack_into("<h", view, 1, 258)),
+        ("pack_into", lambda: struct.Struct("<h").pack_into(view, 1, 258)),
         ("BytesIO", lambda: io.BytesIO(view).getvalue()),
         ("readinto", lambda: io.BytesIO(b"read into the view").readinto(view)),
         ("write", lambda: io.BytesIO().write(view)),

@@ -101,7 +101,8 @@ public final class MemoryViews {
         if (write && view.isReadonly()) {
             throw PythonError.bufferError("underlying buffer is not writable");
         }
-        if (order != 'F' && view.isCContiguous() || order != 'C' && view.isFContiguous()) {
+        boolean empty = view.nbytes() == 0 && !view.layout().hasSuboffsets();
+        if (empty || order != 'F' && view.isCContiguous() || order != 'C' && view.isFContiguous()) {
             return view.duplicate();
         }
         if (write) {

@@ -12,18 +12,21 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The tests of CPython's own files that do not pass here, with the reasons. A line of the list is
+ * The Python tests that do not pass in GraalPy, with the reasons. A line of the list is
  * {@code failed test.test_buffer.Class.test: reason}, or {@code skipped} in place of failed.
  */
 final class ExpectedOutcomes {
+
+    private static final Path LIST =
+            PythonFiles.ROOT.resolve("../resources/expected-outcomes.txt").normalize();
 
     private record Expected(Outcome.Kind kind, String reason) {}
 
     private final Map<String, Expected> listed = new HashMap<>();
 
-    ExpectedOutcomes(Path list) {
+    ExpectedOutcomes() {
         try {
-            for (String line : Files.readAllLines(list)) {
+            for (String line : Files.readAllLines(LIST)) {
                 if (!line.isBlank() && !line.startsWith("#")) {
                     String[] words = line.split(" ", 3);
                     String test = words[1].substring(0, words[1].length() - 1);

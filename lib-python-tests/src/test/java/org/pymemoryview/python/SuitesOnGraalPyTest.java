@@ -1,5 +1,6 @@
 package org.pymemoryview.python;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -7,11 +8,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The suites pass inside GraalPy, on our memoryview. */
 class SuitesOnGraalPyTest {
 
+    private final ExpectedOutcomes expected = new ExpectedOutcomes();
     private GraalPython python;
 
     @TestFactory
@@ -25,8 +28,15 @@ class SuitesOnGraalPyTest {
         close();
         python = new GraalPython();
         GraalPython.Tests tests = python.tests(module);
-        return tests.names().stream()
-                .map(name -> dynamicTest(name, () -> tests.run(name).report()));
+        List<String> names = tests.names();
+        Stream<DynamicNode> each = names.stream()
+                .map(name ->
+                        dynamicTest(name, () -> expected.report(module, tests.run(name), true)));
+        return Stream.concat(
+                each,
+                Stream.of(dynamicTest(
+                        "the list names tests that exist",
+                        () -> assertEquals(List.of(), expected.unknown(module, names)))));
     }
 
     @AfterEach
