@@ -1,6 +1,7 @@
 package org.pymemoryview.python;
 
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 
 import java.io.ByteArrayOutputStream;
@@ -80,9 +81,17 @@ final class GraalPython implements AutoCloseable {
             return strings(tests.invokeMember("names"));
         }
 
+        /** An internal error of GraalPy is a failure of the test that it ends. */
+        private Outcome outcome(String name) {
+            try {
+                return Outcome.of(name, tests.invokeMember("outcome", name).asString());
+            } catch (PolyglotException e) {
+                return new Outcome(name, Outcome.Kind.FAILED, e.toString());
+            }
+        }
+
         Outcome run(String name) {
-            Outcome outcome =
-                    Outcome.of(name, tests.invokeMember("outcome", name).asString());
+            Outcome outcome = outcome(name);
             String printed = printed();
             return outcome.kind() == Outcome.Kind.FAILED && !printed.isBlank()
                     ? new Outcome(name, outcome.kind(), outcome.text() + "\nprinted:\n" + printed)
