@@ -27,7 +27,6 @@ public abstract class NextNode extends TpIterNextBuiltin {
             throw iteratorExhausted();
         }
         try {
-            self.view().checkReleased();
             return Items.toPython(node, getItem.execute(node, self.view(), self.nextIndex()));
         } catch (PythonError e) {
             throw Errors.raise(node, e);
