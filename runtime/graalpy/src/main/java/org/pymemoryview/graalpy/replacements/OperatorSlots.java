@@ -103,10 +103,14 @@ final class OperatorSlots {
         TpSlots own = SlotRoom.reserve(() -> TpSlots.newBuilder()
                 .set(
                         TpSlotMeta.MP_ASS_SUBSCRIPT,
-                        new Assign(find(factories, SlotKind.mp_ass_subscript)))
+                        type == PythonBuiltinClassType.PArray
+                                ? Assign.ofArray(find(factories, SlotKind.mp_ass_subscript))
+                                : Assign.ofByteArray(find(factories, SlotKind.mp_ass_subscript)))
                 .set(
                         TpSlotMeta.SQ_INPLACE_CONCAT,
-                        new Extend(find(factories, SlotKind.sq_inplace_concat)))
+                        type == PythonBuiltinClassType.PArray
+                                ? Extend.ofArray(find(factories, SlotKind.sq_inplace_concat))
+                                : Extend.ofByteArray(find(factories, SlotKind.sq_inplace_concat)))
                 .build());
         set(type, own, TpSlotMeta.MP_ASS_SUBSCRIPT);
         set(type, own, TpSlotMeta.SQ_INPLACE_CONCAT);
@@ -151,21 +155,42 @@ final class OperatorSlots {
         throw new IllegalStateException("pymemoryview does not find GraalPy's " + kind);
     }
 
-    private static final class Assign extends TpSlotMpAssSubscriptBuiltin<AssignNode> {
-        Assign(NodeFactory<? extends PythonBuiltinBaseNode> original) {
-            super(Factory.of(
-                    AssignNode.class,
-                    () -> new AssignNode((MpAssSubscriptBuiltinNode) original.createNode())));
+    /** GraalPy keeps one call target for each class of nodes, so each type has its own class. */
+    private static final class Assign<T extends AssignNode> extends TpSlotMpAssSubscriptBuiltin<T> {
+        private Assign(NodeFactory<T> factory) {
+            super(factory);
+        }
+
+        static Assign<?> ofByteArray(NodeFactory<? extends PythonBuiltinBaseNode> original) {
+            return new Assign<>(Factory.of(
+                    ByteArrayAssignNode.class,
+                    () -> new ByteArrayAssignNode(
+                            (MpAssSubscriptBuiltinNode) original.createNode())));
+        }
+
+        static Assign<?> ofArray(NodeFactory<? extends PythonBuiltinBaseNode> original) {
+            return new Assign<>(Factory.of(
+                    ArrayAssignNode.class,
+                    () -> new ArrayAssignNode((MpAssSubscriptBuiltinNode) original.createNode())));
         }
     }
 
-    private static final class Extend extends TpSlotBinaryIOpBuiltin<ExtendNode> {
-        Extend(NodeFactory<? extends PythonBuiltinBaseNode> original) {
-            super(
-                    Factory.of(
-                            ExtendNode.class,
-                            () -> new ExtendNode((PythonBinaryBuiltinNode) original.createNode())),
-                    "__iadd__");
+    private static final class Extend<T extends ExtendNode> extends TpSlotBinaryIOpBuiltin<T> {
+        private Extend(NodeFactory<T> factory) {
+            super(factory, "__iadd__");
+        }
+
+        static Extend<?> ofByteArray(NodeFactory<? extends PythonBuiltinBaseNode> original) {
+            return new Extend<>(Factory.of(
+                    ByteArrayExtendNode.class,
+                    () -> new ByteArrayExtendNode(
+                            (PythonBinaryBuiltinNode) original.createNode())));
+        }
+
+        static Extend<?> ofArray(NodeFactory<? extends PythonBuiltinBaseNode> original) {
+            return new Extend<>(Factory.of(
+                    ArrayExtendNode.class,
+                    () -> new ArrayExtendNode((PythonBinaryBuiltinNode) original.createNode())));
         }
     }
 
@@ -198,7 +223,7 @@ final class OperatorSlots {
         }
     }
 
-    private static final class AssignNode extends MpAssSubscriptBuiltinNode {
+    private abstract static class AssignNode extends MpAssSubscriptBuiltinNode {
         @Child
         private ResizeGuardNode guard = new ResizeGuardNode();
 
@@ -227,7 +252,7 @@ final class OperatorSlots {
         }
     }
 
-    private static final class ExtendNode extends PythonBinaryBuiltinNode {
+    private abstract static class ExtendNode extends PythonBinaryBuiltinNode {
         @Child
         private ResizeGuardNode guard = new ResizeGuardNode();
 
@@ -251,6 +276,30 @@ final class OperatorSlots {
                 }
             }
             return original.execute(frame, self, other);
+        }
+    }
+
+    private static final class ByteArrayAssignNode extends AssignNode {
+        ByteArrayAssignNode(MpAssSubscriptBuiltinNode original) {
+            super(original);
+        }
+    }
+
+    private static final class ArrayAssignNode extends AssignNode {
+        ArrayAssignNode(MpAssSubscriptBuiltinNode original) {
+            super(original);
+        }
+    }
+
+    private static final class ByteArrayExtendNode extends ExtendNode {
+        ByteArrayExtendNode(PythonBinaryBuiltinNode original) {
+            super(original);
+        }
+    }
+
+    private static final class ArrayExtendNode extends ExtendNode {
+        ArrayExtendNode(PythonBinaryBuiltinNode original) {
+            super(original);
         }
     }
 }
