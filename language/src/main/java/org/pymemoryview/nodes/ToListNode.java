@@ -45,14 +45,39 @@ public abstract class ToListNode extends Node {
         return read.execute(inliningTarget, view.memory(), view.offset(), type);
     }
 
-    @Specialization(guards = "view.isPlain()")
+    @Specialization(guards = {"view.isPlain()", "view.format().type() != null"})
     static Object row(MemoryView view, ListFactory lists) {
         view.checkReleased();
         ElementType type = view.format().requireType();
         return row(view.memory(), view.offset(), view.stride(), view.length(), type, lists);
     }
 
-    @Specialization(guards = {"!view.isPlain()", "view.ndim() > 0"})
+    /**
+     * Items of a single character that cannot be read are refused when the first of them is due.
+     */
+    @Specialization(guards = {"view.ndim() > 0", "view.format().type() == null"})
+    @TruffleBoundary
+    static Object unreadable(MemoryView view, ListFactory lists) {
+        view.checkReleased();
+        Layout layout = view.layout();
+        if (layout.items() > 0 || !view.format().isSingleCharacter()) {
+            view.format().requireType();
+        }
+        return empty(layout, 0, lists);
+    }
+
+    private static Object empty(Layout layout, int dim, ListFactory lists) {
+        if (dim == layout.ndim() - 1) {
+            return lists.ofInts(new int[0]);
+        }
+        Object[] rows = new Object[Math.toIntExact(layout.length(dim))];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = empty(layout, dim + 1, lists);
+        }
+        return lists.ofLists(rows);
+    }
+
+    @Specialization(guards = {"!view.isPlain()", "view.ndim() > 0", "view.format().type() != null"})
     static Object nested(MemoryView view, ListFactory lists) {
         view.checkReleased();
         ElementType type = view.format().requireType();

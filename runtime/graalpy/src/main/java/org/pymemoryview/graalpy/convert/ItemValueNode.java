@@ -10,6 +10,7 @@ import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
 import com.oracle.graal.python.builtins.objects.complex.PComplex;
 import com.oracle.graal.python.lib.PyFloatAsDoubleNode;
+import com.oracle.graal.python.lib.PyLongCheckNode;
 import com.oracle.graal.python.lib.PyNumberIndexNode;
 import com.oracle.graal.python.lib.PyObjectIsTrueNode;
 import com.oracle.graal.python.nodes.attributes.LookupAttributeInMRONode;
@@ -92,7 +93,12 @@ public abstract class ItemValueNode extends Node {
             ElementType type,
             Object value,
             @Cached PyNumberIndexNode toInt,
+            @Cached PyLongCheckNode isInt,
             @Shared @Cached(inline = false) FailureNode failure) {
+        if (type == ElementType.POINTER && !isInt.execute(inliningTarget, value)) {
+            // A pointer is made of an int itself: CPython does not ask for an __index__ here.
+            throw type.invalidType();
+        }
         try {
             return narrow(toInt.execute(frame, inliningTarget, value));
         } catch (PException e) {
