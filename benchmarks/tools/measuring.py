@@ -177,7 +177,8 @@ def python(machine):
         commands["CPython"] = ([machine.cpython], machine.jdk)
     quick, full = ["--quick", "--least", "0.15", "--most", "0.5"], ["--least", "1.5", "--most", "6"]
     times = quick if machine.quick else full
-    take_turns(machine, "python", commands, GROUPS, 1 if machine.quick else 2, times)
+    groups = ["everything"] if machine.quick else GROUPS
+    take_turns(machine, "python", commands, groups, 1 if machine.quick else 2, times)
 
 
 def interpreted(machine):
@@ -189,7 +190,7 @@ def interpreted(machine):
     }
     quick, full = ["--quick", "--least", "0.1", "--most", "0.2"], ["--least", "1", "--most", "3"]
     times = quick if machine.quick else full
-    groups = GROUPS[:3]
+    groups = ["everything"] if machine.quick else GROUPS
     take_turns(machine, "interpreted", commands, groups, 1 if machine.quick else 2, times)
 
 

@@ -144,4 +144,11 @@ QUICK = {
     "tolist() B", "tolist() d", "hex()", "200 in m", "png", "sieve",
 }
 
-GROUPS = {"elements": elements, "views": views, "bulk": bulk, "programs": programs}
+def everything():
+    """In one process, which warms up once."""
+    for group in (elements, views, bulk, programs):
+        yield from group()
+
+
+GROUPS = {"elements": elements, "views": views, "bulk": bulk, "programs": programs,
+          "everything": everything}
