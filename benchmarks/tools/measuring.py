@@ -37,20 +37,30 @@ def find_jdk(version=""):
     return found.stdout.strip() or None
 
 
-def find_cpython():
-    """A command that runs CPython 3.12 or later, or None."""
+def find_python(variable, test):
+    """A command of a Python 3 that passes a test, the newest there is, or None."""
     pyenv = os.environ.get("PYENV_ROOT", os.path.expanduser("~/.pyenv"))
-    candidates = [os.environ.get("PYMEMORYVIEW_CPYTHON")]
-    candidates += sorted(glob.glob(os.path.join(pyenv, "versions", "3.1[2-9]*", "bin", "python3")),
+    candidates = [os.environ.get(variable)]
+    candidates += sorted(glob.glob(os.path.join(pyenv, "versions", "3.1[0-9]*", "bin", "python3")),
                          reverse=True)
-    candidates += [shutil.which("python3.%d" % minor) for minor in range(19, 11, -1)]
+    candidates += [shutil.which("python3.%d" % minor) for minor in range(19, 9, -1)]
     candidates += [shutil.which("python3")]
-    test = ("import sys; sys.exit(not (sys.version_info >= (3, 12) "
-            "and sys.implementation.name == 'cpython'))")
     for candidate in filter(None, candidates):
         if subprocess.run([candidate, "-c", test], stderr=subprocess.DEVNULL).returncode == 0:
             return candidate
     return None
+
+
+def find_cpython():
+    """A command that runs CPython 3.12 or later, or None."""
+    return find_python("PYMEMORYVIEW_CPYTHON", "import sys; sys.exit(not ("
+                       "sys.version_info >= (3, 12) and sys.implementation.name == 'cpython'))")
+
+
+def find_numpy():
+    """A command that runs any Python with NumPy 2, or None."""
+    return find_python("PYMEMORYVIEW_NUMPY", "import sys, numpy; "
+                       "sys.exit(not numpy.__version__.startswith('2.'))")
 
 
 class Machine:
@@ -61,6 +71,7 @@ class Machine:
         self.jdk = find_jdk("25") or find_jdk()
         self.old_jdk = find_jdk("17")
         self.cpython = find_cpython()
+        self.numpy = find_numpy()
         if self.jdk is None:
             sys.exit("no JDK was found: install JDK 25, or set JAVA_HOME")
         os.makedirs(RESULTS, exist_ok=True)
@@ -110,8 +121,8 @@ def jmh(machine):
     arguments = ["-prof", "gc", "-rf", "json", "-rff", raw]
     if machine.quick:
         arguments += ["-wi", "2", "-w", "300ms", "-i", "4", "-r", "60ms",
-                      "-p", "format=B,d", "-p", "size=1024,67108864",
-                      "-p", "formats=B B,d d,i q"]
+                      "-p", "format=B", "-p", "formats=B B,i q",
+                      "(Copy|Equals|Item|List|Search|View)Benchmark"]
     process = subprocess.Popen(
         machine.java("org.openjdk.jmh.Main", *arguments), stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL, encoding="utf-8")
@@ -149,55 +160,72 @@ def least_of(turns):
     return best
 
 
-def take_turns(machine, part, commands, groups, turns, times):
-    """Runs each group with each command, one after the other, several times over."""
-    found = {name: [] for name in commands}
+class Peer:
+    """A Python with options of its own for bench.py."""
+
+    def __init__(self, command, java, arguments):
+        self.command, self.java, self.arguments = command, java, arguments
+
+    def run(self, group, output):
+        subprocess.run(self.command + [BENCH, group, output] + self.arguments, check=True,
+                       env=dict(os.environ, JAVA_HOME=self.java), stdin=subprocess.DEVNULL)
+
+
+def take_turns(machine, part, peers):
+    """Runs each group with each peer, one after the other, several times over."""
+    found = {name: [] for name in peers}
     output = os.path.join(RESULTS, "turn.json")
+    turns, groups = (1, ["everything"]) if machine.quick else (2, GROUPS)
     for turn in range(turns):
         for group in groups:
-            for name, (command, java) in commands.items():
+            for name, peer in peers.items():
                 say("%s: %s on %s, turn %d of %d (%s so far)" % (
                     part, group, name, turn + 1, turns, machine.elapsed()))
-                subprocess.run(command + [BENCH, group, output] + times, check=True,
-                               env=dict(os.environ, JAVA_HOME=java), stdin=subprocess.DEVNULL)
+                peer.run(group, output)
                 with open(output) as file:
                     found[name].append(json.load(file))
     keep(part, {name: least_of(figures) for name, figures in found.items()})
 
 
+def seconds(least, most):
+    """Options: how long each case is measured."""
+    return ["--least", str(least), "--most", str(most)]
+
+
 def python(machine):
-    """The Python programs, compiled, and on CPython."""
-    commands = {
-        "GraalPy": ([LAUNCHER, "--native-memoryview", FOREGROUND], machine.jdk),
-        "ours": ([LAUNCHER, FOREGROUND], machine.jdk),
+    """The Python programs, compiled, and on CPython and NumPy."""
+    times = ["--quick"] + seconds(0.15, 0.5) if machine.quick else seconds(1, 4)
+    peers = {
+        "GraalPy": Peer([LAUNCHER, "--native-memoryview", FOREGROUND], machine.jdk, times),
+        "ours": Peer([LAUNCHER, FOREGROUND], machine.jdk, times),
     }
+    # Nothing warms up there.
+    times = ["--quick"] + seconds(0.05, 0.2) if machine.quick else seconds(0.5, 1)
     if machine.cpython is None:
         say("no CPython 3.12 or later was found: its column stays empty")
     else:
-        commands["CPython"] = ([machine.cpython], machine.jdk)
-    quick, full = ["--quick", "--least", "0.15", "--most", "0.5"], ["--least", "1.5", "--most", "6"]
-    times = quick if machine.quick else full
-    groups = ["everything"] if machine.quick else GROUPS
-    take_turns(machine, "python", commands, groups, 1 if machine.quick else 2, times)
+        peers["CPython"] = Peer([machine.cpython], machine.jdk, times)
+    if machine.numpy is None:
+        say("no NumPy 2 was found: its column stays empty")
+    else:
+        peers["NumPy"] = Peer([machine.numpy], machine.jdk, times + ["--numpy"])
+    take_turns(machine, "python", peers)
 
 
 def interpreted(machine):
     """The operations without a compiler, on JDK 17 where there is one."""
-    java, flags = machine.old_jdk or machine.jdk, [INTERPRETED]
-    commands = {
-        "GraalPy": ([LAUNCHER, "--native-memoryview"] + flags, java),
-        "ours": ([LAUNCHER] + flags, java),
-    }
-    quick, full = ["--quick", "--least", "0.1", "--most", "0.2"], ["--least", "1", "--most", "3"]
-    times = quick if machine.quick else full
-    groups = ["everything"] if machine.quick else GROUPS
-    take_turns(machine, "interpreted", commands, groups, 1 if machine.quick else 2, times)
+    java = machine.old_jdk or machine.jdk
+    times = ["--quick"] + seconds(0.1, 0.2) if machine.quick else seconds(0.5, 2)
+    take_turns(machine, "interpreted", {
+        "GraalPy": Peer([LAUNCHER, "--native-memoryview", INTERPRETED], java, times),
+        "ours": Peer([LAUNCHER, INTERPRETED], java, times),
+    })
 
 
 def start(machine):
     """The time from the start of a process to its end, for a program that does nothing."""
     commands = {"GraalPy": [LAUNCHER, "--native-memoryview"], "ours": [LAUNCHER]}
-    seconds = {name: [] for name in commands}
+    found = {name: [] for name in commands}
     turns = 3 if machine.quick else 15
     for turn in range(turns):
         say("start: turn %d of %d (%s so far)" % (turn + 1, turns, machine.elapsed()))
@@ -205,8 +233,8 @@ def start(machine):
             before = time.monotonic()
             subprocess.run(command + ["-c", "pass"], check=True, stdin=subprocess.DEVNULL,
                            env=dict(os.environ, JAVA_HOME=machine.jdk))
-            seconds[name].append(time.monotonic() - before)
-    keep("start", {name: min(times) for name, times in seconds.items()})
+            found[name].append(time.monotonic() - before)
+    keep("start", {name: min(times) for name, times in found.items()})
 
 
 def size(machine):

@@ -15,6 +15,13 @@ from cases import GROUPS, QUICK, summary
 from measure import best
 
 
+def version(numpy):
+    """What is measured."""
+    if numpy:
+        return "NumPy " + __import__("numpy").__version__
+    return "%s %s" % (platform.python_implementation(), platform.python_version())
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("group", choices=GROUPS)
@@ -23,13 +30,18 @@ def main():
     parser.add_argument("--most", type=float, default=8)
     parser.add_argument("--only", nargs="*", default=[], help="cases of these names")
     parser.add_argument("--quick", action="store_true", help="a selection of the cases")
+    parser.add_argument("--numpy", action="store_true", help="on arrays of NumPy, what they can")
     options = parser.parse_args()
-    found = {"python": "%s %s" % (platform.python_implementation(), platform.python_version())}
+    found = {"python": version(options.numpy)}
     for case in GROUPS[options.group]():
         if options.only and case.name not in options.only:
             continue
         if options.quick and case.name not in QUICK:
             continue
+        if options.numpy:
+            if getattr(case, "numpy", None) is None:
+                continue
+            case = case.on_numpy()
         start = time.perf_counter()
         try:
             run = case.make()

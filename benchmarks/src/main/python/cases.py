@@ -10,6 +10,7 @@ import zlib
 ITEMS = 10_000
 SIZE = 1 << 18  # bytes that bulk operations work on
 LIST = 1 << 15  # items of a list
+EQUAL = "return numpy.array_equal(m, n)"
 FORMATS = {"B": 1, "h": 2, "i": 4, "q": 8, "f": 4, "d": 8}
 
 FUNCTION = """
@@ -22,14 +23,24 @@ def make():
 
 
 class Case:
-    """A function to time, made from text, that does its work `per` times."""
+    """A function to time, made from text, that does its work `per` times.
 
-    def __init__(self, name, setup, body, per=1):
+    A case with a body for NumPy is measured there too, with arrays in place of the views.
+    """
+
+    def __init__(self, name, setup, body, per=1, numpy=None):
         self.name, self.setup, self.body, self.per = name, setup, body, per
+        self.numpy = numpy
+
+    def on_numpy(self):
+        """The same case on arrays that share the bytes of its views."""
+        views = [name for name in ("m", "n") if "\n%s = " % name in "\n" + self.setup]
+        arrays = "".join("\n%s = numpy.asarray(%s)" % (name, name) for name in views)
+        return Case(self.name, "import numpy\n" + self.setup + arrays, self.numpy, self.per)
 
     def make(self):
         names = [line.split(" = ")[0] for line in self.setup.splitlines()]
-        names = [name for name in names if name.isidentifier()]
+        names = [name for name in dict.fromkeys(names) if name.isidentifier()]
         text = FUNCTION.format(
             setup=textwrap.indent(self.setup, "    "),
             names=", ".join("%s=%s" % (name, name) for name in names),
@@ -55,6 +66,8 @@ def summary(result):
     """What different implementations have to agree on, small enough to be kept."""
     if isinstance(result, memoryview):
         result = result.tobytes()
+    if type(result).__name__ == "bool_":
+        result = bool(result)
     return "%08x" % zlib.crc32(repr(result).encode())
 
 
@@ -64,6 +77,18 @@ def view(fmt, items, name="m"):
     return ("{0} = memoryview(bytearray({1})).cast('{2}')\n"
             "for i in range({3}):\n    {0}[i] = {4}").format(
                 name, items * FORMATS[fmt], fmt, items, value)
+
+
+def fortran(name):
+    """The setup of a matrix whose first index is the fastest, from CPython's own test module."""
+    return ("from _testbuffer import ndarray, ND_FORTRAN\n"
+            "x = ndarray([i % 50 for i in range({0})], shape=[512, {0} // 512], format='B', "
+            "flags=ND_FORTRAN)\n{1} = memoryview(x)").format(SIZE, name)
+
+
+def both(name, setup, body):
+    """A case that reads the same on NumPy."""
+    return Case(name, setup, body, numpy=body)
 
 
 def elements():
@@ -108,23 +133,24 @@ def bulk():
     for fmt, size in FORMATS.items():
         pair = view(fmt, SIZE // size) + "\n" + view(fmt, SIZE // size, "n")
         if fmt in "Bifd":
-            yield Case("m == n " + fmt, pair, "return m == n")
+            yield Case("m == n " + fmt, pair, "return m == n", numpy=EQUAL)
     yield Case("m == n i, q", "m = memoryview(bytearray(32768)).cast('i')\n"
-               "n = memoryview(bytearray(65536)).cast('q')", "return m == n")
+               "n = memoryview(bytearray(65536)).cast('q')", "return m == n", numpy=EQUAL)
     yield Case("m == n <i", "from ctypes import c_int\n"
                "m = memoryview((c_int.__ctype_le__ * 8192)())\n"
                "n = memoryview((c_int.__ctype_le__ * 8192)())", "return m == n")
     one, two = view("B", SIZE), view("B", SIZE) + "\n" + view("B", SIZE, "n")
     yield Case("m == m", one, "return m == m")
-    yield Case("tobytes()", one, "return m.tobytes()")
-    yield Case("m[::2].tobytes()", one, "return m[::2].tobytes()")
-    yield Case("m[::2].tobytes() i", view("i", SIZE // 4), "return m[::2].tobytes()")
-    yield Case("m[::-1].tobytes()", one, "return m[::-1].tobytes()")
-    yield Case("m[:] = n", two, "m[:] = n")
-    yield Case("m[::2] = n[::2]", two, "m[::2] = n[::2]")
+    yield both("tobytes()", one, "return m.tobytes()")
+    yield both("m[::2].tobytes()", one, "return m[::2].tobytes()")
+    yield both("m[::2].tobytes() i", view("i", SIZE // 4), "return m[::2].tobytes()")
+    yield both("m[::-1].tobytes()", one, "return m[::-1].tobytes()")
+    yield both("tobytes() Fortran", fortran("m"), "return m.tobytes()")
+    yield both("m[:] = n", two, "m[:] = n")
+    yield both("m[::2] = n[::2]", two, "m[::2] = n[::2]")
     yield Case("bytes(m)", one, "return bytes(m)")
     for fmt in FORMATS:
-        yield Case("tolist() " + fmt, view(fmt, LIST), "return m.tolist()")
+        yield both("tolist() " + fmt, view(fmt, LIST), "return m.tolist()")
     yield Case("hex()", one, "return m.hex()")
     yield Case("200 in m", one, "return 200 in m")
     yield Case("m.index(200)", one + "\nm[-1] = 200", "return m.index(200)")
@@ -138,11 +164,12 @@ def programs():
 
 # Enough to see whether something is wrong.
 QUICK = {
-    "bytearray[i]", "m[i] B", "m[i] = v B", "m[i] d", "m[i, j]", "m[i, j] = v", "for x in m",
-    "m[a:b]", "m[a:b][i]", "m.cast('i')", "memoryview(b)[i]", "memoryview(b) kept",
-    "m == n B", "m == n d", "m == n i, q", "tobytes()", "m[::2].tobytes()", "m[::2] = n[::2]",
-    "tolist() B", "tolist() d", "hex()", "200 in m", "png", "sieve",
+    "bytearray[i]", "m[i] B", "m[i] = v B", "m[i] d", "m[i, j]", "for x in m", "m[a:b][i]",
+    "m.cast('i')", "memoryview(b)[i]", "m == n B", "m == n i, q", "tobytes()", "m[::2].tobytes()",
+    "m[::2] = n[::2]", "tolist() B", "hex()", "200 in m", "sieve",
 }
+
+
 
 def everything():
     """In one process, which warms up once."""

@@ -4,7 +4,7 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberTickUnitSource;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.LineAndShapeRenderer;
@@ -18,6 +18,10 @@ import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.FieldPosition;
+import java.text.NumberFormat;
+import java.text.ParsePosition;
 import java.util.List;
 
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -31,11 +35,15 @@ import javax.xml.parsers.ParserConfigurationException;
  */
 public final class Chart {
     private static final Color[] COLORS = {
-        new Color(0x9e, 0x9e, 0x9e), new Color(0xe0, 0x8a, 0x1e), new Color(0x1f, 0x5f, 0xbf)
+        new Color(0x9e, 0x9e, 0x9e),
+        new Color(0xe0, 0x8a, 0x1e),
+        new Color(0x1f, 0x5f, 0xbf),
+        new Color(0x7b, 0xb6, 0x61)
     };
     private static final int WIDTH = 900;
     private static final int LINE_HEIGHT = 17;
     private static final int DOT = 8;
+    private static final double MARGIN = 0.01;
 
     private Chart() {}
 
@@ -63,9 +71,13 @@ public final class Chart {
                 times.addValue(time, series[i], cells[0]);
             }
         }
-        LogAxis axis = new LogAxis("nanoseconds, logarithmic; further left is faster");
-        axis.setStandardTickUnits(new NumberTickUnitSource());
-        CategoryPlot plot = new CategoryPlot(times, new CategoryAxis(), axis, dots(series.length));
+        LogAxis axis = new LogAxis("time, logarithmic; further left is faster");
+        axis.setTickUnit(new NumberTickUnit(1));
+        axis.setNumberFormatOverride(new TimeFormat());
+        CategoryAxis operations = new CategoryAxis();
+        operations.setLowerMargin(MARGIN);
+        operations.setUpperMargin(MARGIN);
+        CategoryPlot plot = new CategoryPlot(times, operations, axis, dots(series.length));
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setBackgroundPaint(Color.WHITE);
         plot.setDomainGridlinesVisible(true);
@@ -84,5 +96,34 @@ public final class Chart {
             renderer.setSeriesShape(i, new Ellipse2D.Double(-DOT / 2.0, -DOT / 2.0, DOT, DOT));
         }
         return renderer;
+    }
+
+    /** Nanoseconds in the unit that suits them. */
+    private static final class TimeFormat extends NumberFormat {
+        private static final long serialVersionUID = 1L;
+        private static final String[] UNITS = {"ns", "µs", "ms", "s"};
+
+        @Override
+        public StringBuffer format(double number, StringBuffer target, FieldPosition position) {
+            int unit = 0;
+            double rest = number;
+            while (unit < UNITS.length - 1 && rest > 999) {
+                rest /= 1000;
+                unit++;
+            }
+            return target.append(new DecimalFormat("#.###").format(rest))
+                    .append(' ')
+                    .append(UNITS[unit]);
+        }
+
+        @Override
+        public StringBuffer format(long number, StringBuffer target, FieldPosition position) {
+            return format((double) number, target, position);
+        }
+
+        @Override
+        public Number parse(String source, ParsePosition position) {
+            throw new UnsupportedOperationException("times are only written");
+        }
     }
 }
