@@ -6,7 +6,9 @@ import collections.abc
 import copy
 import gc
 import hashlib
+import inspect
 import io
+import mmap
 import pickle
 import struct
 import sys
@@ -230,8 +232,46 @@ class Consumers(Case):
         for readonly in (memoryview(b"abc"), memoryview(bytearray(b"abc")).toreadonly()):
             with self.assertRaises(TypeError):
                 io.BytesIO(b"ZZZ").readinto(readonly)
-            with self.assertRaises(TypeError):
-                struct.pack_into("b", readonly, 0, 1)
+
+    def test_nothing_is_packed_into_what_is_not_writable(self):
+        class Readonly:
+            def __buffer__(self, flags):
+                return memoryview(b"abcd")
+
+        released = memoryview(bytearray(b"abcd"))
+        released.release()
+        mapped = mmap.mmap(-1, 16, access=mmap.ACCESS_READ)
+        for target, name in (
+                (b"abcd", "bytes"), (b"", "bytes"), (memoryview(b"abcd"), "memoryview"),
+                (memoryview(bytearray(b"abcd")).toreadonly(), "memoryview"),
+                (memoryview(bytearray(b"abcd"))[::2], "memoryview"), (released, "memoryview"),
+                (mapped, "mmap.mmap"), (Readonly(), "Readonly"), ("abcd", "str"), (None, "None"),
+                ([1], "list")):
+            message = "TypeError: argument must be read-write bytes-like object, not " + name
+            self.error(message, struct.pack_into, "b", target, 0, 1)
+            self.error(message, struct.Struct("b").pack_into, target, 0, 1)
+            self.error(message, struct.pack_into, "b", target, 99, 300)
+        mapped.close()
+        # The number of values is looked at first.
+        self.assertRaises(struct.error, struct.pack_into, "b", b"abcd", 0)
+        self.assertRaises(struct.error, struct.pack_into, "j", b"abcd", 0, 1)
+
+    def test_a_python_exporter_is_packed_into(self):
+        owner = bytearray(4)
+        seen = []
+
+        class Writable:
+            def __buffer__(self, flags):
+                seen.append(flags)
+                return memoryview(owner)
+
+            def __release_buffer__(self, view):
+                seen.append("released")
+
+        struct.pack_into("b", Writable(), 1, 120)
+        struct.Struct("b").pack_into(Writable(), 2, 121)
+        self.assertEqual(owner, b"\0xy\0")
+        self.assertEqual(seen, [inspect.BufferFlags.WRITABLE, "released"] * 2)
 
     def test_a_view_through_a_stream(self):
         owner = array.array("i", [1, 2, 3, 4, 5])

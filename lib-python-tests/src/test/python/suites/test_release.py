@@ -1,14 +1,12 @@
 """Releasing: what a released view still does, and what keeps one from being released."""
 
 import array
-import io
-import mmap
 import pickle
 import unittest
 
 import _testbuffer as tb
 
-from suites.support import Case, collected, each
+from suites.support import Case, each
 
 RELEASED = "ValueError: operation forbidden on released memoryview object"
 ATTRIBUTES = ("obj", "nbytes", "readonly", "itemsize", "format", "ndim", "shape", "strides",
@@ -83,90 +81,6 @@ class Released(Case):
         view.release()
         for other, data in zip(others, (b"abc", b"bc", b"abc", b"abc")):
             self.assertEqual(other.tobytes(), data)
-
-
-class Locks(Case):
-    """An exporter that can change its size does not while a view is alive."""
-
-    EXISTING = "BufferError: Existing exports of data: object cannot be re-sized"
-    ARRAY = "BufferError: cannot resize an array that is exporting buffers"
-
-    @each(("append", "extend", "insert", "pop", "clear", "delete", "shrink", "grow", "repeat"))
-    def test_a_bytearray(self, name):
-        owner = bytearray(b"abcd")
-        change = {
-            "append": lambda: owner.append(1), "extend": lambda: owner.extend(b"x"),
-            "insert": lambda: owner.insert(0, 1), "pop": owner.pop, "clear": owner.clear,
-            "delete": lambda: owner.__delitem__(0),
-            "shrink": lambda: owner.__setitem__(slice(0, 2), b""),
-            "grow": lambda: owner.__setitem__(slice(0, 0), b"xyz"),
-            "repeat": lambda: owner.__imul__(2)}[name]
-        view = memoryview(owner)
-        part = view[1:2]
-        self.error(self.EXISTING, change)
-        view.release()
-        self.error(self.EXISTING, change)
-        self.assertEqual(part.tobytes(), b"b")
-        part.release()
-        change()
-        self.assertNotEqual(owner, b"abcd")
-
-    def test_a_bytearray_is_changed_in_place_under_a_view(self):
-        owner = bytearray(b"abcd")
-        view = memoryview(owner)
-        owner[0:2] = b"xy"
-        owner.extend(b"")
-        owner.reverse()
-        self.assertEqual(view.tobytes(), b"dcyx")
-
-    @each(("append", "extend", "insert", "pop", "delete", "frombytes"))
-    def test_an_array(self, name):
-        owner = array.array("h", [1, 2, 3])
-        change = {
-            "append": lambda: owner.append(1), "insert": lambda: owner.insert(0, 1),
-            "extend": lambda: owner.extend(array.array("h", [1])), "pop": owner.pop,
-            "delete": lambda: owner.__delitem__(0), "frombytes": lambda: owner.frombytes(b"ab"),
-        }[name]
-        with memoryview(owner):
-            self.error(self.ARRAY, change)
-        change()
-        self.assertNotEqual(len(owner), 3)
-
-    def test_a_bytes_io(self):
-        stream = io.BytesIO(b"abc")
-        view = stream.getbuffer()
-        view[0] = 120
-        for change in (lambda: stream.write(b"longer"), lambda: stream.truncate(1), stream.close):
-            self.error(self.EXISTING, change)
-        view.release()
-        self.assertEqual(stream.getvalue(), b"xbc")
-        stream.truncate(1)
-        stream.close()
-
-    def test_a_memory_map(self):
-        mapped = mmap.mmap(-1, 16)
-        view = memoryview(mapped)[3:]
-        view[0] = 7
-        self.assertEqual(mapped[3], 7)
-        self.error("BufferError: cannot close exported pointers exist", mapped.close)
-        self.assertEqual(view[0], 7)
-        view.release()
-        mapped.close()
-
-    def test_a_dropped_view_does_not_lock_for_ever(self):
-        owner = bytearray(b"abc")
-        view = memoryview(owner)[1:]
-        self.assertEqual(len(view), 2)
-        del view
-
-        def unlocked():
-            try:
-                owner.append(1)
-                return True
-            except BufferError:
-                return False
-
-        self.assertTrue(collected(unlocked))
 
 
 class Exported(Case):

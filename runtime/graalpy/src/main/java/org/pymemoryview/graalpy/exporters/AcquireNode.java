@@ -84,7 +84,8 @@ public abstract class AcquireNode extends Node {
         return object instanceof PBytes bytes && isPlain(bytes, PythonBuiltinClassType.PBytes);
     }
 
-    static boolean isPlainByteArray(Object object) {
+    /** Whether an object is a bytearray, of that class itself, with its bytes in Java memory. */
+    public static boolean isPlainByteArray(Object object) {
         return object instanceof PByteArray bytes
                 && isPlain(bytes, PythonBuiltinClassType.PByteArray);
     }

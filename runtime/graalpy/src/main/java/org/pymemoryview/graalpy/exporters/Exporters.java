@@ -9,8 +9,10 @@ import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.builtins.objects.memoryview.PMemoryView;
+import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.graal.python.lib.PyObjectGetAttr;
 import com.oracle.graal.python.nodes.object.GetClassNode;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.object.PFactory;
@@ -28,6 +30,7 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.memory.BufferMemory;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
@@ -55,6 +58,16 @@ public final class Exporters {
         if (object instanceof PyMemoryViewObject view) {
             return view.view().duplicate();
         }
+        return MemoryView.of(export(object, flags));
+    }
+
+    /**
+     * A view of a buffer of its own, of a memoryview too: what else than a memoryview holds.
+     *
+     * <p>Native code may run, and errors are raised, as in {@link #view}.
+     */
+    @TruffleBoundary
+    public static MemoryView bufferView(Object object, int flags) {
         return MemoryView.of(export(object, flags));
     }
 
@@ -112,6 +125,9 @@ public final class Exporters {
         if (object instanceof PBytesIOBuffer buffer) {
             return ofBytesIo(buffer.getSource(), buffer, flags);
         }
+        if (object instanceof PMMap && isClosed(object)) {
+            throw PythonError.valueError("mmap closed or invalid");
+        }
         PythonBufferAcquireLibrary exporters = PythonBufferAcquireLibrary.getUncached();
         if (exporters.hasBuffer(object)) {
             return ofGraalPy(exporters.acquire(object, flags), flags);
@@ -142,6 +158,11 @@ public final class Exporters {
         Memory memory = memory(bytesIo.getBuf(), length);
         BufferExporter lock = ResizeLock.retain(bytesIo);
         return managed(lock, obj, memory, ItemFormat.BYTES, length, false, flags);
+    }
+
+    /** GraalPy itself would read the memory that is no longer there. */
+    private static boolean isClosed(Object mapped) {
+        return Boolean.TRUE.equals(PyObjectGetAttr.executeUncached(mapped, Strings.of("closed")));
     }
 
     private static Object pickled(PPickleBuffer pickle) {
@@ -193,9 +214,9 @@ public final class Exporters {
                 : new LibraryMemory(buffer, length);
     }
 
-    /** Whom a release goes to: bytearrays and arrays count their views, others their buffers. */
+    /** Whom a release goes to: what may be resized or closed counts views, others buffers. */
     private static BufferExporter exporter(Object buffer) {
-        if (buffer instanceof PByteArray || buffer instanceof PArray) {
+        if (buffer instanceof PByteArray || buffer instanceof PArray || buffer instanceof PMMap) {
             return ResizeLock.retain((PythonObject) buffer);
         }
         return new Granted(buffer);

@@ -32,11 +32,19 @@ final class Garbage {
         if (foundGone > AT_ONCE + seconds) {
             return true;
         }
-        System.gc();
-        boolean gone = reference.refersTo(null);
+        boolean gone = isCertainlyGone(reference);
         if (gone) {
             foundGone++;
         }
         return gone;
+    }
+
+    /** Whether an object is gone, at the price of a collection. */
+    @TruffleBoundary
+    static boolean isCertainlyGone(Reference<?> reference) {
+        if (!reference.refersTo(null)) {
+            System.gc();
+        }
+        return reference.refersTo(null);
     }
 }

@@ -7,10 +7,8 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
-import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.HostContext;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
 
@@ -34,8 +32,7 @@ public final class PythonExporterObject extends PythonObject {
     Object acquire(int flags) {
         int request = flags == PyMemoryViewObject.CONTENTS ? BufferFlags.FULL_RO : flags;
         try {
-            MemoryView view = Exporters.view(this, request);
-            return AcquiredView.of(HostContext.get().wrap(view), view, flags);
+            return AcquiredView.of(Exporters.view(this, request), flags);
         } catch (PythonError e) {
             throw Errors.raise(null, e);
         }

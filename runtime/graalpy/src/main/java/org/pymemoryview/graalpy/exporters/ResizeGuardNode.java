@@ -1,15 +1,12 @@
 package org.pymemoryview.graalpy.exporters;
 
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
-import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.nodes.object.BuiltinClassProfiles.IsBuiltinObjectProfile;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
-
-import org.pymemoryview.graalpy.convert.Errors;
 
 /**
  * Stands around an operation that resizes an object, or perhaps does not: only GraalPy's own node
@@ -22,44 +19,29 @@ public final class ResizeGuardNode extends Node {
     @Child
     private DynamicObjectLibrary properties = DynamicObjectLibrary.getFactory().createDispatched(3);
 
-    /**
-     * Begins the operation.
-     *
-     * @return the object's lock, for {@link #check}; null where there is nothing to guard, and
-     *     nothing to end
-     */
-    public ResizeLock begin(Object self) {
+    /** Begins the operation; false where there is nothing to guard, and nothing to end. */
+    public boolean begin(Object self) {
         if (self instanceof PythonObject object) {
             ResizeLock lock = ResizeLock.of(object, properties);
             if (lock != null && lock.mayBeHeld()) {
                 ResizeLock.pin(object, 1);
-                return lock;
+                return true;
             }
         }
-        return null;
+        return false;
     }
 
-    /** Raises what the operation raised, unless that was for views that turn out to be gone. */
+    /** Raises what the operation raised, unless that was for views. */
     @TruffleBoundary
-    public void check(Object self, ResizeLock lock, PException raised) {
+    public static void expectRefusal(PException raised) {
         if (!IsBuiltinObjectProfile.profileObjectUncached(
                 raised.getUnreifiedException(), PythonBuiltinClassType.BufferError)) {
             throw raised;
         }
-        if (lock.isHeld()) {
-            throw self instanceof PArray ? arrayError() : raised;
-        }
-    }
-
-    private PException arrayError() {
-        return Errors.raise(
-                this,
-                PythonBuiltinClassType.BufferError,
-                "cannot resize an array that is exporting buffers");
     }
 
     /** Ends the operation, if it was begun. */
-    public void end(Object self) {
+    public static void end(Object self) {
         ResizeLock.pin(self, -1);
     }
 }

@@ -2,6 +2,7 @@ package org.pymemoryview.graalpy.exporters;
 
 import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
+import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
@@ -13,7 +14,8 @@ import org.pymemoryview.buffer.PyBuffer;
 import java.lang.ref.WeakReference;
 
 /**
- * Knows whether a resizable object, a bytearray, an array or a BytesIO, has views.
+ * Knows whether an object whose memory may move or go has views: a bytearray, an array, a BytesIO
+ * or an mmap.
  *
  * <p>GraalPy does not count references, so that a view that the program has dropped without a
  * release never says so. All views of one object share an {@link Export}. When the object is to be
@@ -31,9 +33,13 @@ public final class ResizeLock extends WeakReference<ResizeLock.Export> {
     /** Keeps the export for the next view; null while it is found out who else does. */
     private Export current;
 
-    private ResizeLock(Export export) {
+    /** Whether a guess will not do: memory that is unmapped under a view takes the JVM with it. */
+    private final boolean mustBeCertain;
+
+    private ResizeLock(Export export, boolean mustBeCertain) {
         super(export);
-        current = export;
+        this.current = export;
+        this.mustBeCertain = mustBeCertain;
     }
 
     /** What all views of one object share: the exporter they are released to. */
@@ -66,7 +72,7 @@ public final class ResizeLock extends WeakReference<ResizeLock.Export> {
     @TruffleBoundary
     static Export newExport(PythonObject object) {
         Export export = new Export();
-        export.lock = new ResizeLock(export);
+        export.lock = new ResizeLock(export, object instanceof PMMap);
         DynamicObjectLibrary.getUncached().put(object, KEY, export.lock);
         return export;
     }
@@ -100,7 +106,7 @@ public final class ResizeLock extends WeakReference<ResizeLock.Export> {
     @TruffleBoundary
     private boolean isHeldAfterCollection() {
         current = null;
-        if (Garbage.isGone(this)) {
+        if (mustBeCertain ? Garbage.isCertainlyGone(this) : Garbage.isGone(this)) {
             // The next view gets a lock of its own: views of this one may still be released, where
             // they were only taken to be gone.
             views = 0;

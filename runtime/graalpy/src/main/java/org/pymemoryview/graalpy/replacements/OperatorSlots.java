@@ -1,50 +1,47 @@
 package org.pymemoryview.graalpy.replacements;
 
-import com.oracle.graal.python.annotations.Slot;
 import com.oracle.graal.python.annotations.Slot.SlotKind;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.PNotImplemented;
 import com.oracle.graal.python.builtins.objects.array.ArrayBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
 import com.oracle.graal.python.builtins.objects.slice.PSlice;
 import com.oracle.graal.python.builtins.objects.type.TpSlots;
 import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
-import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot.TpSlotBuiltin;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotBinaryOp.TpSlotBinaryIOpBuiltin;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotMpAssSubscript.MpAssSubscriptBuiltinNode;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotMpAssSubscript.TpSlotMpAssSubscriptBuiltin;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotRichCompare.RichCmpBuiltinNode;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotRichCompare.TpSlotRichCmpBuiltinComplex;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotSizeArgFun.SqRepeatBuiltinNode;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotSizeArgFun.TpSlotSizeArgFunBuiltin;
 import com.oracle.graal.python.lib.RichCmpOp;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.exception.PException;
+import com.oracle.graal.python.runtime.sequence.PSequence;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import com.oracle.truffle.api.object.DynamicObjectLibrary;
-import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.builtins.Factory;
 import org.pymemoryview.graalpy.builtins.SlotRoom;
-import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.ResizeGuardNode;
-import org.pymemoryview.graalpy.exporters.ResizeLock;
+import org.pymemoryview.graalpy.exporters.ResizeTrialNode;
 
-import java.lang.reflect.Field;
 import java.util.List;
 
 /**
- * The operators that resize a bytearray or an array, {@code del b[i]}, {@code b[i:j] = c} and
- * {@code b += c}, and a bytearray's comparisons.
+ * The operators that resize a bytearray or an array, {@code del b[i]}, {@code b[i:j] = c}, {@code b
+ * += c} and {@code b *= n}, and a bytearray's comparisons.
  *
- * <p>GraalPy keeps the slots of a builtin class once for the whole JVM, with no way to another.
- * These are put there through reflection when a context first wants them. Where no view of ours is,
- * and so in every context without ours, they do nothing but run the originals.
+ * <p>They are put in place when a context first wants them. Where no view of ours is, and so in
+ * every context without ours, they do nothing but run the originals.
  */
 final class OperatorSlots {
     private static boolean installed;
@@ -76,25 +73,20 @@ final class OperatorSlots {
     private static void publish(PythonContext context, PythonBuiltinClassType type) {
         TpSlotBuiltin<?> assign = (TpSlotBuiltin<?>) type.getSlots().mp_ass_subscript();
         TpSlotBuiltin<?> extend = (TpSlotBuiltin<?>) type.getSlots().sq_inplace_concat();
+        TpSlotBuiltin<?> repeat = (TpSlotBuiltin<?>) type.getSlots().sq_inplace_repeat();
         assign.initialize(context.getLanguage());
         extend.initialize(context.getLanguage());
+        repeat.initialize(context.getLanguage());
         if (type.getSlots().tp_richcmp() instanceof Compare compare) {
             compare.initialize(context.getLanguage());
         }
-        method(context, type, assign, "__setitem__", PExternalFunctionWrapper.OBJOBJARGPROC);
-        method(context, type, assign, "__delitem__", PExternalFunctionWrapper.MP_DELITEM);
-        method(context, type, extend, "__iadd__", PExternalFunctionWrapper.BINARYFUNC);
-    }
-
-    private static void method(
-            PythonContext context,
-            PythonBuiltinClassType type,
-            TpSlotBuiltin<?> slot,
-            String name,
-            PExternalFunctionWrapper wrapper) {
-        TruffleString key = Strings.of(name);
-        Object method = slot.createBuiltin(context.getCore(), type, key, wrapper);
-        DynamicObjectLibrary.getUncached().put(context.lookupType(type), key, method);
+        BuiltinSlots.publish(
+                context, type, assign, "__setitem__", PExternalFunctionWrapper.OBJOBJARGPROC);
+        BuiltinSlots.publish(
+                context, type, assign, "__delitem__", PExternalFunctionWrapper.MP_DELITEM);
+        BuiltinSlots.publish(
+                context, type, extend, "__iadd__", PExternalFunctionWrapper.BINARYFUNC);
+        BuiltinSlots.publish(context, type, repeat, "__imul__", PExternalFunctionWrapper.SSIZE_ARG);
     }
 
     private static void replace(
@@ -104,16 +96,28 @@ final class OperatorSlots {
                 .set(
                         TpSlotMeta.MP_ASS_SUBSCRIPT,
                         type == PythonBuiltinClassType.PArray
-                                ? Assign.ofArray(find(factories, SlotKind.mp_ass_subscript))
-                                : Assign.ofByteArray(find(factories, SlotKind.mp_ass_subscript)))
+                                ? Assign.ofArray(
+                                        Originals.findSlot(factories, SlotKind.mp_ass_subscript))
+                                : Assign.ofByteArray(
+                                        Originals.findSlot(factories, SlotKind.mp_ass_subscript)))
                 .set(
                         TpSlotMeta.SQ_INPLACE_CONCAT,
                         type == PythonBuiltinClassType.PArray
-                                ? Extend.ofArray(find(factories, SlotKind.sq_inplace_concat))
-                                : Extend.ofByteArray(find(factories, SlotKind.sq_inplace_concat)))
+                                ? Extend.ofArray(
+                                        Originals.findSlot(factories, SlotKind.sq_inplace_concat))
+                                : Extend.ofByteArray(
+                                        Originals.findSlot(factories, SlotKind.sq_inplace_concat)))
+                .set(
+                        TpSlotMeta.SQ_INPLACE_REPEAT,
+                        type == PythonBuiltinClassType.PArray
+                                ? Repeat.ofArray(
+                                        Originals.findSlot(factories, SlotKind.sq_inplace_repeat))
+                                : Repeat.ofByteArray(
+                                        Originals.findSlot(factories, SlotKind.sq_inplace_repeat)))
                 .build());
-        set(type, own, TpSlotMeta.MP_ASS_SUBSCRIPT);
-        set(type, own, TpSlotMeta.SQ_INPLACE_CONCAT);
+        BuiltinSlots.replace(type, own, TpSlotMeta.MP_ASS_SUBSCRIPT);
+        BuiltinSlots.replace(type, own, TpSlotMeta.SQ_INPLACE_CONCAT);
+        BuiltinSlots.replace(type, own, TpSlotMeta.SQ_INPLACE_REPEAT);
     }
 
     /** A bytearray compares itself with memoryviews, and must not raise where it cannot. */
@@ -122,37 +126,9 @@ final class OperatorSlots {
         TpSlots own = SlotRoom.reserve(() -> TpSlots.newBuilder()
                 .set(
                         TpSlotMeta.TP_RICHCOMPARE,
-                        new Compare(find(factories, SlotKind.tp_richcompare)))
+                        new Compare(Originals.findSlot(factories, SlotKind.tp_richcompare)))
                 .build());
-        set(PythonBuiltinClassType.PByteArray, own, TpSlotMeta.TP_RICHCOMPARE);
-    }
-
-    private static void set(PythonBuiltinClassType type, TpSlots own, TpSlotMeta meta) {
-        TpSlot slot = meta.getValue(own);
-        set(type, "slots", type.getSlots().copy().set(meta, slot));
-        set(type, "declaredSlots", type.getDeclaredSlots().copy().set(meta, slot));
-    }
-
-    private static void set(PythonBuiltinClassType type, String name, TpSlots.Builder slots) {
-        try {
-            Field field = PythonBuiltinClassType.class.getDeclaredField(name);
-            field.setAccessible(true);
-            field.set(type, slots.build());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("pymemoryview does not know this GraalPy", e);
-        }
-    }
-
-    private static NodeFactory<? extends PythonBuiltinBaseNode> find(
-            List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories, SlotKind kind) {
-        for (NodeFactory<? extends PythonBuiltinBaseNode> factory : factories) {
-            for (Slot slot : factory.getNodeClass().getAnnotationsByType(Slot.class)) {
-                if (slot.value() == kind) {
-                    return factory;
-                }
-            }
-        }
-        throw new IllegalStateException("pymemoryview does not find GraalPy's " + kind);
+        BuiltinSlots.replace(PythonBuiltinClassType.PByteArray, own, TpSlotMeta.TP_RICHCOMPARE);
     }
 
     /** GraalPy keeps one call target for each class of nodes, so each type has its own class. */
@@ -194,6 +170,24 @@ final class OperatorSlots {
         }
     }
 
+    private static final class Repeat<T extends RepeatNode> extends TpSlotSizeArgFunBuiltin<T> {
+        private Repeat(NodeFactory<T> factory) {
+            super(factory, "__imul__");
+        }
+
+        static Repeat<?> ofByteArray(NodeFactory<? extends PythonBuiltinBaseNode> original) {
+            return new Repeat<>(Factory.of(
+                    ByteArrayRepeatNode.class,
+                    () -> new ByteArrayRepeatNode((SqRepeatBuiltinNode) original.createNode())));
+        }
+
+        static Repeat<?> ofArray(NodeFactory<? extends PythonBuiltinBaseNode> original) {
+            return new Repeat<>(Factory.of(
+                    ArrayRepeatNode.class,
+                    () -> new ArrayRepeatNode((SqRepeatBuiltinNode) original.createNode())));
+        }
+    }
+
     private static final class Compare extends TpSlotRichCmpBuiltinComplex<CompareNode> {
         Compare(NodeFactory<? extends PythonBuiltinBaseNode> original) {
             super(Factory.of(
@@ -228,6 +222,9 @@ final class OperatorSlots {
         private ResizeGuardNode guard = new ResizeGuardNode();
 
         @Child
+        private ResizeTrialNode trial = new ResizeTrialNode();
+
+        @Child
         private MpAssSubscriptBuiltinNode original;
 
         AssignNode(MpAssSubscriptBuiltinNode original) {
@@ -236,25 +233,52 @@ final class OperatorSlots {
 
         @Override
         public void executeVoid(VirtualFrame frame, Object self, Object key, Object value) {
-            boolean mayResize = key instanceof PSlice || value == PNone.NO_VALUE;
-            ResizeLock lock = mayResize ? guard.begin(self) : null;
-            if (lock != null) {
-                try {
-                    original.executeVoid(frame, self, key, value);
-                    return;
-                } catch (PException e) {
-                    guard.check(self, lock, e);
-                } finally {
-                    guard.end(self);
-                }
+            boolean isDeletion = value == PNone.NO_VALUE;
+            if (!isDeletion && !(key instanceof PSlice)) {
+                original.executeVoid(frame, self, key, value);
+                return;
             }
-            original.executeVoid(frame, self, key, value);
+            if (!isDeletion && isDone(frame, self, key, value)) {
+                return;
+            }
+            Object target = trial.begin(self);
+            original.executeVoid(frame, target, key, value);
+            if (target == self) {
+                return;
+            }
+            if (isDeletion && self instanceof PArray) {
+                // Not even a slice without items is deleted.
+                throw trial.refusal(self);
+            }
+            trial.end(self, target, null);
+        }
+
+        /**
+         * Assigns to a slice where that is not refused: most assignments keep the size, and cost no
+         * search for views then. Only values that can be looked at twice are tried.
+         */
+        private boolean isDone(VirtualFrame frame, Object self, Object key, Object value) {
+            boolean again = value instanceof PSequence
+                    || value instanceof PArray
+                    || value instanceof PyMemoryViewObject;
+            if (!again || !guard.begin(self)) {
+                return false;
+            }
+            try {
+                original.executeVoid(frame, self, key, value);
+                return true;
+            } catch (PException e) {
+                ResizeGuardNode.expectRefusal(e);
+                return false;
+            } finally {
+                ResizeGuardNode.end(self);
+            }
         }
     }
 
     private abstract static class ExtendNode extends PythonBinaryBuiltinNode {
         @Child
-        private ResizeGuardNode guard = new ResizeGuardNode();
+        private ResizeTrialNode trial = new ResizeTrialNode();
 
         @Child
         private PythonBinaryBuiltinNode original;
@@ -265,17 +289,28 @@ final class OperatorSlots {
 
         @Override
         public Object execute(VirtualFrame frame, Object self, Object other) {
-            ResizeLock lock = guard.begin(self);
-            if (lock != null) {
-                try {
-                    return original.execute(frame, self, other);
-                } catch (PException e) {
-                    guard.check(self, lock, e);
-                } finally {
-                    guard.end(self);
-                }
-            }
-            return original.execute(frame, self, other);
+            Object target = trial.begin(self);
+            Object result = original.execute(frame, target, other);
+            return target == self ? result : trial.end(self, target, result);
+        }
+    }
+
+    private abstract static class RepeatNode extends SqRepeatBuiltinNode {
+        @Child
+        private ResizeTrialNode trial = new ResizeTrialNode();
+
+        @Child
+        private SqRepeatBuiltinNode original;
+
+        RepeatNode(SqRepeatBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame, Object self, int times) {
+            Object target = trial.begin(self);
+            Object result = original.execute(frame, target, times);
+            return target == self ? result : trial.end(self, target, result);
         }
     }
 
@@ -299,6 +334,18 @@ final class OperatorSlots {
 
     private static final class ArrayExtendNode extends ExtendNode {
         ArrayExtendNode(PythonBinaryBuiltinNode original) {
+            super(original);
+        }
+    }
+
+    private static final class ByteArrayRepeatNode extends RepeatNode {
+        ByteArrayRepeatNode(SqRepeatBuiltinNode original) {
+            super(original);
+        }
+    }
+
+    private static final class ArrayRepeatNode extends RepeatNode {
+        ArrayRepeatNode(SqRepeatBuiltinNode original) {
             super(original);
         }
     }

@@ -1,5 +1,7 @@
 package org.pymemoryview.graalpy.replacements;
 
+import com.oracle.graal.python.annotations.Slot;
+import com.oracle.graal.python.annotations.Slot.SlotKind;
 import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.truffle.api.dsl.NodeFactory;
@@ -24,6 +26,19 @@ final class Originals {
             }
         }
         throw new IllegalStateException("pymemoryview does not find GraalPy's " + name);
+    }
+
+    /** The factory of a builtin slot. */
+    static NodeFactory<? extends PythonBuiltinBaseNode> findSlot(
+            List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories, SlotKind kind) {
+        for (NodeFactory<? extends PythonBuiltinBaseNode> factory : factories) {
+            for (Slot slot : factory.getNodeClass().getAnnotationsByType(Slot.class)) {
+                if (slot.value() == kind) {
+                    return factory;
+                }
+            }
+        }
+        throw new IllegalStateException("pymemoryview does not find GraalPy's " + kind);
     }
 
     /**

@@ -68,7 +68,10 @@ final class PackArgumentsNode extends Node {
         }
     }
 
-    private static boolean areTaken(Object[] values) {
+    /**
+     * Whether GraalPy's function takes the values as they are, and runs no Python code for them.
+     */
+    static boolean areTaken(Object[] values) {
         for (Object value : values) {
             boolean taken = value instanceof Integer
                     || value instanceof Long
@@ -108,6 +111,16 @@ final class PackArgumentsNode extends Node {
             return codes;
         } catch (PythonError e) {
             return NONE;
+        }
+    }
+
+    /** Whether a format is one, and has as many values. */
+    @TruffleBoundary
+    static boolean agree(Object format, int values) {
+        try {
+            return StructFormat.parse(text(format)).valueCount() == values;
+        } catch (PythonError e) {
+            return false;
         }
     }
 

@@ -21,9 +21,11 @@ public final class Replacements {
     /** Replaces in a context that is initialized and has run no program yet. */
     public static void install(PythonContext context) {
         OperatorSlots.install(context);
+        PickleBuffers.install(context);
         Publication.add(context, PythonBuiltinClassType.PByteArray, ResizeGuards.ofByteArray());
         Publication.add(context, PythonBuiltinClassType.PArray, ResizeGuards.ofArray());
-        Publication.add(context, PythonBuiltinClassType.PBytesIO, ResizeGuards.ofBytesIo());
+        Publication.add(context, PythonBuiltinClassType.PBytesIO, CloseGuards.ofBytesIo());
+        Publication.add(context, PythonBuiltinClassType.PMMap, CloseGuards.ofMemoryMap());
         Publication.add(context, PythonBuiltinClassType.PBytesIO, List.of(GetBufferNode.factory()));
         Publication.add(
                 context,

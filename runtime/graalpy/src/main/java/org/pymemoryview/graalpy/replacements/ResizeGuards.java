@@ -1,6 +1,5 @@
 package org.pymemoryview.graalpy.replacements;
 
-import com.oracle.graal.python.builtins.modules.io.BytesIOBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.array.ArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.function.PArguments;
@@ -13,13 +12,12 @@ import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.graalpy.builtins.Factory;
-import org.pymemoryview.graalpy.exporters.ResizeCheckNode;
+import org.pymemoryview.graalpy.exporters.ResizeTrialNode;
 
 import java.util.List;
 
 /**
- * The methods that resize a bytearray, an array or a BytesIO, which refuse to while there are
- * views.
+ * The methods that resize a bytearray or an array, which refuse to while there are views.
  *
  * <p>GraalPy's methods look at a count of exports. But that can only be right where releases are
  * certain, so that these ask our own lock first, which also knows of dropped views.
@@ -52,10 +50,6 @@ final class ResizeGuards {
                 "fromunicode");
     }
 
-    static List<Factory<PythonBuiltinBaseNode>> ofBytesIo() {
-        return guards(BytesIOBuiltinsFactory.getFactories(), "write", "truncate", "close");
-    }
-
     private static List<Factory<PythonBuiltinBaseNode>> guards(
             List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories,
             String... names) {
@@ -79,7 +73,7 @@ final class ResizeGuards {
 
     private static final class UnaryGuard extends PythonUnaryBuiltinNode {
         @Child
-        private ResizeCheckNode check = ResizeCheckNode.create();
+        private ResizeTrialNode trial = new ResizeTrialNode();
 
         @Child
         private PythonUnaryBuiltinNode original;
@@ -90,14 +84,15 @@ final class ResizeGuards {
 
         @Override
         public Object execute(VirtualFrame frame, Object self) {
-            check.execute(self);
-            return original.execute(frame, self);
+            Object target = trial.begin(self);
+            Object result = original.execute(frame, target);
+            return target == self ? result : trial.end(self, target, result);
         }
     }
 
     private static final class BinaryGuard extends PythonBinaryBuiltinNode {
         @Child
-        private ResizeCheckNode check = ResizeCheckNode.create();
+        private ResizeTrialNode trial = new ResizeTrialNode();
 
         @Child
         private PythonBinaryBuiltinNode original;
@@ -108,14 +103,15 @@ final class ResizeGuards {
 
         @Override
         public Object execute(VirtualFrame frame, Object self, Object argument) {
-            check.execute(self);
-            return original.execute(frame, self, argument);
+            Object target = trial.begin(self);
+            Object result = original.execute(frame, target, argument);
+            return target == self ? result : trial.end(self, target, result);
         }
     }
 
     private static final class TernaryGuard extends PythonTernaryBuiltinNode {
         @Child
-        private ResizeCheckNode check = ResizeCheckNode.create();
+        private ResizeTrialNode trial = new ResizeTrialNode();
 
         @Child
         private PythonTernaryBuiltinNode original;
@@ -126,15 +122,16 @@ final class ResizeGuards {
 
         @Override
         public Object execute(VirtualFrame frame, Object self, Object first, Object second) {
-            check.execute(self);
-            return original.execute(frame, self, first, second);
+            Object target = trial.begin(self);
+            Object result = original.execute(frame, target, first, second);
+            return target == self ? result : trial.end(self, target, result);
         }
     }
 
     /** Around a node that reads its arguments itself. */
     private static final class ReadingGuard extends PythonBuiltinNode {
         @Child
-        private ResizeCheckNode check = ResizeCheckNode.create();
+        private ResizeTrialNode trial = new ResizeTrialNode();
 
         @Child
         private PythonBuiltinNode original;
@@ -145,8 +142,11 @@ final class ResizeGuards {
 
         @Override
         public Object execute(VirtualFrame frame) {
-            check.execute(PArguments.getArgument(frame, 0));
-            return original.execute(frame);
+            Object self = PArguments.getArgument(frame, 0);
+            Object target = trial.begin(self);
+            PArguments.setArgument(frame.getArguments(), 0, target);
+            Object result = original.execute(frame);
+            return target == self ? result : trial.end(self, target, result);
         }
     }
 }

@@ -28,15 +28,18 @@ final class StructPacking {
         return adapted(StructModuleBuiltinsFactory.getFactories(), 1);
     }
 
+    /** @param format where the format is among the arguments */
     private static List<Factory<PythonBuiltinBaseNode>> adapted(
             List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories, int format) {
-        return List.of("pack", "pack_into").stream()
-                .map(name -> Originals.around(
-                        Originals.find(factories, name), original -> adapted(original, format)))
-                .toList();
+        return List.of(
+                Originals.around(
+                        Originals.find(factories, "pack"), original -> pack(original, format)),
+                Originals.around(
+                        Originals.find(factories, "pack_into"),
+                        original -> new PackIntoNode((PythonBuiltinNode) original, format)));
     }
 
-    private static PythonBuiltinBaseNode adapted(PythonBuiltinBaseNode original, int format) {
+    private static PythonBuiltinBaseNode pack(PythonBuiltinBaseNode original, int format) {
         return original instanceof PythonVarargsBuiltinNode varargs
                 ? new VarargsNode(varargs)
                 : new AnyNode((PythonBuiltinNode) original, format);

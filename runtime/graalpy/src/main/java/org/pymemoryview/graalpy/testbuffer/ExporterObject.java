@@ -13,9 +13,9 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.HostContext;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.exporters.AcquiredView;
 import org.pymemoryview.objects.ndarray.NdArray;
 import org.pymemoryview.objects.ndarray.StaticArray;
 
@@ -73,9 +73,7 @@ final class ExporterObject extends PythonObject implements BufferExporter {
         try {
             int request = flags == PyMemoryViewObject.CONTENTS ? BufferFlags.FULL_RO : flags;
             MemoryView view = MemoryView.of(ManagedBuffer.acquire(this, request));
-            Object bytes = PythonBufferAcquireLibrary.getUncached()
-                    .acquire(HostContext.get().wrap(view), flags);
-            return new GrantedBytes(this, view, bytes);
+            return AcquiredView.of(view, flags);
         } catch (PythonError e) {
             throw Errors.raise(null, e);
         }

@@ -1,0 +1,54 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
+import com.oracle.graal.python.builtins.objects.type.TpSlots;
+import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlot.TpSlotBuiltin;
+import com.oracle.graal.python.runtime.PythonContext;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
+import com.oracle.truffle.api.strings.TruffleString;
+
+import org.pymemoryview.graalpy.convert.Strings;
+
+import java.lang.reflect.Field;
+
+/**
+ * Replaces slots of builtin classes.
+ *
+ * <p>GraalPy keeps them once for the whole JVM, with no way to another: they are set through
+ * reflection, and so have to do in contexts without our memoryview what the originals did.
+ */
+final class BuiltinSlots {
+    private BuiltinSlots() {}
+
+    /** Puts one of the slots given into the place of a class's own. */
+    static void replace(PythonBuiltinClassType type, TpSlots own, TpSlotMeta meta) {
+        TpSlot slot = meta.getValue(own);
+        set(type, "slots", type.getSlots().copy().set(meta, slot));
+        set(type, "declaredSlots", type.getDeclaredSlots().copy().set(meta, slot));
+    }
+
+    private static void set(PythonBuiltinClassType type, String name, TpSlots.Builder slots) {
+        try {
+            Field field = PythonBuiltinClassType.class.getDeclaredField(name);
+            field.setAccessible(true);
+            field.set(type, slots.build());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("pymemoryview does not know this GraalPy", e);
+        }
+    }
+
+    /** Gives a class in a context the special method that calls a slot. */
+    static void publish(
+            PythonContext context,
+            PythonBuiltinClassType type,
+            TpSlotBuiltin<?> slot,
+            String name,
+            PExternalFunctionWrapper wrapper) {
+        TruffleString key = Strings.of(name);
+        Object method = slot.createBuiltin(context.getCore(), type, key, wrapper);
+        DynamicObjectLibrary.getUncached().put(context.lookupType(type), key, method);
+    }
+}

@@ -1,0 +1,129 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.modules.io.BytesIOBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.function.PArguments;
+import com.oracle.graal.python.builtins.objects.mmap.MMapBuiltinsFactory;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
+import com.oracle.truffle.api.dsl.NodeFactory;
+import com.oracle.truffle.api.frame.VirtualFrame;
+
+import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.exporters.HasViewsNode;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The methods of a BytesIO and an mmap that give up their memory, which refuse to while there are
+ * views, whatever their arguments.
+ */
+final class CloseGuards {
+    private CloseGuards() {}
+
+    static List<Factory<PythonBuiltinBaseNode>> ofBytesIo() {
+        String message = "Existing exports of data: object cannot be re-sized";
+        return Stream.of("write", "writelines", "truncate", "close", "__setstate__")
+                .map(name -> guard(BytesIOBuiltinsFactory.getFactories(), name, message))
+                .toList();
+    }
+
+    static List<Factory<PythonBuiltinBaseNode>> ofMemoryMap() {
+        var factories = MMapBuiltinsFactory.getFactories();
+        return List.of(
+                guard(factories, "close", "cannot close exported pointers exist"),
+                guard(factories, "resize", "mmap can't resize with extant buffers exported."));
+    }
+
+    private static Factory<PythonBuiltinBaseNode> guard(
+            List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories,
+            String name,
+            String message) {
+        return Originals.around(
+                Originals.find(factories, name), original -> guard(original, message));
+    }
+
+    private static PythonBuiltinBaseNode guard(PythonBuiltinBaseNode original, String message) {
+        if (original instanceof PythonUnaryBuiltinNode unary) {
+            return new UnaryGuard(unary, message);
+        }
+        if (original instanceof PythonBinaryBuiltinNode binary) {
+            return new BinaryGuard(binary, message);
+        }
+        return new ReadingGuard((PythonBuiltinNode) original, message);
+    }
+
+    private static final class UnaryGuard extends PythonUnaryBuiltinNode {
+        @Child
+        private HasViewsNode hasViews = HasViewsNode.create();
+
+        @Child
+        private PythonUnaryBuiltinNode original;
+
+        private final String message;
+
+        UnaryGuard(PythonUnaryBuiltinNode original, String message) {
+            this.original = original;
+            this.message = message;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame, Object self) {
+            if (hasViews.execute(self)) {
+                throw Errors.raise(this, PythonBuiltinClassType.BufferError, message);
+            }
+            return original.execute(frame, self);
+        }
+    }
+
+    private static final class BinaryGuard extends PythonBinaryBuiltinNode {
+        @Child
+        private HasViewsNode hasViews = HasViewsNode.create();
+
+        @Child
+        private PythonBinaryBuiltinNode original;
+
+        private final String message;
+
+        BinaryGuard(PythonBinaryBuiltinNode original, String message) {
+            this.original = original;
+            this.message = message;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame, Object self, Object argument) {
+            if (hasViews.execute(self)) {
+                throw Errors.raise(this, PythonBuiltinClassType.BufferError, message);
+            }
+            return original.execute(frame, self, argument);
+        }
+    }
+
+    /** Around a node that reads its arguments itself. */
+    private static final class ReadingGuard extends PythonBuiltinNode {
+        @Child
+        private HasViewsNode hasViews = HasViewsNode.create();
+
+        @Child
+        private PythonBuiltinNode original;
+
+        private final String message;
+
+        ReadingGuard(PythonBuiltinNode original, String message) {
+            this.original = original;
+            this.message = message;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame) {
+            if (hasViews.execute(PArguments.getArgument(frame, 0))) {
+                throw Errors.raise(this, PythonBuiltinClassType.BufferError, message);
+            }
+            return original.execute(frame);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.function.PArguments;
+import com.oracle.graal.python.lib.PyNumberAsSizeNode;
+import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
+import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
+import com.oracle.graal.python.runtime.IndirectCallData;
+import com.oracle.graal.python.runtime.exception.PException;
+import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.HostContext;
+import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.exporters.AcquireNode;
+import org.pymemoryview.graalpy.exporters.Exporters;
+
+/**
+ * {@code pack_into}, of the module struct and of {@code Struct}.
+ *
+ * <p>GraalPy's own asks for a readable buffer, and so writes to bytes, to readonly views and to
+ * pages that the system protects. It gets a writable view of the buffer here, which also keeps that
+ * from being resized by the code that its values run.
+ */
+final class PackIntoNode extends PythonBuiltinNode {
+    private final IndirectCallData callData = IndirectCallData.createFor(this);
+
+    /** Where the format is among the arguments; buffer and offset follow. */
+    private final int format;
+
+    @Child
+    private PackArgumentsNode adapt = new PackArgumentsNode();
+
+    @Child
+    private PythonBuiltinNode original;
+
+    PackIntoNode(PythonBuiltinNode original, int format) {
+        this.original = original;
+        this.format = format;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object[] values = PArguments.getVariableArguments(frame);
+        Object buffer = PArguments.getArgument(frame, format + 1);
+        boolean isSimple = PackArgumentsNode.areTaken(values)
+                && PArguments.getArgument(frame, format + 2) instanceof Integer;
+        if (isSimple && isWritable(buffer)) {
+            return original.execute(frame);
+        }
+        MemoryView view = acquire(frame, buffer, values.length);
+        try {
+            pass(frame, format + 1, wrap(view));
+            pass(frame, format + 2, offset(frame));
+            PArguments.setVariableArguments(
+                    frame.getArguments(),
+                    adapt.execute(frame, PArguments.getArgument(frame, format), values));
+            return original.execute(frame);
+        } finally {
+            release(view);
+        }
+    }
+
+    private static void pass(VirtualFrame frame, int index, Object argument) {
+        PArguments.setArgument(frame.getArguments(), index, argument);
+    }
+
+    /** Whether a buffer can be told to be writable, as it is. */
+    private static boolean isWritable(Object buffer) {
+        if (buffer instanceof PyMemoryViewObject object) {
+            MemoryView view = object.view();
+            return !view.isReleased() && !view.isReadonly() && view.isCContiguous();
+        }
+        return AcquireNode.isPlainByteArray(buffer);
+    }
+
+    private Object offset(VirtualFrame frame) {
+        Object offset = PArguments.getArgument(frame, format + 2);
+        Object state = IndirectCallContext.enter(frame, this, callData);
+        try {
+            return index(offset);
+        } finally {
+            IndirectCallContext.exit(frame, this, callData, state);
+        }
+    }
+
+    @TruffleBoundary
+    private static int index(Object offset) {
+        return PyNumberAsSizeNode.getUncached()
+                .execute(null, null, offset, PythonBuiltinClassType.IndexError);
+    }
+
+    /** A view of the buffer; null where there are not as many values as the format has. */
+    private MemoryView acquire(VirtualFrame frame, Object buffer, int values) {
+        Object formatted = PArguments.getArgument(frame, format);
+        Object state = IndirectCallContext.enter(frame, this, callData);
+        try {
+            return PackArgumentsNode.agree(formatted, values) ? writableView(buffer) : null;
+        } finally {
+            IndirectCallContext.exit(frame, this, callData, state);
+        }
+    }
+
+    @TruffleBoundary
+    private MemoryView writableView(Object buffer) {
+        MemoryView view;
+        try {
+            view = Exporters.bufferView(buffer, BufferFlags.WRITABLE);
+        } catch (PythonError | PException e) {
+            throw refusal(buffer);
+        }
+        if (view.isReadonly() || !view.isCContiguous()) {
+            view.release();
+            throw refusal(buffer);
+        }
+        return view;
+    }
+
+    private PException refusal(Object buffer) {
+        return Errors.typeError(
+                this,
+                "argument must be read-write bytes-like object, not "
+                        + Errors.argumentTypeName(buffer));
+    }
+
+    /** What the original is given; without a view, what it will not come to look at. */
+    @TruffleBoundary
+    private static Object wrap(MemoryView view) {
+        return view == null
+                ? PFactory.createByteArray(PythonLanguage.get(null), new byte[0])
+                : HostContext.get().wrap(view);
+    }
+
+    @TruffleBoundary
+    private static void release(MemoryView view) {
+        if (view != null) {
+            view.release();
+        }
+    }
+}

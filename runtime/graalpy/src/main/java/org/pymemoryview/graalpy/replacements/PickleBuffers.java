@@ -1,0 +1,99 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.annotations.Slot.SlotKind;
+import com.oracle.graal.python.annotations.Slot.SlotSignature;
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.modules.pickle.PickleBufferBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
+import com.oracle.graal.python.builtins.objects.type.TpSlots;
+import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotVarargs.TpSlotNewBuiltin;
+import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
+import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
+import com.oracle.graal.python.runtime.IndirectCallData;
+import com.oracle.graal.python.runtime.PythonContext;
+import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.NeverDefault;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.HostContext;
+import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.builtins.SlotRoom;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.exporters.AcquiredView;
+import org.pymemoryview.graalpy.exporters.Exporters;
+
+/** What makes a PickleBuffer: it holds a view, so that the exporter is locked until it goes. */
+final class PickleBuffers {
+    private static New slot;
+
+    private PickleBuffers() {}
+
+    /** Puts {@code PickleBuffer.__new__} in place, unless GraalPy's assertions are on. */
+    static synchronized void install(PythonContext context) {
+        PythonBuiltinClassType type = PythonBuiltinClassType.PickleBuffer;
+        if (PythonBuiltinClassType.class.desiredAssertionStatus()) {
+            return;
+        }
+        if (slot == null) {
+            TpSlots own = SlotRoom.reserve(
+                    () -> TpSlots.newBuilder().set(TpSlotMeta.TP_NEW, new New()).build());
+            slot = (New) own.tp_new();
+            BuiltinSlots.replace(type, own, TpSlotMeta.TP_NEW);
+        }
+        SlotRoom.grow(context.getLanguage());
+        slot.initialize(context.getLanguage());
+        BuiltinSlots.publish(context, type, slot, "__new__", PExternalFunctionWrapper.NEW);
+    }
+
+    private static final class New extends TpSlotNewBuiltin<NewNode> {
+        New() {
+            super(Factory.of(NewNode.class, PickleBuffersFactory.NewNodeGen::create));
+        }
+    }
+
+    @SlotSignature(
+            name = "PickleBuffer",
+            minNumOfPositionalArgs = 2,
+            parameterNames = {"$cls", "object"})
+    abstract static class NewNode extends PythonBinaryBuiltinNode {
+        @Specialization
+        static Object create(
+                VirtualFrame frame,
+                Object type,
+                Object object,
+                @Bind Node node,
+                @Cached("createOriginal()") PythonBinaryBuiltinNode original,
+                @Cached("createFor($node)") IndirectCallData callData) {
+            if (HostContext.get() == null) {
+                return original.execute(frame, type, object);
+            }
+            Object state = IndirectCallContext.enter(frame, node, callData);
+            try {
+                MemoryView view = Exporters.bufferView(object, BufferFlags.FULL_RO);
+                Object bytes = AcquiredView.of(view, PyMemoryViewObject.CONTENTS);
+                return PFactory.createPickleBuffer(PythonLanguage.get(node), bytes);
+            } catch (PythonError e) {
+                throw Errors.raise(node, e);
+            } finally {
+                IndirectCallContext.exit(frame, node, callData, state);
+            }
+        }
+
+        @NeverDefault
+        static PythonBinaryBuiltinNode createOriginal() {
+            return (PythonBinaryBuiltinNode)
+                    Originals.findSlot(PickleBufferBuiltinsFactory.getFactories(), SlotKind.tp_new)
+                            .createNode();
+        }
+    }
+}
