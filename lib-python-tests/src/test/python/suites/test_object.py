@@ -1,5 +1,6 @@
 """memoryview as a type and its instances as objects; what other builtins make of them."""
 
+import _imp
 import array
 import binascii
 import collections.abc
@@ -288,6 +289,15 @@ class Consumers(Case):
             self.assertEqual((view.format, view.readonly, view.shape), ("B", False, (6,)))
             view[1:3] = b"XY"
         self.assertEqual(stream.getvalue(), b"aXYdef")
+        stream.close()
+        self.error("ValueError: I/O operation on closed file.", stream.getbuffer)
+
+    def test_a_view_of_a_frozen_module(self):
+        # GraalPy takes by position what CPython takes by name.
+        options = {} if OURS else {"withdata": True}
+        data = _imp.find_frozen("zipimport", *[True][:OURS], **options)[0]
+        self.assertIs(type(data), memoryview)
+        self.assertEqual((data.readonly, data.format, data.ndim), (True, "B", 1))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ import inspect
 import sys
 import unittest
 
+import _testbuffer as tb
+
 from suites.support import Case
 
 RELEASED = "ValueError: operation forbidden on released memoryview object"
@@ -346,6 +348,75 @@ class Inheriting(Case):
             self.assertEqual(view.tobytes(), b"builtin")
         other.clear()
         self.assertIsNone(other.buffer)
+
+
+class Made(Case):
+    """Exporters are taken by builtins however they are made."""
+
+    def takers(self, exporter):
+        self.assertEqual(bytes(exporter), b"made")
+        self.assertEqual(b"".join([b"<", exporter, b">"]), b"<made>")
+        self.assertEqual(b"is made".find(exporter), 3)
+
+    def test_by_a_new_of_their_own(self):
+        class Own:
+            def __new__(cls, value):
+                self = super().__new__(cls)
+                self.value = value
+                return self
+
+            def __buffer__(self, flags):
+                return memoryview(self.value)
+
+        class Child(Own):
+            pass
+
+        self.takers(Own(b"made"))
+        self.takers(Child(b"made"))
+
+    def test_by_a_new_that_others_have_used(self):
+        class Base:
+            def __new__(cls):
+                return super().__new__(cls)
+
+        class Plain(Base):
+            pass
+
+        made = [Plain() for _ in range(10)]
+
+        class Exporter(Base):
+            def __buffer__(self, flags):
+                return memoryview(b"made")
+
+        self.takers(Exporter())
+        self.assertIs(type(Plain()), type(made[0]))
+
+    def test_by_object(self):
+        class Exporter:
+            def __buffer__(self, flags):
+                return memoryview(b"made")
+
+        class Own(Exporter):
+            def __new__(cls):
+                return object.__new__(cls)
+
+        self.takers(object.__new__(Exporter))
+        self.takers(Exporter.__new__(Exporter))
+        self.takers(Own())
+        self.error("TypeError: object.__new__(dict) is not safe, use dict.__new__()",
+                   object.__new__, dict)
+        self.error("TypeError: object.__new__() takes exactly one argument "
+                   "(the type to instantiate)", object.__new__, Own, 1)
+
+    def test_in_an_assignment(self):
+        for exporter in (Simple(memoryview(b"made")), tb.ndarray(list(b"made"), shape=[4])):
+            owner = bytearray(b"<>")
+            owner[1:1] = exporter
+            self.assertEqual(owner, b"<made>")
+            with memoryview(owner):
+                owner[1:5] = exporter
+                self.assertRaises(BufferError, owner.__setitem__, slice(0, 1), exporter)
+            self.assertEqual(owner, b"<made>")
 
 
 class Builtins(Case):

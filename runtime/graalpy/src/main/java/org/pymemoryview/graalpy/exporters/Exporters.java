@@ -80,9 +80,15 @@ public final class Exporters {
                 || hostBuffer(object) != null;
     }
 
+    /** Whether an object exports with a {@code __buffer__} written in Python. */
+    @TruffleBoundary
+    public static boolean isPythonExporter(Object object) {
+        return PythonProtocol.isExporter(GetClassNode.executeUncached(object));
+    }
+
     /** Whether the instances of a class export with a {@code __buffer__} written in Python. */
     @TruffleBoundary
-    public static boolean isPythonExporter(PythonClass type) {
+    public static boolean isPythonExporterClass(PythonClass type) {
         return PythonProtocol.isExporter(type);
     }
 

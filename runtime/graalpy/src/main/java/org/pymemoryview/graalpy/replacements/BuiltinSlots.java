@@ -2,6 +2,7 @@ package org.pymemoryview.graalpy.replacements;
 
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
+import com.oracle.graal.python.builtins.objects.type.PythonManagedClass;
 import com.oracle.graal.python.builtins.objects.type.TpSlots;
 import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
@@ -31,13 +32,22 @@ final class BuiltinSlots {
     }
 
     private static void set(PythonBuiltinClassType type, String name, TpSlots.Builder slots) {
+        set(PythonBuiltinClassType.class, type, name, slots.build());
+    }
+
+    private static void set(Class<?> owner, Object object, String name, TpSlots slots) {
         try {
-            Field field = PythonBuiltinClassType.class.getDeclaredField(name);
+            Field field = owner.getDeclaredField(name);
             field.setAccessible(true);
-            field.set(type, slots.build());
+            field.set(object, slots);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("pymemoryview does not know this GraalPy", e);
         }
+    }
+
+    /** Gives a class in a context the slots of its type, of which it has kept those of before. */
+    static void adopt(PythonContext context, PythonBuiltinClassType type) {
+        set(PythonManagedClass.class, context.lookupType(type), "tpSlots", type.getSlots());
     }
 
     /** Gives a class in a context the special method that calls a slot. */

@@ -8,10 +8,14 @@ import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.
 import com.oracle.graal.python.builtins.objects.function.PKeyword;
 import com.oracle.graal.python.builtins.objects.object.ObjectBuiltins;
 import com.oracle.graal.python.builtins.objects.object.ObjectBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.type.PythonAbstractClass;
+import com.oracle.graal.python.builtins.objects.type.PythonBuiltinClass;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.builtins.objects.type.TpSlots;
 import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
+import com.oracle.graal.python.builtins.objects.type.TypeNodes.GetMroNode;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotVarargs.TpSlotNewBuiltin;
+import com.oracle.graal.python.nodes.call.CallNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonVarargsBuiltinNode;
 import com.oracle.graal.python.runtime.PythonContext;
@@ -21,7 +25,11 @@ import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
+import com.oracle.truffle.api.object.HiddenKey;
+import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.graalpy.builtins.Factory;
 import org.pymemoryview.graalpy.builtins.Members;
@@ -37,12 +45,20 @@ import org.pymemoryview.graalpy.exporters.PythonExporterObject;
  *
  * <p>A new class is looked at in {@code object.__init_subclass__}, which GraalPy calls for each.
  * Where its instances would be made by {@code object.__new__}, it gets a {@code __new__} of its
- * own.
+ * own; where a {@code __new__} in Python may call that, it makes such instances too.
  */
 final class ExporterClasses {
     private static final TpSlots SLOTS = SlotRoom.reserve(
             () -> TpSlots.newBuilder().set(TpSlotMeta.TP_NEW, new New()).build());
     private static final TpSlots OBJECT = PythonBuiltinClassType.PythonObject.getSlots();
+
+    /** Where a class keeps that it is one, which object may make. */
+    private static final HiddenKey KEY = new HiddenKey("pymemoryview.exporter");
+
+    /** Where the class object keeps its own {@code __new__}. */
+    private static final HiddenKey ORIGINAL = new HiddenKey("pymemoryview.new");
+
+    private static final TruffleString NEW = Strings.of("__new__");
 
     private ExporterClasses() {}
 
@@ -57,20 +73,20 @@ final class ExporterClasses {
 
     @TruffleBoundary
     private static void prepare(PythonClass type) {
-        if (type.getTpSlots().tp_new() != OBJECT.tp_new()
-                || type.needsNativeAllocation()
-                || !Exporters.isPythonExporter(type)) {
+        if (!derivesFromObjectAlone(type) || !Exporters.isPythonExporterClass(type)) {
             return;
         }
         PythonContext context = PythonContext.get(null);
         SlotRoom.grow(context.getLanguage());
         slot().initialize(context.getLanguage());
-        Object method = slot().createBuiltin(
-                        context.getCore(),
-                        type,
-                        Strings.of("__new__"),
-                        PExternalFunctionWrapper.NEW);
-        type.setAttribute(Strings.of("__new__"), method);
+        DynamicObjectLibrary.getUncached().put(type, KEY, true);
+        if (type.getTpSlots().tp_new() != OBJECT.tp_new()) {
+            replaceObjectNew(context);
+            return;
+        }
+        Object method =
+                slot().createBuiltin(context.getCore(), type, NEW, PExternalFunctionWrapper.NEW);
+        type.setAttribute(NEW, method);
         // GraalPy pickles only what is of the Java class it makes itself, unless there is this.
         Factory<?> getState = Originals.around(
                 Originals.find(ObjectBuiltinsFactory.getFactories(), "__getstate__"),
@@ -81,6 +97,38 @@ final class ExporterClasses {
                     Members.function(context.getLanguage(), type, getState));
         }
         type.setTpSlots(type.getTpSlots().copy().set(TpSlotMeta.TP_NEW, slot()).build());
+    }
+
+    /**
+     * Puts {@code object.__new__} in place, as Python code calls it, in a context that has a class
+     * for it: others pay nothing.
+     *
+     * <p>Given the class rather than its type, GraalPy leaves out its check that the class is one
+     * that object may make: that is what the original is called for.
+     */
+    private static void replaceObjectNew(PythonContext context) {
+        PythonBuiltinClass object = context.lookupType(PythonBuiltinClassType.PythonObject);
+        DynamicObjectLibrary attributes = DynamicObjectLibrary.getUncached();
+        if (attributes.containsKey(object, ORIGINAL)) {
+            return;
+        }
+        Object method =
+                slot().createBuiltin(context.getCore(), object, NEW, PExternalFunctionWrapper.NEW);
+        attributes.put(object, ORIGINAL, attributes.getOrDefault(object, NEW, null));
+        attributes.put(object, NEW, method);
+    }
+
+    private static boolean derivesFromObjectAlone(PythonClass type) {
+        for (PythonAbstractClass base : GetMroNode.executeUncached(type)) {
+            boolean isPython =
+                    base instanceof PythonClass python && !python.needsNativeAllocation();
+            boolean isObject = base instanceof PythonBuiltinClass builtin
+                    && builtin.getType() == PythonBuiltinClassType.PythonObject;
+            if (!isPython && !isObject) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code object.__init_subclass__}, which otherwise does nothing. */
@@ -116,18 +164,32 @@ final class ExporterClasses {
         @Specialization
         static Object create(
                 VirtualFrame frame,
-                PythonClass type,
+                Object type,
                 Object[] arguments,
                 PKeyword[] keywords,
                 @Bind Node node,
-                @Cached("createOriginal()") ObjectBuiltins.ObjectNode original) {
+                @CachedLibrary(limit = "3") DynamicObjectLibrary properties,
+                @Cached("createOriginal()") ObjectBuiltins.ObjectNode original,
+                @Cached CallNode call) {
+            if (!(type instanceof PythonClass python) || !properties.containsKey(python, KEY)) {
+                Object[] all = new Object[arguments.length + 1];
+                all[0] = type;
+                System.arraycopy(arguments, 0, all, 1, arguments.length);
+                return call.execute(frame, objectNew(node, properties), all, keywords);
+            }
+            if (python.isAbstractClass()) {
+                return original.execute(frame, python, arguments, keywords);
+            }
             if (arguments.length > 0 || keywords.length > 0) {
-                checkExcess(node, type);
+                checkExcess(node, python);
             }
-            if (type.isAbstractClass()) {
-                return original.execute(frame, type, arguments, keywords);
-            }
-            return new PythonExporterObject(type);
+            return new PythonExporterObject(python);
+        }
+
+        private static Object objectNew(Node node, DynamicObjectLibrary properties) {
+            PythonBuiltinClass object =
+                    PythonContext.get(node).lookupType(PythonBuiltinClassType.PythonObject);
+            return properties.getOrDefault(object, ORIGINAL, null);
         }
 
         @NeverDefault

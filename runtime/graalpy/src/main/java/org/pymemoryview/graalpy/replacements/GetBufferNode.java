@@ -1,5 +1,6 @@
 package org.pymemoryview.graalpy.replacements;
 
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.modules.io.BytesIOBuiltinsFactory;
 import com.oracle.graal.python.builtins.modules.io.PBytesIO;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
@@ -8,9 +9,14 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.graalpy.HostContext;
 import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.Exporters;
 
-/** {@code BytesIO.getbuffer()}: our view of the bytes that the original has put in order. */
+/**
+ * {@code BytesIO.getbuffer()}: our view of the bytes that the original has put in order.
+ *
+ * <p>The original ends in an internal error where the stream is closed.
+ */
 final class GetBufferNode extends PythonUnaryBuiltinNode {
     @Child
     private PythonUnaryBuiltinNode original;
@@ -27,6 +33,10 @@ final class GetBufferNode extends PythonUnaryBuiltinNode {
 
     @Override
     public Object execute(VirtualFrame frame, Object self) {
+        if (self instanceof PBytesIO stream && stream.getBuf() == null) {
+            throw Errors.raise(
+                    this, PythonBuiltinClassType.ValueError, "I/O operation on closed file.");
+        }
         original.execute(frame, self);
         return HostContext.get().wrap(Exporters.bytesIoView((PBytesIO) self));
     }

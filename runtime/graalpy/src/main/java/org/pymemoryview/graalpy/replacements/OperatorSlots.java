@@ -31,6 +31,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.builtins.Factory;
 import org.pymemoryview.graalpy.builtins.SlotRoom;
+import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.exporters.ResizeGuardNode;
 import org.pymemoryview.graalpy.exporters.ResizeTrialNode;
 
@@ -80,6 +81,7 @@ final class OperatorSlots {
         if (type.getSlots().tp_richcmp() instanceof Compare compare) {
             compare.initialize(context.getLanguage());
         }
+        BuiltinSlots.adopt(context, type);
         BuiltinSlots.publish(
                 context, type, assign, "__setitem__", PExternalFunctionWrapper.OBJOBJARGPROC);
         BuiltinSlots.publish(
@@ -222,6 +224,9 @@ final class OperatorSlots {
         private ResizeGuardNode guard = new ResizeGuardNode();
 
         @Child
+        private ExporterBytesNode bytes = new ExporterBytesNode();
+
+        @Child
         private ResizeTrialNode trial = new ResizeTrialNode();
 
         @Child
@@ -242,7 +247,7 @@ final class OperatorSlots {
                 return;
             }
             Object target = trial.begin(self);
-            original.executeVoid(frame, target, key, value);
+            original.executeVoid(frame, target, key, bytes.execute(frame, value));
             if (target == self) {
                 return;
             }

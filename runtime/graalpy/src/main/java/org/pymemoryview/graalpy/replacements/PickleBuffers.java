@@ -52,6 +52,7 @@ final class PickleBuffers {
         }
         SlotRoom.grow(context.getLanguage());
         slot.initialize(context.getLanguage());
+        BuiltinSlots.adopt(context, type);
         BuiltinSlots.publish(context, type, slot, "__new__", PExternalFunctionWrapper.NEW);
     }
 

@@ -42,6 +42,7 @@ public final class Replacements {
         }
         replace(context, "_sre", Members.moduleFunction(language, RegexSearchNode.factory()));
         replace(context, "_imp", Members.moduleFunction(language, NativeExportersNode.factory()));
+        replace(context, "_imp", Members.moduleFunction(language, FindFrozenNode.factory()));
     }
 
     /** Puts a function into the place of the module's own of that name. */

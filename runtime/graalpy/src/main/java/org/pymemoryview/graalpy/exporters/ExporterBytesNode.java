@@ -1,0 +1,60 @@
+package org.pymemoryview.graalpy.exporters;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
+import com.oracle.graal.python.runtime.IndirectCallData;
+import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferExporter;
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.nodes.ToBytesNode;
+import org.pymemoryview.nodes.ToBytesNode.Order;
+
+/**
+ * The bytes of an argument whose class exports a buffer in Python, or is one of ours, for a builtin
+ * that knows nothing of that.
+ */
+public final class ExporterBytesNode extends Node {
+    private final IndirectCallData callData = IndirectCallData.createFor(this);
+
+    /** A bytes object with the same contents; an argument that is no such exporter as it is. */
+    public Object execute(VirtualFrame frame, Object argument) {
+        boolean mayBe = argument instanceof PythonObject object
+                && object.getInitialPythonClass() instanceof PythonClass
+                && !(argument instanceof PyMemoryViewObject);
+        if (!mayBe) {
+            return argument;
+        }
+        Object state = IndirectCallContext.enter(frame, this, callData);
+        try {
+            return convert(argument);
+        } catch (PythonError e) {
+            throw Errors.raise(this, e);
+        } finally {
+            IndirectCallContext.exit(frame, this, callData, state);
+        }
+    }
+
+    @TruffleBoundary
+    private static Object convert(Object argument) {
+        if (!(argument instanceof BufferExporter) && !Exporters.isPythonExporter(argument)) {
+            return argument;
+        }
+        MemoryView view = Exporters.bufferView(argument, BufferFlags.FULL_RO);
+        try {
+            byte[] bytes = ToBytesNode.getUncached().execute(null, view, Order.C);
+            return PFactory.createBytes(PythonLanguage.get(null), bytes);
+        } finally {
+            view.release();
+        }
+    }
+}
