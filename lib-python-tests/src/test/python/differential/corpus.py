@@ -19,7 +19,7 @@ if __name__ == "__main__":
 from differential import compare, diff
 
 PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "corpus.txt")
-SEEDS = range(101, 112)
+SEEDS = range(118, 129)
 STEPS = 2000
 WIDTH = 100
 

@@ -1,6 +1,7 @@
 """The exporters that a program starts from: (text, object) pairs drawn from a generator."""
 
 import array
+import ctypes
 import io
 import mmap
 import pickle
@@ -20,15 +21,21 @@ def draw(machine, r):
     """A new exporter, of any kind."""
     kinds = [(5, plain_bytes), (7, plain_bytearray), (6, plain_array), (2, bytes_io),
              (5, python_exporter), (2, inheriting), (1, pickle_buffer),
-             (2, memory_map)]
+             (2, memory_map), (1, plain_bools), (1, c_array)]
     if machine.ndarray:
-        kinds += [(8, ndarray), (8, sliced_ndarray), (4, strided_ndarray), (1, deep_ndarray)]
+        kinds += [(8, ndarray), (8, sliced_ndarray), (4, strided_ndarray), (1, deep_ndarray),
+                  (1, static_array)]
     return r.weighted(kinds)(machine, r)
 
 
 def plain_bytes(machine, r):
     n, key = r.pick((0, 1, 4, 8, 12, 16, 24, 48)), r.below(50)
     return "raw(%d,%d)" % (n, key), values.raw(n, key)
+
+
+def plain_bools(machine, r):
+    data = bytes(r.below(2) for _ in range(r.pick((1, 4, 6, 8))))
+    return repr(data), data
 
 
 def plain_bytearray(machine, r):
@@ -40,6 +47,15 @@ def plain_array(machine, r):
     code, n, key = r.pick(values.ARRAY), r.pick((0, 1, 3, 5, 8, 12)), r.below(8)
     return ("array('%s',items(%d,%d))" % (code, n, key),
             array.array(code, values.items(code, n, key)))
+
+
+def c_array(machine, r):
+    """A view of an array of C: CPython follows strides that such an array itself does not give."""
+    kind = r.pick((ctypes.c_int, ctypes.c_short, ctypes.c_double, ctypes.c_ubyte, ctypes.c_char))
+    fmt, n, key = kind._type_, r.pick((1, 3, 6)), r.below(8)
+    data = (kind * n)(*values.items(fmt, n, key))
+    machine.keep.append(data)
+    return "%s*%d,key=%d" % (kind.__name__, n, key), memoryview(data)
 
 
 def bytes_io(machine, r):
@@ -60,7 +76,9 @@ def pickle_buffer(machine, r):
 
 
 def python_exporter(machine, r):
-    kind = r.weighted(((4, hooks.Exporter), (6, hooks.Releasing), (1, hooks.Failing)))
+    kind = r.weighted((
+        (4, hooks.Exporter), (6, hooks.Releasing), (1, hooks.Failing), (1, hooks.Same),
+        (1, hooks.Closing), (1, hooks.Keeping), (1, hooks.Refusing)))
     action_text, action = machine.action(r, 25)
     text, source = r.weighted((
         (5, plain_bytes), (5, plain_bytearray), (2, machine.view_source), (2, bad_source)))(
@@ -76,8 +94,12 @@ def bad_source(machine, r):
 
 
 def inheriting(machine, r):
-    kind = r.pick((hooks.Bytes, hooks.LoudBytes, hooks.LoudArray, hooks.OtherBytes))
+    kind = r.pick((hooks.Bytes, hooks.LoudBytes, hooks.LoudArray, hooks.OtherBytes,
+                   hooks.LoudShorts, hooks.First, hooks.Last, hooks.HashedBytes))
     kind.machine = machine
+    if kind is hooks.LoudShorts:
+        n, key = r.below(5), r.below(8)
+        return "LoudShorts(items(%d,%d))" % (n, key), kind("h", values.items("h", n, key))
     text, data = plain_bytes(machine, r)
     return "%s(%s)" % (kind.__name__, text), kind(data)
 
@@ -164,3 +186,7 @@ def deep_ndarray(machine, r):
     ndim = r.pick((5, 8, 63, 64, 65, 100))
     return ("nd('B',[1]*%d)" % ndim,
             _testbuffer.ndarray([7], shape=[1] * ndim, format="B", flags=_testbuffer.ND_WRITABLE))
+
+
+def static_array(machine, r):
+    return "staticarray()", _testbuffer.staticarray(legacy_mode=r.chance(50))

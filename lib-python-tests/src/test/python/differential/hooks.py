@@ -1,5 +1,7 @@
 """Objects whose special methods run user code in the middle of an operation."""
 
+import array
+
 
 class Hook:
     """Returns a value, or raises it, from every conversion method, after running an action.
@@ -34,6 +36,10 @@ class Float(Hook):
 class Bool(Hook):
     def __bool__(self):
         return self._run("bool")
+
+
+class Number(Index, Float, Bool):
+    """Which of the three is called depends on the format."""
 
 
 class Equal(Hook):
@@ -78,6 +84,41 @@ class Failing(Releasing):
     failure = LookupError("release failed")
 
 
+class Same(Releasing):
+    """Returns one and the same view each time."""
+
+    view = None
+
+    def __buffer__(self, flags):
+        if self.view is None:
+            self.view = super().__buffer__(flags)
+        self.machine.trace("%s.same" % self.name)
+        return self.view
+
+
+class Closing(Releasing):
+    """Releases the view that it is given."""
+
+    def __release_buffer__(self, view):
+        super().__release_buffer__(view)
+        self.machine.trace("%s.closes %s" % (self.name, self.machine.text(view.release)))
+
+
+class Keeping(Releasing):
+    """Keeps the view that it is given, for the steps that follow."""
+
+    def __release_buffer__(self, view):
+        super().__release_buffer__(view)
+        self.machine.keep.append(view)
+        self.machine.views["k"] = view
+
+
+class Refusing(Exporter):
+    """Says that it exports nothing, whatever its base class says."""
+
+    __buffer__ = None
+
+
 class Bytes(bytes):
     """Inherits the buffer of bytes."""
 
@@ -114,3 +155,48 @@ class OtherBytes(bytearray):
         self.machine.trace(
             "super release " + self.machine.text(lambda: super(OtherBytes, self)
                                                  .__release_buffer__(view)))
+
+
+class LoudShorts(array.array):
+    machine = None
+
+    def __buffer__(self, flags):
+        self.machine.trace("super buffer(%#x)" % flags)
+        return super().__buffer__(flags)
+
+    def __release_buffer__(self, view):
+        self.machine.trace("super release(%s)" % self.machine.text(lambda: view))
+        super().__release_buffer__(view)
+
+
+class Mixin:
+    """Exports one thing, where its __buffer__ is the one that is found."""
+
+    machine = None
+
+    def __buffer__(self, flags):
+        self.machine.trace("mixin buffer(%#x)" % flags)
+        return memoryview(b"mixin")
+
+    def __release_buffer__(self, view):
+        self.machine.trace("mixin release(%s)" % self.machine.text(lambda: view))
+
+
+class First(Mixin, bytearray):
+    pass
+
+
+class Last(bytearray, Mixin):
+    pass
+
+
+class HashedBytes(bytes):
+    """Is hashed before a view of it is."""
+
+    machine = None
+
+    def __hash__(self):
+        self.machine.trace("hash")
+        if len(self) == 1:
+            raise ValueError("no hash")
+        return 1

@@ -32,10 +32,12 @@ class Machine:
         self.ndarray = ndarray
         self.views = {}
         self.sources = {}
+        self.iterators = {}
         self.keep = []
         self._seed = seed, block
         self._number = 0
         self._trace = []
+        self._current = None
 
     def next_number(self):
         self._number += 1
@@ -75,6 +77,10 @@ class Machine:
 
     def view(self, r):
         """The (name, view) of a slot; there is always one."""
+        self._current = self._any_view(r)
+        return self._current
+
+    def _any_view(self, r):
         if not self.views:
             self.views["v0"] = memoryview(bytearray(b"start"))
         name, view = r.pick(list(self.views.items()))
@@ -86,7 +92,9 @@ class Machine:
     def live_view(self, r):
         """A (name, view) that is not released, or None."""
         live = [pair for pair in self.views.items() if not released(pair[1])]
-        return r.pick(live) if live else None
+        if live:
+            self._current = r.pick(live)
+        return self._current if live else None
 
     def keep_view(self, r, view):
         """Puts a view into a slot, and releases the slot's former one."""
@@ -120,10 +128,15 @@ class Machine:
         return self.view(r)
 
     def action(self, r, percent):
-        """A piece of user code as (text, callable): mostly nothing, or the release of a view."""
+        """A piece of user code as (text, callable): mostly nothing, or the release of a view.
+
+        It is the view drawn last more often than another: that is the one in use.
+        """
         if not self.views or not r.chance(percent):
             return "", lambda: None
-        name, view = self.view(r)
+        name, view = self._current if self._current and r.chance(60) else self._any_view(r)
+        if r.chance(15):
+            return self._writing(name, view)
 
         def release():
             try:
@@ -132,7 +145,17 @@ class Machine:
             except BufferError as error:
                 self.trace(show_error(error))
 
+        release.view = view
         return ",release " + name, release
+
+    def _writing(self, name, view):
+        def write():
+            try:
+                view[0] = view[-1]
+            except Exception as error:
+                self.trace(show_error(error))
+
+        return ",write " + name, write
 
     def hook(self, r, kind, value, percent=40):
         text, action = self.action(r, percent)
@@ -151,6 +174,13 @@ class Machine:
             return view.format
         except ValueError:
             return "B"
+
+    def holds_bools(self, view):
+        """Whether a view is of bytes that are 0 or 1 and stay so."""
+        try:
+            return isinstance(view.obj, bytes) and not set(view.tobytes()) - {0, 1}
+        except ValueError:
+            return False
 
     def owner(self, view):
         """The name of the object that a view says it looks at."""

@@ -187,6 +187,11 @@ class Comparing(Case):
         simple = tb.ndarray(nd([1, 2, 3], "B"), getbuf=tb.PyBUF_SIMPLE)
         self.assertIs(memoryview(b"\1\2\3").__eq__(simple), NotImplemented)
 
+    def test_more_dimensions_than_a_view_can_have_are_a_difference(self):
+        view, array = memoryview(b"x"), nd([120], "B", [1] * 65)
+        self.assertEqual((view == array, view != array), (False, True))
+        self.assertEqual((view.__eq__(array), view.__ne__(array)), (False, True))
+
     def test_views_are_not_ordered(self):
         view = memoryview(b"abc")
         for other in (view, b"abc", memoryview(b"abd")):

@@ -47,6 +47,8 @@ WRONG = (
     (lambda b: b.append(300), "ValueError: byte must be in range(0, 256)"),
     (lambda b: b.insert("x", 1), "TypeError: 'str' object cannot be interpreted as an integer"),
     (lambda b: b.remove(1), "ValueError: value not found in bytearray"),
+    (lambda b: b.pop(9), "IndexError: pop index out of range"),
+    (lambda b: b.__delitem__(9), "IndexError: bytearray index out of range"),
     (lambda b: b.__imul__("x"), "TypeError: 'str' object cannot be interpreted as an integer"),
     (lambda b: b.__iadd__(3), "TypeError: can't concat int to bytearray"))
 ARRAY_WRONG = (
@@ -112,6 +114,13 @@ class Resizing(Case):
         owner = array.array("b", b"abcd")
         with memoryview(owner):
             self.error(ARRAY, owner.__delitem__, slice(2, 2))
+            self.error(ARRAY, owner.__setitem__, slice(2, 2), array.array("b"))
+
+    def test_nothing_is_popped_from_an_empty_bytearray(self):
+        owner = bytearray()
+        self.error("IndexError: pop from empty bytearray", owner.pop)
+        with memoryview(owner):
+            self.error("IndexError: pop from empty bytearray", owner.pop)
 
     @rows(WRONG)
     def test_wrong_arguments_of_a_bytearray(self, call, message):
@@ -144,7 +153,9 @@ class Resizing(Case):
         view.release()
         self.assertEqual(stream.getvalue(), b"xbc")
         stream.truncate(1)
+        self.assertEqual((stream.getvalue(), stream.getbuffer().tobytes()), (b"x", b"x"))
         stream.close()
+        self.error("ValueError: I/O operation on closed file.", stream.getbuffer)
 
     def test_a_dropped_view_does_not_lock_for_ever(self):
         owner = bytearray(b"abc")

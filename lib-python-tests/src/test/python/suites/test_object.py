@@ -62,6 +62,15 @@ class Type(Case):
             memoryview.attribute = 1
         self.assertFalse(hasattr(view, "__dict__"))
 
+    @each(("nothing", "hex", "nbytes", "__len__", "__doc__"))
+    def test_its_attributes_do_not_change(self, name):
+        message = "TypeError: cannot set '%s' attribute of immutable type 'memoryview'" % name
+        before = getattr(memoryview, name, None)
+        self.error(message, setattr, memoryview, name, 1)
+        self.error(message, delattr, memoryview, name)
+        self.error(message, type.__setattr__, memoryview, name, 1)
+        self.assertEqual(getattr(memoryview, name, None), before)
+
     def test_it_is_neither_copied_nor_pickled(self):
         view = memoryview(b"abc")
         for call in (copy.copy, copy.deepcopy):

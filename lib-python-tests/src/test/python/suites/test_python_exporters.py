@@ -271,6 +271,38 @@ class Inheriting(Case):
         self.assertEqual(raised, ["memoryview's buffer is not this object"])
         child.clear()
 
+    def test_a_child_of_bytearray_is_compared_by_its_buffer(self):
+        heard = []
+
+        class Child(bytearray):
+            def __buffer__(self, flags):
+                heard.append(flags)
+                return memoryview(b"other")
+
+            def __release_buffer__(self, view):
+                heard.append("released")
+
+        child = Child(b"abc")
+        simple = [inspect.BufferFlags.SIMPLE, "released"]
+        self.assertTrue(child == b"other" and bytearray(b"other") == child)
+        self.assertFalse(child == b"abc")
+        self.assertEqual(heard, simple * 3)
+        self.assertTrue(child < memoryview(b"p"))
+        self.assertTrue(child == memoryview(b"o_t_h_e_r_")[::2])
+        self.assertEqual(heard[6:], simple * 2 + [inspect.BufferFlags.FULL_RO, "released"])
+        self.assertFalse(child == 3)
+
+    def test_a_redirection_to_an_exporter_in_python_has_no_buffer(self):
+        class Exporter:
+            def __buffer__(self, flags):
+                return memoryview(b"abc")
+
+        array = tb.ndarray(Exporter(), getbuf=0, flags=tb.ND_REDIRECT)
+        self.assertEqual(array.tobytes(), b"abc")
+        self.error("TypeError: a bytes-like object is required, not '_buffer_wrapper'",
+                   memoryview, array)
+        self.assertFalse(memoryview(b"abc") == array)
+
     def test_the_view_given_to_release_is_restricted(self):
         kept, case = [], self
 

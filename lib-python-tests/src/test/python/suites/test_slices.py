@@ -103,6 +103,23 @@ class Assigning(Case):
             self.same(view.tolist(), items)
             self.same(exporter.tolist(), items)
 
+    def test_more_dimensions_than_a_view_can_have_are_another_structure(self):
+        deep = tb.ndarray([120], shape=[1] * 65, format="B")
+        view = memoryview(bytearray(b"abc"))
+        for key in (slice(None), slice(1)):
+            self.error(DIFFERENT, self.assign, view, key, deep)
+        self.error("ValueError: slice step cannot be zero",
+                   self.assign, view, slice(None, None, 0), deep)
+
+    def test_a_bytearray_takes_any_view(self):
+        array = tb.ndarray([97, 98, 99, 100], shape=[4], format="B")
+        scattered = array[::2]
+        for source, expected in ((memoryview(b"xy"), b"xyd"), (memoryview(array)[::-2], b"dbd"),
+                                 (array, b"abcdd"), (scattered, b"acd")):
+            owner = bytearray(b"bcd")
+            owner[0:2] = source
+            self.assertEqual(owner, expected)
+
     @each(formats.ARRAY)
     def test_a_view_of_an_array_changes_the_array(self, code):
         items = formats.items(code, 6)

@@ -45,6 +45,9 @@ public final class MemoryView implements BufferExporter {
     /** The count of exports shares the state with the bits above; this is one export. */
     private static final int ONE_EXPORT = 0x100;
 
+    private static final String TOO_MANY_DIMENSIONS =
+            "memoryview: number of dimensions must not exceed " + BufferFlags.MAX_NDIM;
+
     private ManagedBuffer managed;
     private Memory memory;
     private final ItemFormat format;
@@ -124,6 +127,14 @@ public final class MemoryView implements BufferExporter {
     }
 
     /**
+     * Whether {@link #of} refused a buffer for its many dimensions. CPython does so where a view is
+     * made of it; where it is only compared, or copied from, its structure is another one.
+     */
+    public static boolean hasTooManyDimensions(PythonError error) {
+        return TOO_MANY_DIMENSIONS.equals(error.getMessage());
+    }
+
+    /**
      * A view of all that an exporter handed out ({@code PyMemoryView_FromBuffer}'s reading of a
      * {@code Py_buffer}: no format means bytes, no shape one dimension, no strides C-contiguous).
      *
@@ -136,8 +147,7 @@ public final class MemoryView implements BufferExporter {
         if (buffer.ndim() > BufferFlags.MAX_NDIM) {
             managed.retain();
             managed.release();
-            throw PythonError.valueError(
-                    "memoryview: number of dimensions must not exceed " + BufferFlags.MAX_NDIM);
+            throw PythonError.valueError(TOO_MANY_DIMENSIONS);
         }
         return ofLayout(
                 managed,

@@ -90,8 +90,13 @@ public abstract class AssignSliceNode extends Node {
                 && source.ndim() == 1
                 && source.length() == count;
         if (!same) {
-            throw PythonError.valueError(
-                    "memoryview assignment: lvalue and rvalue have different structures");
+            throw differentStructures();
         }
+    }
+
+    /** The ValueError for a source that does not have the slice's format and length. */
+    public static PythonError differentStructures() {
+        return PythonError.valueError(
+                "memoryview assignment: lvalue and rvalue have different structures");
     }
 }

@@ -57,6 +57,11 @@ public final class HostContext {
         return iteratorType;
     }
 
+    /** Whether a class is one of ours, whose attributes do not change. */
+    public boolean owns(PythonClass type) {
+        return type == memoryViewType || type == iteratorType || type == bufferWrapperType;
+    }
+
     /**
      * A {@code _buffer_wrapper}: what a buffer that {@code __buffer__} returned is said to come
      * from.

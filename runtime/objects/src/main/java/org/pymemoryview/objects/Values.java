@@ -2,6 +2,7 @@ package org.pymemoryview.objects;
 
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.Complex;
 
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -79,6 +80,9 @@ public final class Values {
         }
         if (value instanceof Double) {
             return "float";
+        }
+        if (value instanceof Complex) {
+            return "complex";
         }
         if (value instanceof String) {
             return "str";

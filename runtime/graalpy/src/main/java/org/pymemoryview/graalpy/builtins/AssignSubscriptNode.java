@@ -232,7 +232,16 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
                 writeView(node, view, slice, object.view(), unpack, assign);
                 return;
             }
-            MemoryView source = acquire.execute(frame, node, value);
+            MemoryView source;
+            try {
+                source = acquire.execute(frame, node, value);
+            } catch (PythonError e) {
+                if (!MemoryView.hasTooManyDimensions(e)) {
+                    throw e;
+                }
+                unpack.execute(node, slice);
+                throw AssignSliceNode.differentStructures();
+            }
             try {
                 PSlice.SliceInfoLong bounds = unpack.execute(node, slice);
                 assign.execute(node, view, bounds.start(), bounds.stop(), bounds.step(), source);

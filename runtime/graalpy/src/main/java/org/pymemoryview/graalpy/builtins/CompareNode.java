@@ -43,9 +43,11 @@ public abstract class CompareNode extends RichCmpBuiltinNode {
             if (other instanceof PyMemoryViewObject otherObject) {
                 equal = equals.execute(node, view, otherObject.view());
             } else {
-                MemoryView otherView = acquireOrNull(frame, node, other, acquire);
-                if (otherView == null) {
-                    return PNotImplemented.NOT_IMPLEMENTED;
+                MemoryView otherView;
+                try {
+                    otherView = acquire.execute(frame, node, other);
+                } catch (PythonError | PException e) {
+                    return ofIncomparable(e, op);
                 }
                 equal = equals.execute(node, view, otherView);
                 otherView.release();
@@ -56,13 +58,12 @@ public abstract class CompareNode extends RichCmpBuiltinNode {
         }
     }
 
-    /** Whatever keeps the other from being viewed only makes it incomparable. */
-    private static MemoryView acquireOrNull(
-            VirtualFrame frame, Node node, Object other, AcquireNode acquire) {
-        try {
-            return acquire.execute(frame, node, other);
-        } catch (PythonError | PException e) {
-            return null;
-        }
+    /**
+     * Whatever keeps the other from being viewed is no error; its many dimensions are a difference.
+     */
+    private static Object ofIncomparable(RuntimeException refusal, RichCmpOp op) {
+        boolean differs =
+                refusal instanceof PythonError error && MemoryView.hasTooManyDimensions(error);
+        return differs ? op == RichCmpOp.Py_NE : PNotImplemented.NOT_IMPLEMENTED;
     }
 }

@@ -146,8 +146,7 @@ public final class TypeBuilder {
     public PythonClass build(long flags) {
         type.initializeMroShape(language);
         SetTypeFlagsNode.executeUncached(type, flags);
-        // GraalPy takes only its own classes to be immutable. One that has no room for attributes
-        // refuses them too, though with an AttributeError.
+        // What does not come by type.__setattr__ finds no room for attributes.
         DynamicObjectLibrary objects = DynamicObjectLibrary.getUncached();
         objects.setShapeFlags(
                 type, objects.getShapeFlags(type) | PythonObject.HAS_SLOTS_BUT_NO_DICT_FLAG);

@@ -315,8 +315,18 @@ public final class Exporters {
             this.object = object;
         }
 
+        /**
+         * {@inheritDoc}
+         *
+         * <p>The second request comes from an array that redirects to what its first buffer says is
+         * its object, which for a {@code __buffer__} in Python is a wrapper that exports nothing.
+         */
         @Override
         public PyBuffer getBuffer(int flags) {
+            if (!granted.isEmpty()
+                    && PythonProtocol.isExporter(GetClassNode.executeUncached(object))) {
+                throw notBytesLike(granted.keySet().iterator().next().obj());
+            }
             ManagedBuffer managed = export(object, flags);
             managed.retain();
             granted.put(managed.buffer(), managed);

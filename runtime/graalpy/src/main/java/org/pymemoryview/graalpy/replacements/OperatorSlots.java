@@ -1,5 +1,6 @@
 package org.pymemoryview.graalpy.replacements;
 
+import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.annotations.Slot.SlotKind;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.PNone;
@@ -7,6 +8,7 @@ import com.oracle.graal.python.builtins.objects.PNotImplemented;
 import com.oracle.graal.python.builtins.objects.array.ArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
 import com.oracle.graal.python.builtins.objects.slice.PSlice;
 import com.oracle.graal.python.builtins.objects.type.TpSlots;
@@ -22,20 +24,30 @@ import com.oracle.graal.python.builtins.objects.type.slots.TpSlotSizeArgFun.TpSl
 import com.oracle.graal.python.lib.RichCmpOp;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
+import com.oracle.graal.python.nodes.object.BuiltinClassProfiles.IsBuiltinObjectProfile;
+import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
+import com.oracle.graal.python.runtime.IndirectCallData;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.exception.PException;
+import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.graal.python.runtime.sequence.PSequence;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
+import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.builtins.Factory;
 import org.pymemoryview.graalpy.builtins.SlotRoom;
+import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.exporters.ResizeGuardNode;
 import org.pymemoryview.graalpy.exporters.ResizeTrialNode;
+import org.pymemoryview.nodes.ToBytesNode;
+import org.pymemoryview.nodes.ToBytesNode.Order;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The operators that resize a bytearray or an array, {@code del b[i]}, {@code b[i:j] = c}, {@code b
@@ -45,6 +57,14 @@ import java.util.List;
  * every context without ours, they do nothing but run the originals.
  */
 final class OperatorSlots {
+    private static final Map<String, PExternalFunctionWrapper> COMPARISONS = Map.of(
+            "__lt__", PExternalFunctionWrapper.LT,
+            "__le__", PExternalFunctionWrapper.LE,
+            "__eq__", PExternalFunctionWrapper.EQ,
+            "__ne__", PExternalFunctionWrapper.NE,
+            "__gt__", PExternalFunctionWrapper.GT,
+            "__ge__", PExternalFunctionWrapper.GE);
+
     private static boolean installed;
 
     private OperatorSlots() {}
@@ -80,6 +100,9 @@ final class OperatorSlots {
         repeat.initialize(context.getLanguage());
         if (type.getSlots().tp_richcmp() instanceof Compare compare) {
             compare.initialize(context.getLanguage());
+            // Subclasses find the slot through the special methods.
+            COMPARISONS.forEach(
+                    (name, wrapper) -> BuiltinSlots.publish(context, type, compare, name, wrapper));
         }
         BuiltinSlots.adopt(context, type);
         BuiltinSlots.publish(
@@ -202,19 +225,35 @@ final class OperatorSlots {
         @Child
         private RichCmpBuiltinNode original;
 
+        private final IndirectCallData callData = IndirectCallData.createFor(this);
+
         CompareNode(RichCmpBuiltinNode original) {
             this.original = original;
         }
 
         @Override
         public Object execute(VirtualFrame frame, Object self, Object other, RichCmpOp op) {
-            if (!(other instanceof PyMemoryViewObject)) {
-                return original.execute(frame, self, other, op);
+            if (!ByteComparison.isOfBuiltinClass(self)) {
+                return compare(frame, self, other, op);
             }
+            if (other instanceof PyMemoryViewObject) {
+                try {
+                    return original.execute(frame, self, other, op);
+                } catch (PException e) {
+                    return PNotImplemented.NOT_IMPLEMENTED;
+                }
+            }
+            return ByteComparison.isOfBuiltinClass(other)
+                    ? original.execute(frame, self, other, op)
+                    : compare(frame, self, other, op);
+        }
+
+        private Object compare(VirtualFrame frame, Object self, Object other, RichCmpOp op) {
+            Object state = IndirectCallContext.enter(frame, this, callData);
             try {
-                return original.execute(frame, self, other, op);
-            } catch (PException e) {
-                return PNotImplemented.NOT_IMPLEMENTED;
+                return ByteComparison.compare(self, other, op);
+            } finally {
+                IndirectCallContext.exit(frame, this, callData, state);
             }
         }
     }
@@ -243,19 +282,54 @@ final class OperatorSlots {
                 original.executeVoid(frame, self, key, value);
                 return;
             }
-            if (!isDeletion && isDone(frame, self, key, value)) {
+            boolean emptiesArray = self instanceof PArray
+                    && (isDeletion || value instanceof PArray other && other.getLength() == 0);
+            if (!isDeletion && !emptiesArray && isDone(frame, self, key, value)) {
                 return;
             }
+            Object source = isScattered(value)
+                    ? bytesOf((PyMemoryViewObject) value)
+                    : bytes.execute(frame, value);
             Object target = trial.begin(self);
-            original.executeVoid(frame, target, key, bytes.execute(frame, value));
+            try {
+                original.executeVoid(frame, target, key, source);
+            } catch (PException e) {
+                throw isDeletion && self instanceof PByteArray ? deletionError(e) : e;
+            }
             if (target == self) {
                 return;
             }
-            if (isDeletion && self instanceof PArray) {
+            if (emptiesArray) {
                 // Not even a slice without items is deleted.
                 throw trial.refusal(self);
             }
             trial.end(self, target, null);
+        }
+
+        /** GraalPy only takes bytes that lie one after the other. */
+        private static boolean isScattered(Object value) {
+            return value instanceof PyMemoryViewObject view && !view.view().isCContiguous();
+        }
+
+        @TruffleBoundary
+        private Object bytesOf(PyMemoryViewObject view) {
+            try {
+                byte[] bytes = ToBytesNode.getUncached().execute(null, view.view(), Order.C);
+                return PFactory.createBytes(PythonLanguage.get(null), bytes);
+            } catch (PythonError e) {
+                throw Errors.raise(this, e);
+            }
+        }
+
+        /** GraalPy's words for an index outside are those of a list. */
+        @TruffleBoundary
+        private PException deletionError(PException raised) {
+            boolean ofIndex = IsBuiltinObjectProfile.profileObjectUncached(
+                    raised.getUnreifiedException(), PythonBuiltinClassType.IndexError);
+            return ofIndex
+                    ? Errors.raise(
+                            this, PythonBuiltinClassType.IndexError, "bytearray index out of range")
+                    : raised;
         }
 
         /**
@@ -265,7 +339,7 @@ final class OperatorSlots {
         private boolean isDone(VirtualFrame frame, Object self, Object key, Object value) {
             boolean again = value instanceof PSequence
                     || value instanceof PArray
-                    || value instanceof PyMemoryViewObject;
+                    || value instanceof PyMemoryViewObject && !isScattered(value);
             if (!again || !guard.begin(self)) {
                 return false;
             }

@@ -20,6 +20,7 @@ public final class Replacements {
 
     /** Replaces in a context that is initialized and has run no program yet. */
     public static void install(PythonContext context) {
+        ImmutableTypes.install(context);
         OperatorSlots.install(context);
         PickleBuffers.install(context);
         Publication.add(context, PythonBuiltinClassType.PByteArray, ResizeGuards.ofByteArray());

@@ -1,17 +1,23 @@
 package org.pymemoryview.graalpy.replacements;
 
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.array.ArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.builtins.objects.function.PArguments;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
+import com.oracle.graal.python.nodes.object.BuiltinClassProfiles.IsBuiltinObjectProfile;
+import com.oracle.graal.python.runtime.exception.PException;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.ResizeTrialNode;
 
 import java.util.List;
@@ -145,8 +151,29 @@ final class ResizeGuards {
             Object self = PArguments.getArgument(frame, 0);
             Object target = trial.begin(self);
             PArguments.setArgument(frame.getArguments(), 0, target);
-            Object result = original.execute(frame);
+            Object result;
+            try {
+                result = original.execute(frame);
+            } catch (PException e) {
+                throw self instanceof PByteArray bytes ? indexError(bytes, e) : e;
+            }
             return target == self ? result : trial.end(self, target, result);
+        }
+
+        /**
+         * The only error of an index here is that of {@code pop}, which GraalPy words as a list's.
+         */
+        @TruffleBoundary
+        private PException indexError(PByteArray bytes, PException raised) {
+            if (!IsBuiltinObjectProfile.profileObjectUncached(
+                    raised.getUnreifiedException(), PythonBuiltinClassType.IndexError)) {
+                return raised;
+            }
+            boolean empty = bytes.getSequenceStorage().length() == 0;
+            return Errors.raise(
+                    this,
+                    PythonBuiltinClassType.IndexError,
+                    empty ? "pop from empty bytearray" : "pop index out of range");
         }
     }
 }

@@ -82,8 +82,13 @@ final class FromPython {
         return values;
     }
 
+    /** The step is looked at first, as {@code PySlice_Unpack} does. */
     private static PySlice slice(PSlice slice) {
-        return new PySlice(bound(slice.getStart()), bound(slice.getStop()), bound(slice.getStep()));
+        Object step = bound(slice.getStep());
+        if (step instanceof Number number && number.doubleValue() == 0) {
+            throw PythonError.valueError("slice step cannot be zero");
+        }
+        return new PySlice(bound(slice.getStart()), bound(slice.getStop()), step);
     }
 
     private static Object bound(Object bound) {

@@ -1,0 +1,71 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.builtins.objects.PNotImplemented;
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.graal.python.lib.RichCmpOp;
+import com.oracle.graal.python.runtime.exception.PException;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
+import org.pymemoryview.buffer.BufferExporter;
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.exporters.Exporters;
+
+import java.util.Arrays;
+
+/**
+ * A bytearray compared with another exporter, each asked for its buffer as the class of the object
+ * says ({@code bytearray_richcompare}).
+ */
+final class ByteComparison {
+    private ByteComparison() {}
+
+    /** Whether an object's class cannot have a {@code __buffer__} in Python. */
+    static boolean isOfBuiltinClass(Object object) {
+        return !(object instanceof PythonObject python
+                && python.getInitialPythonClass() instanceof PythonClass);
+    }
+
+    /** True or false, or NotImplemented where one of the two has no buffer to give. */
+    @TruffleBoundary
+    static Object compare(Object self, Object other, RichCmpOp op) {
+        if (!Exporters.isExporter(self) || !Exporters.isExporter(other)) {
+            return PNotImplemented.NOT_IMPLEMENTED;
+        }
+        BufferExporter left = Exporters.asExporter(self);
+        BufferExporter right = Exporters.asExporter(other);
+        PyBuffer leftBytes = bytesOf(left);
+        if (leftBytes == null) {
+            return PNotImplemented.NOT_IMPLEMENTED;
+        }
+        PyBuffer rightBytes = bytesOf(right);
+        Object result = rightBytes == null
+                ? PNotImplemented.NOT_IMPLEMENTED
+                : (Object) op.compareResultToBool(order(leftBytes, rightBytes));
+        left.releaseBuffer(leftBytes);
+        if (rightBytes != null) {
+            right.releaseBuffer(rightBytes);
+        }
+        return result;
+    }
+
+    private static PyBuffer bytesOf(BufferExporter exporter) {
+        try {
+            return exporter.getBuffer(BufferFlags.SIMPLE);
+        } catch (PythonError | PException e) {
+            return null;
+        }
+    }
+
+    private static int order(PyBuffer left, PyBuffer right) {
+        return Arrays.compareUnsigned(read(left), read(right));
+    }
+
+    private static byte[] read(PyBuffer buffer) {
+        byte[] bytes = new byte[Math.toIntExact(buffer.len())];
+        buffer.memory().read(buffer.offset(), bytes, 0, bytes.length);
+        return bytes;
+    }
+}

@@ -1,0 +1,103 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.annotations.Slot.SlotKind;
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.graal.python.builtins.objects.type.TpSlots;
+import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
+import com.oracle.graal.python.builtins.objects.type.TypeBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlot.TpSlotBuiltin;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotSetAttr.SetAttrBuiltinNode;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotSetAttr.TpSlotSetAttrBuiltin;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.runtime.PythonContext;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.NodeFactory;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.strings.TruffleString;
+
+import org.pymemoryview.graalpy.HostContext;
+import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.builtins.SlotRoom;
+import org.pymemoryview.graalpy.convert.Errors;
+
+/**
+ * Attributes of our classes are neither set nor deleted. GraalPy takes only its own classes to be
+ * immutable, so this goes around {@code type.__setattr__}.
+ */
+final class ImmutableTypes {
+    private static boolean installed;
+
+    private ImmutableTypes() {}
+
+    /** Puts the slot in place, in the JVM and in a context; not where GraalPy checks its slots. */
+    static synchronized void install(PythonContext context) {
+        PythonBuiltinClassType type = PythonBuiltinClassType.PythonClass;
+        if (PythonBuiltinClassType.class.desiredAssertionStatus()) {
+            return;
+        }
+        if (!installed) {
+            TpSlots own = SlotRoom.reserve(() -> TpSlots.newBuilder()
+                    .set(
+                            TpSlotMeta.TP_SETATTRO,
+                            new SetAttribute(Originals.findSlot(
+                                    TypeBuiltinsFactory.getFactories(), SlotKind.tp_setattro)))
+                    .build());
+            BuiltinSlots.replace(type, own, TpSlotMeta.TP_SETATTRO);
+            installed = true;
+        }
+        SlotRoom.grow(context.getLanguage());
+        TpSlotBuiltin<?> slot = (TpSlotBuiltin<?>) type.getSlots().tp_setattro();
+        slot.initialize(context.getLanguage());
+        BuiltinSlots.publish(context, type, slot, "__setattr__", PExternalFunctionWrapper.SETATTRO);
+        BuiltinSlots.publish(context, type, slot, "__delattr__", PExternalFunctionWrapper.DELATTRO);
+    }
+
+    private static final class SetAttribute extends TpSlotSetAttrBuiltin<SetAttributeNode> {
+        SetAttribute(NodeFactory<? extends PythonBuiltinBaseNode> original) {
+            super(Factory.of(
+                    SetAttributeNode.class,
+                    () -> new SetAttributeNode((SetAttrBuiltinNode) original.createNode())));
+        }
+    }
+
+    private static final class SetAttributeNode extends SetAttrBuiltinNode {
+        @Child
+        private SetAttrBuiltinNode original;
+
+        SetAttributeNode(SetAttrBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public void executeSetAttr(
+                VirtualFrame frame, Object type, TruffleString name, Object value) {
+            if (type instanceof PythonClass pythonClass) {
+                check(pythonClass, name);
+            }
+            original.executeSetAttr(frame, type, name, value);
+        }
+
+        @Override
+        public void executeVoid(VirtualFrame frame, Object type, Object name, Object value) {
+            if (type instanceof PythonClass pythonClass) {
+                check(pythonClass, name);
+            }
+            original.execute(frame, type, name, value);
+        }
+
+        @TruffleBoundary
+        private void check(PythonClass type, Object name) {
+            HostContext host = HostContext.get();
+            if (host != null && host.owns(type) && name instanceof TruffleString text) {
+                throw Errors.typeError(
+                        this,
+                        "cannot set '%s' attribute of immutable type '%s'"
+                                .formatted(
+                                        text.toJavaStringUncached(),
+                                        type.getName().toJavaStringUncached()));
+            }
+        }
+    }
+}
