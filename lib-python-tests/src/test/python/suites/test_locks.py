@@ -157,6 +157,14 @@ class Resizing(Case):
         stream.close()
         self.error("ValueError: I/O operation on closed file.", stream.getbuffer)
 
+    def test_all_buffers_of_a_bytes_io_are_the_same_memory(self):
+        stream = io.BytesIO(b"abc")
+        first = stream.getbuffer()
+        stream.getvalue()
+        second = stream.getbuffer()
+        second[0] = 120
+        self.assertEqual((first.tobytes(), stream.getvalue()), (b"xbc", b"xbc"))
+
     def test_a_dropped_view_does_not_lock_for_ever(self):
         owner = bytearray(b"abc")
         view = memoryview(owner)[1:]

@@ -2,6 +2,7 @@
 
 import array
 import itertools
+import pickle
 import unittest
 
 import _testbuffer as tb
@@ -115,7 +116,8 @@ class Assigning(Case):
         array = tb.ndarray([97, 98, 99, 100], shape=[4], format="B")
         scattered = array[::2]
         for source, expected in ((memoryview(b"xy"), b"xyd"), (memoryview(array)[::-2], b"dbd"),
-                                 (array, b"abcdd"), (scattered, b"acd")):
+                                 (array, b"abcdd"), (scattered, b"acd"),
+                                 (pickle.PickleBuffer(bytearray(b"xy")), b"xyd")):
             owner = bytearray(b"bcd")
             owner[0:2] = source
             self.assertEqual(owner, expected)

@@ -11,6 +11,7 @@ import org.pymemoryview.graalpy.HostContext;
 import org.pymemoryview.graalpy.builtins.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.exporters.HasViewsNode;
 
 /**
  * {@code BytesIO.getbuffer()}: our view of the bytes that the original has put in order.
@@ -18,6 +19,9 @@ import org.pymemoryview.graalpy.exporters.Exporters;
  * <p>The original ends in an internal error where the stream is closed.
  */
 final class GetBufferNode extends PythonUnaryBuiltinNode {
+    @Child
+    private HasViewsNode hasViews = HasViewsNode.create();
+
     @Child
     private PythonUnaryBuiltinNode original;
 
@@ -37,7 +41,11 @@ final class GetBufferNode extends PythonUnaryBuiltinNode {
             throw Errors.raise(
                     this, PythonBuiltinClassType.ValueError, "I/O operation on closed file.");
         }
-        original.execute(frame, self);
+        // The original gives the stream bytes of its own, away from those that were handed out by
+        // getvalue(), and so from the views that there are.
+        if (!hasViews.execute(self)) {
+            original.execute(frame, self);
+        }
         return HostContext.get().wrap(Exporters.bytesIoView((PBytesIO) self));
     }
 }

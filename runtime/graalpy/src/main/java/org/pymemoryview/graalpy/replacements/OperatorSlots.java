@@ -3,6 +3,7 @@ package org.pymemoryview.graalpy.replacements;
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.annotations.Slot.SlotKind;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.modules.pickle.PPickleBuffer;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.PNotImplemented;
 import com.oracle.graal.python.builtins.objects.array.ArrayBuiltinsFactory;
@@ -35,12 +36,15 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.builtins.Factory;
 import org.pymemoryview.graalpy.builtins.SlotRoom;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
+import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.exporters.ResizeGuardNode;
 import org.pymemoryview.graalpy.exporters.ResizeTrialNode;
 import org.pymemoryview.nodes.ToBytesNode;
@@ -287,8 +291,8 @@ final class OperatorSlots {
             if (!isDeletion && !emptiesArray && isDone(frame, self, key, value)) {
                 return;
             }
-            Object source = isScattered(value)
-                    ? bytesOf((PyMemoryViewObject) value)
+            Object source = isScattered(value) || value instanceof PPickleBuffer
+                    ? bytesOf(value)
                     : bytes.execute(frame, value);
             Object target = trial.begin(self);
             try {
@@ -312,10 +316,15 @@ final class OperatorSlots {
         }
 
         @TruffleBoundary
-        private Object bytesOf(PyMemoryViewObject view) {
+        private Object bytesOf(Object exporter) {
             try {
-                byte[] bytes = ToBytesNode.getUncached().execute(null, view.view(), Order.C);
-                return PFactory.createBytes(PythonLanguage.get(null), bytes);
+                MemoryView view = Exporters.view(exporter, BufferFlags.FULL_RO);
+                try {
+                    byte[] bytes = ToBytesNode.getUncached().execute(null, view, Order.C);
+                    return PFactory.createBytes(PythonLanguage.get(null), bytes);
+                } finally {
+                    view.release();
+                }
             } catch (PythonError e) {
                 throw Errors.raise(this, e);
             }
