@@ -101,6 +101,15 @@ class PickleBuffers(Case):
             again = pickle.loads(data, buffers=[raw])
             self.assertEqual(bytes(again), memoryview(owner).tobytes())
 
+    @each((0, tb.ND_FORTRAN), (0, tb.ND_WRITABLE))
+    def test_the_memory_is_pickled_as_it_is(self, order, writable):
+        array_ = tb.ndarray(list(range(6)), shape=[2, 3], flags=order | writable)
+        memory = memoryview(array_).tobytes("A")
+        again = pickle.loads(pickle.dumps(PickleBuffer(array_), protocol=5))
+        self.same(again, (bytearray if writable else bytes)(memory))
+        data = pickle.dumps(PickleBuffer(array_), protocol=5, buffer_callback=lambda b: None)
+        self.assertEqual(pickle.READONLY_BUFFER in data, not writable)
+
     def test_buffers_in_band(self):
         owner = bytearray(b"some data")
         again = pickle.loads(pickle.dumps(PickleBuffer(owner), protocol=5))

@@ -80,13 +80,25 @@ final class PickleBuffers {
             }
             Object state = IndirectCallContext.enter(frame, node, callData);
             try {
-                MemoryView view = Exporters.bufferView(object, BufferFlags.FULL_RO);
+                MemoryView view = inOrder(Exporters.bufferView(object, BufferFlags.FULL_RO));
                 Object bytes = AcquiredView.of(view, PyMemoryViewObject.CONTENTS);
                 return PFactory.createPickleBuffer(PythonLanguage.get(node), bytes);
             } catch (PythonError e) {
                 throw Errors.raise(node, e);
             } finally {
                 IndirectCallContext.exit(frame, node, callData, state);
+            }
+        }
+
+        /** What is pickled of an array in Fortran order is its memory as it is. */
+        private static MemoryView inOrder(MemoryView view) {
+            if (view.isCContiguous() || !view.isFContiguous()) {
+                return view;
+            }
+            try {
+                return RawNode.bytes(view);
+            } finally {
+                view.release();
             }
         }
 

@@ -38,7 +38,8 @@ abstract class RawNode extends PythonUnaryBuiltinNode {
         }
     }
 
-    private static MemoryView bytes(MemoryView view) {
+    /** The memory of a contiguous view, in the order in which it is. */
+    static MemoryView bytes(MemoryView view) {
         boolean contiguous = view.isCContiguous()
                 || view.isFContiguous()
                 || view.nbytes() == 0 && !view.layout().hasSuboffsets();
