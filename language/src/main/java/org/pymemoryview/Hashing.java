@@ -7,9 +7,8 @@ import org.pymemoryview.format.ElementType;
  * The rules of {@code hash(view)} ({@code memory_hash}).
  *
  * <p>The hash is that of a {@code bytes} object with the view's bytes, so that only a host can
- * compute it. It asks for {@link MemoryView#cachedHash} first, then calls {@link #check}, then
- * hashes the exporter, whose error wins, then the bytes, and leaves the result with
- * {@link MemoryView#cacheHash}.
+ * compute it: it calls {@link #check}, then hashes the exporter, whose error wins, then the bytes.
+ * It keeps the result with its object around the view, and answers it even after a release.
  */
 public final class Hashing {
     private Hashing() {}

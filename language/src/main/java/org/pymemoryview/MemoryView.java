@@ -38,6 +38,7 @@ public final class MemoryView implements BufferExporter {
     private static final int RESTRICTED = 0x04;
     private static final int C_CONTIGUOUS = 0x08;
     private static final int F_CONTIGUOUS = 0x10;
+    private static final int ENTERED = 0x20;
 
     /** What a release leaves of the state bits, and a copy takes over. */
     private static final int SHAPE_BITS = READONLY | C_CONTIGUOUS | F_CONTIGUOUS;
@@ -64,7 +65,6 @@ public final class MemoryView implements BufferExporter {
     private final long stride;
 
     private int state;
-    private long hash = -1;
 
     private MemoryView(
             ManagedBuffer managed,
@@ -242,17 +242,23 @@ public final class MemoryView implements BufferExporter {
         return layout != null && layout.hasSuboffsets();
     }
 
-    /** The hash value kept by {@link #cacheHash}, -1 for none yet. */
-    public long cachedHash() {
-        return hash;
-    }
-
-    /** Keeps the hash value: CPython answers it even after a release. */
-    public void cacheHash(long value) {
-        hash = value;
-    }
-
     // Release and re-export
+
+    /**
+     * Notes that a {@code with} statement uses the view ({@code memory_enter}).
+     *
+     * @return whether it is the first one
+     */
+    public boolean enter() {
+        boolean first = !isEntered();
+        state |= ENTERED;
+        return first;
+    }
+
+    /** Whether a {@code with} statement uses the view, which ends with the release. */
+    public boolean isEntered() {
+        return (state & (ENTERED | RELEASED)) == ENTERED;
+    }
 
     public boolean isReleased() {
         return (state & RELEASED) != 0;

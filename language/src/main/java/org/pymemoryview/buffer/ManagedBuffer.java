@@ -67,7 +67,9 @@ public final class ManagedBuffer {
     public void release() {
         if (--views == 0) {
             released = true;
-            if (exporter != null) {
+            if (exporter instanceof ExportCount count) {
+                count.release();
+            } else if (exporter != null) {
                 releaseExporter();
             }
         }

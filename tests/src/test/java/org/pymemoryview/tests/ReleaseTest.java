@@ -211,14 +211,6 @@ class ReleaseTest {
     }
 
     @Test
-    void aHashIsKeptAfterTheRelease() {
-        assertEquals(-1, view.cachedHash());
-        view.cacheHash(42);
-        view.release();
-        assertEquals(42, view.cachedHash());
-    }
-
-    @Test
     void bareMemoryHasNoExporter() {
         HeapMemory memory = new HeapMemory(Exporters.TWELVE.clone());
         MemoryView bare = MemoryViews.fromMemory(memory, 2, 4, BufferFlags.READ);

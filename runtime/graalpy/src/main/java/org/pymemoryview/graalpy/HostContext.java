@@ -72,6 +72,6 @@ public final class HostContext {
 
     /** A Python object around a view. */
     public PyMemoryViewObject wrap(MemoryView view) {
-        return new PyMemoryViewObject(memoryViewType, view);
+        return new PyMemoryViewObject(memoryViewType, memoryViewType.getInstanceShape(), view);
     }
 }

@@ -7,6 +7,9 @@ import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
+import com.oracle.truffle.api.object.HiddenKey;
+import com.oracle.truffle.api.object.Shape;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.MemoryView;
@@ -19,6 +22,7 @@ import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.GrantedBuffers;
 import org.pymemoryview.graalpy.exporters.ResizeLock;
+import org.pymemoryview.graalpy.replacements.OperatorSlots;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.nodes.ToBytesNode;
@@ -42,14 +46,23 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
      */
     public static final int CONTENTS = BufferFlags.ND;
 
+    /** Where a view keeps its hash value, which CPython answers even after a release. */
+    public static final HiddenKey HASH = new HiddenKey("pymemoryview.hash");
+
+    /** Where a view keeps the buffers that others have of it; few have any. */
+    private static final HiddenKey GRANTED = new HiddenKey("pymemoryview.granted");
+
+    /**
+     * Whether GraalPy has to know of a view that a {@code with} statement uses: where its own
+     * operators are not replaced. Its count of exports is volatile, and dear.
+     */
+    private static final boolean PINS_ENTERED = !OperatorSlots.REPLACED;
+
     private final MemoryView view;
-    private boolean entered;
 
-    /** Null until a buffer is handed out to another of our exporters. */
-    private GrantedBuffers granted;
-
-    public PyMemoryViewObject(PythonClass type, MemoryView view) {
-        super(type, type.getInstanceShape());
+    /** @param shape of the instances of the class */
+    public PyMemoryViewObject(PythonClass type, Shape shape, MemoryView view) {
+        super(type, shape);
         this.view = view;
     }
 
@@ -57,10 +70,14 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
         return view;
     }
 
+    /** The class, which is {@code memoryview}. */
+    public PythonClass type() {
+        return (PythonClass) getInitialPythonClass();
+    }
+
     /** Begins a {@code with} statement. */
     public void enter() {
-        if (!entered) {
-            entered = true;
+        if (PINS_ENTERED && view.enter()) {
             ResizeLock.pin(view.obj(), 1);
         }
     }
@@ -71,29 +88,39 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
      * @throws PythonError BufferError while others use it
      */
     public void releaseView() {
-        if (view.exports() > 0 && granted != null) {
+        if (view.exports() > 0) {
+            forgetDropped();
+        }
+        Object entered = view.isEntered() ? view.obj() : null;
+        view.release();
+        if (entered != null) {
+            ResizeLock.pin(entered, -1);
+        }
+    }
+
+    @TruffleBoundary
+    private void forgetDropped() {
+        GrantedBuffers granted = granted();
+        if (granted != null) {
             for (int dropped = granted.removeDropped(); dropped > 0; dropped--) {
                 view.removeExport();
             }
         }
-        Object obj = entered && !view.isReleased() ? view.obj() : null;
-        view.release();
-        if (entered) {
-            entered = false;
-            ResizeLock.pin(obj, -1);
-        }
     }
 
-    /** Another view, made of this one: of the same class. */
-    public PyMemoryViewObject derive(MemoryView other) {
-        return new PyMemoryViewObject((PythonClass) getInitialPythonClass(), other);
+    /** The buffers handed out to others of our exporters, or null for none yet. */
+    private GrantedBuffers granted() {
+        return (GrantedBuffers)
+                DynamicObjectLibrary.getUncached().getOrDefault(this, GRANTED, null);
     }
 
     @Override
     public PyBuffer getBuffer(int flags) {
         PyBuffer buffer = ReExport.getBuffer(view, this, flags);
+        GrantedBuffers granted = granted();
         if (granted == null) {
             granted = new GrantedBuffers();
+            DynamicObjectLibrary.getUncached().put(this, GRANTED, granted);
         }
         granted.add(buffer);
         return buffer;
@@ -101,7 +128,7 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
 
     @Override
     public void releaseBuffer(PyBuffer buffer) {
-        granted.remove(buffer);
+        granted().remove(buffer);
         view.removeExport();
     }
 

@@ -16,6 +16,7 @@ import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
@@ -48,9 +49,10 @@ abstract class CastNode extends PythonTernaryBuiltinNode {
             Object shape,
             @Bind Node node,
             @Cached("format") TruffleString cachedFormat,
-            @Cached("parse(format)") ItemFormat target) {
+            @Cached("parse(format)") ItemFormat target,
+            @Shared @Cached WrapNode wrap) {
         try {
-            return self.derive(Casting.cast(self.view(), target));
+            return wrap.execute(node, self.type(), Casting.cast(self.view(), target));
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }
@@ -70,7 +72,12 @@ abstract class CastNode extends PythonTernaryBuiltinNode {
     }
 
     @Specialization(replaces = "castCached")
-    static Object cast(Object self, Object format, Object shape, @Bind Node node) {
+    static Object cast(
+            Object self,
+            Object format,
+            Object shape,
+            @Bind Node node,
+            @Shared @Cached WrapNode wrap) {
         PyMemoryViewObject view = Self.ofMethod(node, self, "cast");
         if (!PyUnicodeCheckNode.executeUncached(format)) {
             throw Errors.typeError(
@@ -78,7 +85,7 @@ abstract class CastNode extends PythonTernaryBuiltinNode {
                     "cast() argument 'format' must be str, not " + Errors.argumentTypeName(format));
         }
         try {
-            return view.derive(cast(node, view.view(), format, shape));
+            return wrap.execute(node, view.type(), cast(node, view.view(), format, shape));
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }

@@ -11,7 +11,6 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.CInts;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquireNode.AcquireAnyNode;
@@ -33,10 +32,11 @@ abstract class FromFlagsNode extends PythonTernaryBuiltinNode {
             Object flags,
             @Bind Node node,
             @Cached PyNumberIndexNode toInt,
-            @Cached AcquireAnyNode acquire) {
+            @Cached AcquireAnyNode acquire,
+            @Cached WrapNode wrap) {
         int bits = CInts.of(node, toInt.execute(frame, node, flags));
         try {
-            return new PyMemoryViewObject(type, acquire.execute(frame, object, bits));
+            return wrap.execute(node, type, acquire.execute(frame, object, bits));
         } catch (PythonError e) {
             throw Errors.raise(node, Exporters.ofMemoryView(object, e));
         }

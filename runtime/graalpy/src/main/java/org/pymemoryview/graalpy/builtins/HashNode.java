@@ -9,11 +9,14 @@ import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
 import org.pymemoryview.Hashing;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.nodes.ToBytesNode;
 import org.pymemoryview.nodes.ToBytesNode.Order;
@@ -25,11 +28,14 @@ public abstract class HashNode extends HashBuiltinNode {
             VirtualFrame frame,
             Object self,
             @Bind Node node,
+            @CachedLibrary(limit = "2") DynamicObjectLibrary properties,
             @Cached PyObjectHashNode hashObject,
             @Cached(inline = true) ToBytesNode toBytes) {
-        MemoryView view = Self.ofSlot(node, self, "__hash__").view();
-        if (view.cachedHash() != -1) {
-            return view.cachedHash();
+        PyMemoryViewObject object = Self.ofSlot(node, self, "__hash__");
+        MemoryView view = object.view();
+        Object kept = properties.getOrDefault(object, PyMemoryViewObject.HASH, null);
+        if (kept != null) {
+            return (long) kept;
         }
         try {
             Hashing.check(view);
@@ -42,8 +48,9 @@ public abstract class HashNode extends HashBuiltinNode {
             }
             byte[] bytes = toBytes.execute(node, view, Order.C);
             Object copy = PFactory.createBytes(PythonLanguage.get(node), bytes);
-            view.cacheHash(hashObject.execute(frame, node, copy));
-            return view.cachedHash();
+            long hash = hashObject.execute(frame, node, copy);
+            properties.put(object, PyMemoryViewObject.HASH, hash);
+            return hash;
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }

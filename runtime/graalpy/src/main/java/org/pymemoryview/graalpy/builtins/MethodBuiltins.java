@@ -141,10 +141,10 @@ final class MethodBuiltins {
             doc = "Return a readonly version of the memoryview.")
     abstract static class ToreadonlyNode extends PythonUnaryBuiltinNode {
         @Specialization
-        static Object toReadonly(Object self, @Bind Node node) {
+        static Object toReadonly(Object self, @Bind Node node, @Cached WrapNode wrap) {
             PyMemoryViewObject view = Self.ofMethod(node, self, "toreadonly");
             try {
-                return view.derive(view.view().toReadonly());
+                return wrap.execute(node, view.type(), view.view().toReadonly());
             } catch (PythonError e) {
                 throw Errors.raise(node, e);
             }

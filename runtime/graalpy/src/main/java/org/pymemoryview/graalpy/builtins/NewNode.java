@@ -14,7 +14,6 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquireNode;
 import org.pymemoryview.graalpy.exporters.Exporters;
@@ -33,7 +32,8 @@ public abstract class NewNode extends PythonVarargsBuiltinNode {
             Object[] arguments,
             PKeyword[] keywords,
             @Bind Node node,
-            @Cached AcquireNode acquire) {
+            @Cached AcquireNode acquire,
+            @Cached WrapNode wrap) {
         if (!(self instanceof PythonClass type)) {
             throw notOurClass(node, self);
         }
@@ -41,7 +41,7 @@ public abstract class NewNode extends PythonVarargsBuiltinNode {
                 ? arguments[0]
                 : onlyArgument(node, arguments, keywords);
         try {
-            return new PyMemoryViewObject(type, acquire.execute(frame, node, object));
+            return wrap.execute(node, type, acquire.execute(frame, node, object));
         } catch (PythonError e) {
             throw Errors.raise(node, Exporters.ofMemoryView(object, e));
         }

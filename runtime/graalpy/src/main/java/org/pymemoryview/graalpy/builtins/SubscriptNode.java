@@ -62,12 +62,14 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
     @Specialization(guards = "self.view().ndim() > 0")
     static Object slice(
             PyMemoryViewObject self,
-            PIntSlice slice,
+            PIntSlice key,
             @Bind Node node,
-            @Cached SliceUnpackLong unpack) {
-        PSlice.SliceInfoLong bounds = unpack.execute(node, slice);
+            @Cached SliceUnpackLong unpack,
+            @Cached WrapNode wrap) {
+        PSlice.SliceInfoLong bounds = unpack.execute(node, key);
         try {
-            return self.derive(self.view().slice(bounds.start(), bounds.stop(), bounds.step()));
+            MemoryView slice = self.view().slice(bounds.start(), bounds.stop(), bounds.step());
+            return wrap.execute(node, self.type(), slice);
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }
@@ -123,7 +125,8 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
                 @Cached SliceUnpackLong unpack,
                 @Cached(inline = true) GetItemNode getItem,
                 @Cached(inline = true) GetItemsNode getItems,
-                @Cached(inline = true) ReadItemNode readItem) {
+                @Cached(inline = true) ReadItemNode readItem,
+                @Cached WrapNode wrap) {
             MemoryView view = self.view();
             try {
                 view.checkReleased();
@@ -135,7 +138,7 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
                     return Items.toPython(node, getItem.execute(node, view, index));
                 }
                 if (key instanceof PSlice slice) {
-                    return slice(self, slice, node, unpack);
+                    return slice(self, slice, node, unpack, wrap);
                 }
                 if (key instanceof PTuple tuple) {
                     Object[] keys = Keys.items(tuple);
@@ -166,11 +169,16 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
 
         /** The slice is of a view of its own, so that its bounds may release the one sliced. */
         private static Object slice(
-                PyMemoryViewObject self, PSlice slice, Node node, SliceUnpackLong unpack) {
+                PyMemoryViewObject self,
+                PSlice slice,
+                Node node,
+                SliceUnpackLong unpack,
+                WrapNode wrap) {
             MemoryView copy = self.view().duplicate();
             try {
                 PSlice.SliceInfoLong bounds = unpack.execute(node, slice);
-                return self.derive(copy.slice(bounds.start(), bounds.stop(), bounds.step()));
+                MemoryView result = copy.slice(bounds.start(), bounds.stop(), bounds.step());
+                return wrap.execute(node, self.type(), result);
             } finally {
                 copy.release();
             }

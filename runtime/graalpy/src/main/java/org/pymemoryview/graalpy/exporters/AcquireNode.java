@@ -53,12 +53,7 @@ public abstract class AcquireNode extends Node {
     @Specialization(guards = "isPlainByteArray(object)")
     static MemoryView ofByteArray(
             PByteArray object, @CachedLibrary(limit = "3") DynamicObjectLibrary properties) {
-        ResizeLock.Export export = ResizeLock.exportOf(object, properties);
-        if (export == null) {
-            export = ResizeLock.newExport(object);
-        }
-        export.retain();
-        return heapView(export, object, false);
+        return heapView(ResizeLock.retain(object, properties), object, false);
     }
 
     @Fallback

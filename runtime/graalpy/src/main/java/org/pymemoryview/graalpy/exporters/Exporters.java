@@ -19,6 +19,7 @@ import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.graal.python.runtime.sequence.storage.NativeByteSequenceStorage;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage.Env;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferExporter;
@@ -162,7 +163,7 @@ public final class Exporters {
     private static ManagedBuffer ofBytesIo(PBytesIO bytesIo, PBytesIOBuffer obj, int flags) {
         int length = bytesIo.getStringSize();
         Memory memory = memory(bytesIo.getBuf(), length);
-        BufferExporter lock = ResizeLock.retain(bytesIo);
+        BufferExporter lock = ResizeLock.retain(bytesIo, DynamicObjectLibrary.getUncached());
         return managed(lock, obj, memory, ItemFormat.BYTES, length, false, flags);
     }
 
@@ -223,7 +224,7 @@ public final class Exporters {
     /** Whom a release goes to: what may be resized or closed counts views, others buffers. */
     private static BufferExporter exporter(Object buffer) {
         if (buffer instanceof PByteArray || buffer instanceof PArray || buffer instanceof PMMap) {
-            return ResizeLock.retain((PythonObject) buffer);
+            return ResizeLock.retain((PythonObject) buffer, DynamicObjectLibrary.getUncached());
         }
         return new Granted(buffer);
     }

@@ -8,8 +8,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.object.HiddenKey;
 
-import org.pymemoryview.buffer.BufferExporter;
-import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.buffer.ExportCount;
 
 import java.lang.ref.WeakReference;
 
@@ -18,72 +17,39 @@ import java.lang.ref.WeakReference;
  * or an mmap.
  *
  * <p>GraalPy does not count references, so that a view that the program has dropped without a
- * release never says so. All views of one object share an {@link Export}. When the object is to be
- * resized, the lock lets go of that: if the garbage collector takes it, there are no views. Making
- * a view costs no more than a count, and one that escape analysis removes leaves nothing behind but
- * the count.
+ * release never says so. All views of one object share an {@link ExportCount}. When the object is
+ * to be resized, the lock lets go of that: if the garbage collector takes it, there are no views.
+ * Making a view costs no more than a count, and one that escape analysis removes leaves nothing
+ * behind but the count.
  */
-public final class ResizeLock extends WeakReference<ResizeLock.Export> {
+public final class ResizeLock extends WeakReference<ExportCount> {
     /** Where an object keeps its lock. */
     static final HiddenKey KEY = new HiddenKey("pymemoryview.lock");
 
-    /** Views made and not released, of which some may be dropped. */
-    private int views;
-
-    /** Keeps the export for the next view; null while it is found out who else does. */
-    private Export current;
+    /**
+     * Counts the views made and not released, of which some may be dropped, and waits for the next
+     * one; null while it is found out who else has it, and once nobody has.
+     */
+    private ExportCount current;
 
     /** Whether a guess will not do: memory that is unmapped under a view takes the JVM with it. */
     private final boolean mustBeCertain;
 
-    private ResizeLock(Export export, boolean mustBeCertain) {
+    private ResizeLock(ExportCount export, boolean mustBeCertain) {
         super(export);
         this.current = export;
         this.mustBeCertain = mustBeCertain;
     }
 
-    /** What all views of one object share: the exporter they are released to. */
-    static final class Export implements BufferExporter {
-        private ResizeLock lock;
-
-        /** Counts one more view. */
-        void retain() {
-            lock.views++;
-        }
-
-        @Override
-        public PyBuffer getBuffer(int flags) {
-            throw new UnsupportedOperationException("views are counted, not buffers");
-        }
-
-        @Override
-        public void releaseBuffer(PyBuffer buffer) {
-            lock.views--;
-        }
-    }
-
-    /** The export that the views of an object share at present, or null. */
-    static Export exportOf(PythonObject object, DynamicObjectLibrary properties) {
-        Object lock = properties.getOrDefault(object, KEY, null);
-        return lock == null ? null : ((ResizeLock) lock).current;
-    }
-
-    /** An export for the first view of an object, or the first after all others are gone. */
-    @TruffleBoundary
-    static Export newExport(PythonObject object) {
-        Export export = new Export();
-        export.lock = new ResizeLock(export, object instanceof PMMap);
-        DynamicObjectLibrary.getUncached().put(object, KEY, export.lock);
-        return export;
-    }
-
     /** The export of an object with one more view. */
-    @TruffleBoundary
-    static Export retain(PythonObject object) {
-        Export export = exportOf(object, DynamicObjectLibrary.getUncached());
-        if (export == null) {
-            export = newExport(object);
+    static ExportCount retain(PythonObject object, DynamicObjectLibrary properties) {
+        ResizeLock lock = of(object, properties);
+        if (lock == null || lock.current == null) {
+            // No call here: it would keep the compiler from moving anything out of a loop of views.
+            lock = new ResizeLock(new ExportCount(), object instanceof PMMap);
+            properties.put(object, KEY, lock);
         }
+        ExportCount export = lock.current;
         export.retain();
         return export;
     }
@@ -95,12 +61,13 @@ public final class ResizeLock extends WeakReference<ResizeLock.Export> {
 
     /** Whether there may be views: one of them may have been dropped. */
     boolean mayBeHeld() {
-        return views > 0;
+        ExportCount export = current;
+        return export != null && export.exports() > 0;
     }
 
     /** Whether there are views, as far as that can be found out. */
     boolean isHeld() {
-        return views > 0 && isHeldAfterCollection();
+        return mayBeHeld() && isHeldAfterCollection();
     }
 
     @TruffleBoundary
@@ -109,7 +76,6 @@ public final class ResizeLock extends WeakReference<ResizeLock.Export> {
         if (mustBeCertain ? Garbage.isCertainlyGone(this) : Garbage.isGone(this)) {
             // The next view gets a lock of its own: views of this one may still be released, where
             // they were only taken to be gone.
-            views = 0;
             return false;
         }
         current = get();
@@ -118,17 +84,21 @@ public final class ResizeLock extends WeakReference<ResizeLock.Export> {
 
     /**
      * Marks an object as exported in GraalPy's own eyes too, while a view is in use in a
-     * {@code with} statement, where the release is certain. It makes the operators refuse that no
-     * method stands for, such as {@code del b[0]} and {@code b += c}.
+     * {@code with} statement, where the release is certain, or while an operator runs that only
+     * GraalPy's own count makes refuse.
      *
      * @param change 1 to begin, -1 to end
      */
-    @TruffleBoundary
     public static void pin(Object object, int change) {
         if (object instanceof PByteArray bytes) {
             bytes.setExports(bytes.getExports() + change);
         } else if (object instanceof PArray array) {
-            array.getExports().addAndGet(change);
+            pinArray(array, change);
         }
+    }
+
+    @TruffleBoundary
+    private static void pinArray(PArray array, int change) {
+        array.getExports().addAndGet(change);
     }
 }

@@ -60,7 +60,13 @@ import java.util.Map;
  * <p>They are put in place when a context first wants them. Where no view of ours is, and so in
  * every context without ours, they do nothing but run the originals.
  */
-final class OperatorSlots {
+public final class OperatorSlots {
+    /**
+     * Whether the slots can be replaced. GraalPy's assertions demand its own: where they are on,
+     * those stay, and the operators refuse in {@code with} statements only.
+     */
+    public static final boolean REPLACED = !PythonBuiltinClassType.class.desiredAssertionStatus();
+
     private static final Map<String, PExternalFunctionWrapper> COMPARISONS = Map.of(
             "__lt__", PExternalFunctionWrapper.LT,
             "__le__", PExternalFunctionWrapper.LE,
@@ -73,14 +79,9 @@ final class OperatorSlots {
 
     private OperatorSlots() {}
 
-    /**
-     * Puts the slots in place, in the JVM and in a context.
-     *
-     * <p>GraalPy's assertions demand its own slots: where they are on, those stay, and the
-     * operators refuse in {@code with} statements only.
-     */
+    /** Puts the slots in place, in the JVM and in a context, where they can be replaced. */
     static synchronized void install(PythonContext context) {
-        if (PythonBuiltinClassType.class.desiredAssertionStatus()) {
+        if (!REPLACED) {
             return;
         }
         if (!installed) {
