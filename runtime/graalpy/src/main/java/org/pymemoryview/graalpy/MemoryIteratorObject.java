@@ -2,6 +2,7 @@ package org.pymemoryview.graalpy;
 
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.truffle.api.object.Shape;
 
 import org.pymemoryview.MemoryView;
 
@@ -11,8 +12,9 @@ public final class MemoryIteratorObject extends PythonObject {
     private final long length;
     private long index;
 
-    public MemoryIteratorObject(PythonClass type, MemoryView view) {
-        super(type, type.getInstanceShape());
+    /** @param shape of the instances of the class */
+    public MemoryIteratorObject(PythonClass type, Shape shape, MemoryView view) {
+        super(type, shape);
         this.view = view;
         this.length = view.length();
     }

@@ -1,9 +1,12 @@
 package org.pymemoryview.graalpy.builtins;
 
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
 import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.object.Shape;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
@@ -13,15 +16,33 @@ import org.pymemoryview.graalpy.convert.Errors;
 
 /** {@code iter(view)} ({@code memory_iter}). */
 public abstract class IterNode extends PythonUnaryBuiltinNode {
-    @Specialization
-    static Object iterator(Object self, @Bind Node node) {
+    @Specialization(guards = "isSingleContext()")
+    static Object inOnlyContext(
+            Object self,
+            @Bind Node node,
+            @Cached(value = "iteratorType()", neverDefault = true) PythonClass type,
+            @Cached(value = "type.getInstanceShape()", neverDefault = true) Shape shape) {
+        return new MemoryIteratorObject(type, shape, checked(node, self));
+    }
+
+    @Specialization(replaces = "inOnlyContext")
+    static Object inAnyContext(Object self, @Bind Node node) {
+        PythonClass type = iteratorType();
+        return new MemoryIteratorObject(type, type.getInstanceShape(), checked(node, self));
+    }
+
+    static PythonClass iteratorType() {
+        return HostContext.get().iteratorType();
+    }
+
+    private static MemoryView checked(Node node, Object self) {
         MemoryView view = Self.ofSlot(node, self, "__iter__").view();
         try {
             check(view);
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }
-        return new MemoryIteratorObject(HostContext.get().iteratorType(), view);
+        return view;
     }
 
     /**

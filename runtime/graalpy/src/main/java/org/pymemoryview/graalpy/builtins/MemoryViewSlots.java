@@ -9,6 +9,7 @@ import com.oracle.graal.python.builtins.objects.type.slots.TpSlotLen.TpSlotLenBu
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotMpAssSubscript.TpSlotMpAssSubscriptBuiltin;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotRichCompare.TpSlotRichCmpBuiltinComplex;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotSizeArgFun.TpSlotSizeArgFunBuiltin;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotSqContains.TpSlotSqContainsBuiltin;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotUnaryFunc.TpSlotUnaryFuncBuiltin;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotVarargs.TpSlotNewBuiltin;
 import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
@@ -40,6 +41,7 @@ public final class MemoryViewSlots {
                 .set(TpSlotMeta.TP_RICHCOMPARE, new Compare())
                 .set(TpSlotMeta.SQ_LENGTH, new Len())
                 .set(TpSlotMeta.SQ_ITEM, new Item())
+                .set(TpSlotMeta.SQ_CONTAINS, new Contains())
                 .set(TpSlotMeta.MP_LENGTH, new Len())
                 .set(TpSlotMeta.MP_SUBSCRIPT, new Subscript())
                 .set(TpSlotMeta.MP_ASS_SUBSCRIPT, new AssignSubscript())
@@ -91,6 +93,12 @@ public final class MemoryViewSlots {
     private static final class Item extends TpSlotSizeArgFunBuiltin<ItemNode> {
         Item() {
             super(Factory.of(ItemNode.class, ItemNodeGen::create), "__getitem__");
+        }
+    }
+
+    private static final class Contains extends TpSlotSqContainsBuiltin<ContainsNode> {
+        Contains() {
+            super(Factory.of(ContainsNode.class, ContainsNodeGen::create));
         }
     }
 
