@@ -94,6 +94,44 @@ class ContextsTest {
         }
     }
 
+    /** Of a slot that builtin classes inherit, in engines of before and after it was replaced. */
+    @Test
+    void everyEngineFindsReplacedSlots() {
+        String program = """
+                import ctypes
+                class Pair(ctypes.Structure):
+                    pass
+                Pair._fields_ = [('low', ctypes.c_uint8), ('high', ctypes.c_uint8)]
+                class Plain:
+                    pass
+                for name in (type, type(Pair)):
+                    name.__setattr__(Plain if name is type else Pair, 'extra', 5)
+                b = bytearray(b'ab')
+                bytearray.__setitem__(b, slice(0, 1), b'xyz')
+                [ctypes.sizeof(Pair), Pair.extra, Plain.extra, bytes(b)]
+                """;
+        String expected = "[2, 5, 5, b'xyzb']";
+        try (Engine before = Engine.newBuilder(PYTHON).build();
+                Context first = Context.newBuilder(PYTHON)
+                        .engine(before)
+                        .allowAllAccess(true)
+                        .build()) {
+            assertEquals(expected, first.eval(PYTHON, program).toString());
+            for (int i = 0; i < 2; i++) {
+                try (Context ours = with()) {
+                    assertEquals(expected, ours.eval(PYTHON, program).toString());
+                }
+            }
+            assertEquals(expected, first.eval(PYTHON, program).toString());
+            try (Context later = Context.newBuilder(PYTHON)
+                    .engine(before)
+                    .allowAllAccess(true)
+                    .build()) {
+                assertEquals(expected, later.eval(PYTHON, program).toString());
+            }
+        }
+    }
+
     @Test
     void contextsOfOneEngineHaveTypesOfTheirOwn() {
         String program = "v = memoryview(bytearray(b'abc')); v[0] = 120; bytes(v).decode()";

@@ -27,8 +27,45 @@ final class BuiltinSlots {
     /** Puts one of the slots given into the place of a class's own. */
     static void replace(PythonBuiltinClassType type, TpSlots own, TpSlotMeta meta) {
         TpSlot slot = meta.getValue(own);
+        TpSlot original = meta.getValue(type.getDeclaredSlots());
+        if (original != null) {
+            takeNumber(slot, original);
+        }
         set(type, "slots", type.getSlots().copy().set(meta, slot));
         set(type, "declaredSlots", type.getDeclaredSlots().copy().set(meta, slot));
+    }
+
+    /**
+     * Gives a slot the number by which language instances know the original's call target.
+     *
+     * <p>The builtin classes below have inherited the original itself, which no language instance
+     * from now on prepares, and a language instance of before only knows its number: all of them
+     * find a call target there.
+     */
+    private static void takeNumber(TpSlot slot, TpSlot original) {
+        Field to = number(slot.getClass());
+        Field from = number(original.getClass());
+        if (to == null || from == null) {
+            return;
+        }
+        try {
+            to.setInt(slot, from.getInt(original));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("pymemoryview does not know this GraalPy", e);
+        }
+    }
+
+    /** The field of a slot's number, or null where slots of its class need none. */
+    private static Field number(Class<?> slotClass) {
+        for (Class<?> owner = slotClass; owner != TpSlot.class; owner = owner.getSuperclass()) {
+            for (Field field : owner.getDeclaredFields()) {
+                if (field.getName().equals("callTargetIndex")) {
+                    field.setAccessible(true);
+                    return field;
+                }
+            }
+        }
+        return null;
     }
 
     private static void set(PythonBuiltinClassType type, String name, TpSlots.Builder slots) {
