@@ -194,7 +194,7 @@ def seconds(least, most):
 
 def python(machine):
     """The Python programs, compiled, and on CPython and NumPy."""
-    times = ["--quick"] + seconds(0.15, 0.5) if machine.quick else seconds(1, 4)
+    times = ["--quick"] + seconds(0.15, 0.5) if machine.quick else seconds(0.8, 3)
     peers = {
         "GraalPy": Peer([LAUNCHER, "--native-memoryview", FOREGROUND], machine.jdk, times),
         "ours": Peer([LAUNCHER, FOREGROUND], machine.jdk, times),
@@ -215,7 +215,7 @@ def python(machine):
 def interpreted(machine):
     """The operations without a compiler, on JDK 17 where there is one."""
     java = machine.old_jdk or machine.jdk
-    times = ["--quick"] + seconds(0.1, 0.2) if machine.quick else seconds(0.5, 2)
+    times = ["--quick"] + seconds(0.1, 0.2) if machine.quick else seconds(0.4, 1.5)
     take_turns(machine, "interpreted", {
         "GraalPy": Peer([LAUNCHER, "--native-memoryview", INTERPRETED], java, times),
         "ours": Peer([LAUNCHER, INTERPRETED], java, times),
