@@ -51,6 +51,41 @@ class Ctypes(Case):
         self.error("NotImplementedError: memoryview: unsupported format %s" % one.format,
                    one.tolist)
 
+    def test_only_arrays_have_dimensions(self):
+        class Pair(ctypes.Structure):
+            _fields_ = [("low", ctypes.c_uint8), ("high", ctypes.c_uint8)]
+
+        for kind, expected in (
+                (ctypes.c_int32, ("<i", 4, ())),
+                (ctypes.c_double.__ctype_be__, (">d", 8, ())),
+                (ctypes.c_void_p, ("<P", 8, ())),
+                (ctypes.POINTER(ctypes.c_int32), ("&<i", 8, ())),
+                (ctypes.CFUNCTYPE(None), ("X{}", 8, ())),
+                (Pair, ("T{<B:low:<B:high:}", 2, ())),
+                (Pair * 3, ("T{<B:low:<B:high:}", 2, (3,))),
+                (ctypes.c_int32 * 3, ("<i", 4, (3,))),
+                ((ctypes.c_int32 * 3) * 2, ("<i", 4, (2, 3))),
+                (((ctypes.c_uint8 * 4) * 3) * 2, ("<B", 1, (2, 3, 4))),
+                (ctypes.c_char * 0, ("<c", 1, (0,))),
+                ((ctypes.c_int32 * 0) * 2, ("<i", 4, (2, 0)))):
+            with self.subTest(kind=kind):
+                view = memoryview(kind())
+                self.assertEqual((view.format, view.itemsize, view.shape), expected)
+                self.assertEqual((view.ndim, view.nbytes, view.c_contiguous),
+                                 (len(view.shape), ctypes.sizeof(kind), True))
+
+    def test_an_item_may_have_no_bytes(self):
+        class Empty(ctypes.Structure):
+            _fields_ = []
+
+        one, three = memoryview(Empty()), memoryview((Empty * 3)())
+        self.assertEqual((one.itemsize, one.shape, one.nbytes, bytes(one)), (0, (), 0, b""))
+        self.assertEqual((three.itemsize, three.shape, three.strides, three.nbytes, len(three)),
+                         (0, (3,), (0,), 0, 3))
+        self.assertEqual((three.tobytes(), three[::2].shape, three.hex()), (b"", (2,), ""))
+        self.error("TypeError: memoryview: cannot cast between two non-byte formats",
+                   three.cast, "i")
+
 
 if __name__ == "__main__":
     unittest.main()

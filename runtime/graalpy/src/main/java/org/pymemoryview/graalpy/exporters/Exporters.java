@@ -1,6 +1,7 @@
 package org.pymemoryview.graalpy.exporters;
 
 import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.modules.ctypes.CDataObject;
 import com.oracle.graal.python.builtins.modules.io.PBytesIO;
 import com.oracle.graal.python.builtins.modules.io.PBytesIOBuffer;
 import com.oracle.graal.python.builtins.modules.pickle.PPickleBuffer;
@@ -134,6 +135,11 @@ public final class Exporters {
         }
         if (object instanceof PMMap && isClosed(object)) {
             throw PythonError.valueError("mmap closed or invalid");
+        }
+        if (object instanceof CDataObject data) {
+            Memory memory =
+                    memory(data, PythonBufferAccessLibrary.getUncached().getBufferLength(data));
+            return new ManagedBuffer(null, data, CtypesExports.buffer(data, memory));
         }
         PythonBufferAcquireLibrary exporters = PythonBufferAcquireLibrary.getUncached();
         if (exporters.hasBuffer(object)) {
