@@ -32,7 +32,8 @@ import org.pymemoryview.graalpy.convert.Strings;
  * What runs the body of an extension module written in C.
  *
  * <p>Afterwards the module's classes that export a buffer have {@code __buffer__} too, which
- * CPython gives them when they become ready ({@code add_operators}).
+ * CPython gives them when they become ready ({@code add_operators}). Beforehand memoryviews become
+ * exporters that C can ask.
  */
 final class NativeExportersNode extends PythonBuiltinNode {
     /** Of the arguments; the first is the module {@code _imp}. */
@@ -53,6 +54,7 @@ final class NativeExportersNode extends PythonBuiltinNode {
 
     @Override
     public Object execute(VirtualFrame frame) {
+        NativeBuffers.install();
         Object result = original.execute(frame);
         if (PArguments.getArgument(frame, MODULE) instanceof PythonModule module) {
             addMethods(module);
