@@ -40,6 +40,11 @@ def seeds(text):
     return range(int(first), int(last or first) + 1)
 
 
+def explained(known):
+    """How many differences the list has explained so far."""
+    return sum(rule.used for rule in known)
+
+
 def parse(arguments):
     parser = argparse.ArgumentParser(description="Compares CPython and ours on random programs.")
     parser.add_argument("--seeds", default="1-10")
@@ -60,15 +65,20 @@ def main(arguments=None):
         print("no CPython with _testbuffer found; set PYMEMORYVIEW_CPYTHON")
         return 2
     print("CPython: %s" % oracle)
-    known, total = compare.rules(), 0
+    known, steps, total = compare.rules(), 0, 0
     for seed in seeds(options.seeds):
-        found = compare.unexplained(run([oracle], seed, options), run(options.ours, seed, options),
-                                    known)
-        print("seed %d: %d steps, %d blocks differ" % (seed, options.steps, len(found)), flush=True)
+        before = explained(known)
+        expected, actual = run([oracle], seed, options), run(options.ours, seed, options)
+        found = compare.unexplained(expected, actual, known)
+        if len(expected) < options.steps:
+            found.append("  CPython ended after %d steps" % len(expected))
+        print("seed %d: %d steps, %d unexplained, %d explained" % (
+            seed, len(expected), len(found), explained(known) - before), flush=True)
         for text in found[:max(options.shown - total, 0)]:
             print(text)
+        steps += len(expected)
         total += len(found)
-    print("unexplained: %d" % total)
+    print("%d steps, unexplained: %d, explained: %d" % (steps, total, explained(known)))
     return 1 if total else 0
 
 
