@@ -5,12 +5,14 @@ import binascii
 import copy
 import hashlib
 import io
+import mmap
 import pickle
 import re
 import struct
 import weakref
 import zlib
 
+from differential import values
 from differential.show import Plain
 
 
@@ -58,7 +60,21 @@ def consume(machine, r):
         ("sha256", lambda: hashlib.sha256(view).digest()),
         ("re", lambda: re.compile(b"[a-z]").findall(view)),
     ))
+    if what == "re" and not is_line_of_bytes(view) or what == "float" and isinstance(
+            view, mmap.mmap):
+        name, view = "raw(4,1)", values.raw(4, 1)  # what a map looks like is in the message
     return "%s(%s)" % (what, name), act
+
+
+def is_line_of_bytes(view):
+    """Whether its items are its bytes: GraalPy's regular expressions ask for the number of items.
+
+    A released view is one too, since it is refused.
+    """
+    try:
+        return not isinstance(view, memoryview) or view.ndim == 1 and view.itemsize == 1
+    except ValueError:
+        return True
 
 
 def pickle_buffer(machine, r):

@@ -2,6 +2,8 @@
 
 import array
 
+from differential.show import Plain, show
+
 
 class Hook:
     """Returns a value, or raises it, from every conversion method, after running an action.
@@ -75,9 +77,13 @@ class Releasing(Exporter):
 
     def __release_buffer__(self, view):
         self.machine.trace("%s.release(%s)" % (self.name, self.machine.text(lambda: view)))
-        self.machine.trace(self.machine.text(lambda: view[0:1]))
+        self.machine.trace(self.machine.text(lambda: self.part(view)))
         if self.failure is not None:
             raise self.failure
+
+    def part(self, view):
+        with view[0:1] as part:
+            return Plain(show(part))
 
 
 class Failing(Releasing):

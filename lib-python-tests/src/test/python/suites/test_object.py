@@ -232,6 +232,13 @@ class Consumers(Case):
             with self.assertRaises((BufferError, TypeError)):
                 call(view)
 
+    def test_more_dimensions_than_a_view_can_have_are_read(self):
+        array_ = tb.ndarray([7, 8], shape=[1] * 64 + [2])
+        changed = bytearray(b"abc")
+        changed[1:2] = array_
+        self.assertEqual((bytes(array_), bytearray(array_)), (b"\7\x08", b"\7\x08"))
+        self.assertEqual((changed, b"%b" % array_), (b"a\7\x08c", b"\7\x08"))
+
     def test_a_writable_view_is_filled(self):
         owner = bytearray(12)
         view = memoryview(owner)[2:9]

@@ -166,6 +166,14 @@ class Reentry(Case):
             view.release()
             self.error(RELEASED, next, items)
 
+    def test_the_last_item_of_a_view_that_is_released_is_refused_again_and_again(self):
+        view = memoryview(b"ab")
+        items = iter(view)
+        self.assertEqual(next(items), 97)
+        view.release()
+        for _ in range(3):
+            self.error(RELEASED, next, items)
+
     def test_an_iterator_that_has_ended_stays_ended(self):
         view = memoryview(b"a")
         items = iter(view)

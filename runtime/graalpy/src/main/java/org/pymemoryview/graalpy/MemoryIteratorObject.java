@@ -33,6 +33,11 @@ public final class MemoryIteratorObject extends PythonObject {
         return index++;
     }
 
+    /** The last item was not taken: the view is released. */
+    public void putBack() {
+        index--;
+    }
+
     /** Lets go of the view. */
     public void exhaust() {
         view = null;

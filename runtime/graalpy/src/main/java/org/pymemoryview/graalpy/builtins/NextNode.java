@@ -29,6 +29,9 @@ public abstract class NextNode extends TpIterNextBuiltin {
         try {
             return Items.toPython(node, getItem.execute(node, self.view(), self.nextIndex()));
         } catch (PythonError e) {
+            if (self.view().isReleased()) {
+                self.putBack();
+            }
             throw Errors.raise(node, e);
         }
     }

@@ -8,7 +8,14 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.Buffers;
+import org.pymemoryview.buffer.ManagedBuffer;
+import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.graalpy.HostContext;
+import org.pymemoryview.memory.HeapMemory;
+import org.pymemoryview.memory.Memory;
 
 /**
  * What a GraalPy builtin gets of an exporter: the bytes of a view made for it, which it releases.
@@ -40,6 +47,25 @@ public final class AcquiredView {
             view.release();
             throw e;
         }
+    }
+
+    /**
+     * A view of a buffer whose bytes are read: CPython's builtins do so without a memoryview, so
+     * that more dimensions than that can have are no error. They are copied then.
+     */
+    @TruffleBoundary
+    public static MemoryView ofContents(ManagedBuffer managed) {
+        PyBuffer buffer = managed.buffer();
+        if (buffer.ndim() <= BufferFlags.MAX_NDIM) {
+            return MemoryView.of(managed);
+        }
+        managed.retain();
+        byte[] bytes = new byte[Math.toIntExact(buffer.len())];
+        Memory copy = new HeapMemory(bytes);
+        Buffers.toContiguous(copy, 0, buffer, bytes.length, 'C');
+        managed.release();
+        ManagedBuffer owner = new ManagedBuffer(null, managed.obj(), null);
+        return MemoryView.ofItems(owner, copy, 0, ItemFormat.BYTES, bytes.length, 1, true);
     }
 
     @ExportMessage

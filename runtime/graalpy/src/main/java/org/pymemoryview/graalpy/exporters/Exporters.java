@@ -64,13 +64,14 @@ public final class Exporters {
     }
 
     /**
-     * A view of a buffer of its own, of a memoryview too: what else than a memoryview holds.
+     * A view of a buffer of its own, of a memoryview too, whose bytes are read: what else than a
+     * memoryview holds.
      *
      * <p>Native code may run, and errors are raised, as in {@link #view}.
      */
     @TruffleBoundary
     public static MemoryView bufferView(Object object, int flags) {
-        return MemoryView.of(export(object, flags));
+        return AcquiredView.ofContents(export(object, flags));
     }
 
     /** Whether an object exports a buffer, if perhaps not any ({@code PyObject_CheckBuffer}). */
