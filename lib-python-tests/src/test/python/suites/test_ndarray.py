@@ -223,6 +223,22 @@ class Slices(Case):
         with self.assertRaises(ValueError):
             tb.slice_indices(slice(0, 1, 0), 4)
 
+    def test_no_bound_is_asked_after_a_wrong_one(self):
+        class Asked:
+            def __index__(self):
+                asked.append(self)
+                return 1
+
+        array_ = tb.ndarray([1, 2, 3], shape=[3])
+        for function in (lambda key: tb.slice_indices(key, 3), array_.__getitem__):
+            for bounds, count in (
+                    ((Asked(), Asked(), "x"), 0), (("x", Asked(), None), 0),
+                    (("x", Asked(), Asked()), 1), ((Asked(), "x", None), 1)):
+                asked = []
+                with self.assertRaisesRegex(TypeError, "^slice indices must be integers or None or"):
+                    function(slice(*bounds))
+                self.assertEqual(len(asked), count)
+
 
 CREATE = [
     (TypeError, {1, 2, 3}, {}), (TypeError, [1, 2, "3"], {}), (TypeError, [1, 2, (3, 4)], {}),

@@ -82,7 +82,7 @@ final class FromPython {
         return values;
     }
 
-    /** The step is looked at first, as {@code PySlice_Unpack} does. */
+    /** The step is looked at first, and no bound after a wrong one ({@code PySlice_Unpack}). */
     private static PySlice slice(PSlice slice) {
         Object step = bound(slice.getStep());
         if (step instanceof Number number && number.doubleValue() == 0) {
@@ -92,9 +92,14 @@ final class FromPython {
     }
 
     private static Object bound(Object bound) {
-        return PyIndexCheckNode.executeUncached(bound)
-                ? value(PyNumberIndexNode.executeUncached(bound))
-                : value(bound);
+        if (bound instanceof PNone) {
+            return null;
+        }
+        if (!PyIndexCheckNode.executeUncached(bound)) {
+            throw PythonError.typeError(
+                    "slice indices must be integers or None or have an __index__ method");
+        }
+        return value(PyNumberIndexNode.executeUncached(bound));
     }
 
     /**
