@@ -66,8 +66,9 @@ def find_numpy():
 class Machine:
     """Where things are on this machine, and how long to measure."""
 
-    def __init__(self, quick):
+    def __init__(self, quick, turns):
         self.quick = quick
+        self.turns = 1 if quick else turns
         self.jdk = find_jdk("25") or find_jdk()
         self.old_jdk = find_jdk("17")
         self.cpython = find_cpython()
@@ -175,12 +176,12 @@ def take_turns(machine, part, peers):
     """Runs each group with each peer, one after the other, several times over."""
     found = {name: [] for name in peers}
     output = os.path.join(RESULTS, "turn.json")
-    turns, groups = (1, ["everything"]) if machine.quick else (2, GROUPS)
-    for turn in range(turns):
+    groups = ["everything"] if machine.quick else GROUPS
+    for turn in range(machine.turns):
         for group in groups:
             for name, peer in peers.items():
                 say("%s: %s on %s, turn %d of %d (%s so far)" % (
-                    part, group, name, turn + 1, turns, machine.elapsed()))
+                    part, group, name, turn + 1, machine.turns, machine.elapsed()))
                 peer.run(group, output)
                 with open(output) as file:
                     found[name].append(json.load(file))

@@ -47,7 +47,8 @@ def machine_lines(machine, figures):
         memory = 0
     return table(["", ""], [
         ["date", datetime.date.today().isoformat()],
-        ["run", "quick: few and short samples" if machine.quick else "full"],
+        ["run", "quick: few and short samples" if machine.quick
+         else "full, the best of %d processes for each group of cases" % machine.turns],
         ["JDK", java[-1] if java else ""],
         ["GraalPy and Graal compiler", graal],
         ["Pythons", peers],
