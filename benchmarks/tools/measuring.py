@@ -216,10 +216,12 @@ def python(machine):
 def interpreted(machine):
     """The operations without a compiler, on JDK 17 where there is one."""
     java = machine.old_jdk or machine.jdk
+    # JDK 17 has no compiler for Truffle, nor its options.
+    flags = [] if machine.old_jdk else [INTERPRETED]
     times = ["--quick"] + seconds(0.1, 0.2) if machine.quick else seconds(0.4, 1.5)
     take_turns(machine, "interpreted", {
-        "GraalPy": Peer([LAUNCHER, "--native-memoryview", INTERPRETED], java, times),
-        "ours": Peer([LAUNCHER, INTERPRETED], java, times),
+        "GraalPy": Peer([LAUNCHER, "--native-memoryview"] + flags, java, times),
+        "ours": Peer([LAUNCHER] + flags, java, times),
     })
 
 
