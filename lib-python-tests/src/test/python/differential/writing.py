@@ -3,6 +3,15 @@
 from differential import exporters, operands
 
 
+def assignment(name, view, key, value):
+    """Assigns a value to a key of a view, both as (text, value)."""
+    def act():
+        view[key[1]] = value[1]
+        return view
+
+    return "%s[%s] = %s" % (name, key[0], value[0]), act
+
+
 def put(machine, r):
     name, view = machine.view(r)
     text, where = operands.key(machine, r, view)
@@ -10,12 +19,7 @@ def put(machine, r):
         value_text, value = operands.slice_value(machine, r, view)
     else:
         value_text, value = operands.new_value(machine, r, view)
-
-    def act():
-        view[where] = value
-        return view
-
-    return "%s[%s] = %s" % (name, text, value_text), act
+    return assignment(name, view, (text, where), (value_text, value))
 
 
 def put_slice(machine, r):
@@ -23,12 +27,7 @@ def put_slice(machine, r):
     shape = machine.shape(view)
     text, where = operands.slice_key(machine, r, shape[0] if shape else 3)
     value_text, value = operands.slice_value(machine, r, view)
-
-    def act():
-        view[where] = value
-        return view
-
-    return "%s[%s] = %s" % (name, text, value_text), act
+    return assignment(name, view, (text, where), (value_text, value))
 
 
 def overlap(machine, r):

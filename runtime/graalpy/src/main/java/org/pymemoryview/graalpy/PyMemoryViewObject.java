@@ -22,7 +22,7 @@ import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.GrantedBuffers;
 import org.pymemoryview.graalpy.exporters.ResizeLock;
-import org.pymemoryview.graalpy.replacements.OperatorSlots;
+import org.pymemoryview.graalpy.replacements.BuiltinSlots;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.nodes.ToBytesNode;
@@ -56,7 +56,7 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
      * Whether GraalPy has to know of a view that a {@code with} statement uses: where its own
      * operators are not replaced. Its count of exports is volatile, and dear.
      */
-    private static final boolean PINS_ENTERED = !OperatorSlots.REPLACED;
+    private static final boolean PINS_ENTERED = !BuiltinSlots.REPLACEABLE;
 
     private final MemoryView view;
 

@@ -5,6 +5,7 @@ import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.type.PythonBuiltinClass;
 import com.oracle.graal.python.builtins.objects.type.TypeNodes;
 import com.oracle.graal.python.nodes.PRaiseNode;
+import com.oracle.graal.python.nodes.object.BuiltinClassProfiles.IsBuiltinObjectProfile;
 import com.oracle.graal.python.nodes.object.GetClassNode;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
@@ -35,6 +36,14 @@ public final class Errors {
     @TruffleBoundary
     public static PException raise(Node node, PythonBuiltinClassType type, String message) {
         return PRaiseNode.raiseStatic(node, type, AS_IT_IS, Strings.of(message));
+    }
+
+    /** An error of GraalPy's, with another message where it is an IndexError. */
+    @TruffleBoundary
+    public static PException rewordIndexError(Node node, PException raised, String message) {
+        boolean isIndexError = IsBuiltinObjectProfile.profileObjectUncached(
+                raised.getUnreifiedException(), PythonBuiltinClassType.IndexError);
+        return isIndexError ? raise(node, PythonBuiltinClassType.IndexError, message) : raised;
     }
 
     private static PythonBuiltinClassType type(PythonError error) {

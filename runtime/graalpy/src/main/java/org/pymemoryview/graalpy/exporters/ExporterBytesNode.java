@@ -28,10 +28,7 @@ public final class ExporterBytesNode extends Node {
 
     /** A bytes object with the same contents; an argument that is no such exporter as it is. */
     public Object execute(VirtualFrame frame, Object argument) {
-        boolean mayBe = argument instanceof PythonObject object
-                && object.getInitialPythonClass() instanceof PythonClass
-                && !(argument instanceof PyMemoryViewObject);
-        if (!mayBe) {
+        if (isOfBuiltinClass(argument) || argument instanceof PyMemoryViewObject) {
             return argument;
         }
         Object state = IndirectCallContext.enter(frame, this, callData);
@@ -44,12 +41,28 @@ public final class ExporterBytesNode extends Node {
         }
     }
 
+    /** Whether an object's class cannot have a {@code __buffer__} in Python. */
+    public static boolean isOfBuiltinClass(Object object) {
+        return !(object instanceof PythonObject python
+                && python.getInitialPythonClass() instanceof PythonClass);
+    }
+
     @TruffleBoundary
     private static Object convert(Object argument) {
         if (!(argument instanceof BufferExporter) && !Exporters.isPythonExporter(argument)) {
             return argument;
         }
-        MemoryView view = Exporters.bufferView(argument, BufferFlags.FULL_RO);
+        return bytesOf(argument);
+    }
+
+    /**
+     * A bytes object with the contents of any exporter, in C order.
+     *
+     * @throws PythonError where it exports no buffer
+     */
+    @TruffleBoundary
+    public static Object bytesOf(Object exporter) {
+        MemoryView view = Exporters.bufferView(exporter, BufferFlags.FULL_RO);
         try {
             byte[] bytes = ToBytesNode.getUncached().execute(null, view, Order.C);
             return PFactory.createBytes(PythonLanguage.get(null), bytes);

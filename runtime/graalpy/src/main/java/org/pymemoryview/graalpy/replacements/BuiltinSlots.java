@@ -21,7 +21,14 @@ import java.lang.reflect.Field;
  * <p>GraalPy keeps them once for the whole JVM, with no way to another: they are set through
  * reflection, and so have to do in contexts without our memoryview what the originals did.
  */
-final class BuiltinSlots {
+public final class BuiltinSlots {
+    /**
+     * Whether they can be replaced. GraalPy's assertions demand its own: where they are on, those
+     * stay, and the operators that resize refuse in {@code with} statements only.
+     */
+    public static final boolean REPLACEABLE =
+            !PythonBuiltinClassType.class.desiredAssertionStatus();
+
     private BuiltinSlots() {}
 
     /** Puts one of the slots given into the place of a class's own. */

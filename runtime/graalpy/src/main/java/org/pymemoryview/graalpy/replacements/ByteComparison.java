@@ -1,8 +1,6 @@
 package org.pymemoryview.graalpy.replacements;
 
 import com.oracle.graal.python.builtins.objects.PNotImplemented;
-import com.oracle.graal.python.builtins.objects.object.PythonObject;
-import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.lib.RichCmpOp;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
@@ -21,12 +19,6 @@ import java.util.Arrays;
  */
 final class ByteComparison {
     private ByteComparison() {}
-
-    /** Whether an object's class cannot have a {@code __buffer__} in Python. */
-    static boolean isOfBuiltinClass(Object object) {
-        return !(object instanceof PythonObject python
-                && python.getInitialPythonClass() instanceof PythonClass);
-    }
 
     /** True or false, or NotImplemented where one of the two has no buffer to give. */
     @TruffleBoundary

@@ -10,6 +10,7 @@ import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.graalpy.builtins.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
@@ -48,57 +49,68 @@ final class CloseGuards {
     }
 
     private static PythonBuiltinBaseNode guard(PythonBuiltinBaseNode original, String message) {
+        CheckNode check = new CheckNode(message);
         if (original instanceof PythonUnaryBuiltinNode unary) {
-            return new UnaryGuard(unary, message);
+            return new UnaryGuard(unary, check);
         }
         if (original instanceof PythonBinaryBuiltinNode binary) {
-            return new BinaryGuard(binary, message);
+            return new BinaryGuard(binary, check);
         }
-        return new ReadingGuard((PythonBuiltinNode) original, message);
+        return new ReadingGuard((PythonBuiltinNode) original, check);
+    }
+
+    /** Raises BufferError where an object has views. */
+    private static final class CheckNode extends Node {
+        @Child
+        private HasViewsNode hasViews = HasViewsNode.create();
+
+        private final String message;
+
+        CheckNode(String message) {
+            this.message = message;
+        }
+
+        void execute(Object self) {
+            if (hasViews.execute(self)) {
+                throw Errors.raise(this, PythonBuiltinClassType.BufferError, message);
+            }
+        }
     }
 
     private static final class UnaryGuard extends PythonUnaryBuiltinNode {
         @Child
-        private HasViewsNode hasViews = HasViewsNode.create();
+        private CheckNode check;
 
         @Child
         private PythonUnaryBuiltinNode original;
 
-        private final String message;
-
-        UnaryGuard(PythonUnaryBuiltinNode original, String message) {
+        UnaryGuard(PythonUnaryBuiltinNode original, CheckNode check) {
             this.original = original;
-            this.message = message;
+            this.check = check;
         }
 
         @Override
         public Object execute(VirtualFrame frame, Object self) {
-            if (hasViews.execute(self)) {
-                throw Errors.raise(this, PythonBuiltinClassType.BufferError, message);
-            }
+            check.execute(self);
             return original.execute(frame, self);
         }
     }
 
     private static final class BinaryGuard extends PythonBinaryBuiltinNode {
         @Child
-        private HasViewsNode hasViews = HasViewsNode.create();
+        private CheckNode check;
 
         @Child
         private PythonBinaryBuiltinNode original;
 
-        private final String message;
-
-        BinaryGuard(PythonBinaryBuiltinNode original, String message) {
+        BinaryGuard(PythonBinaryBuiltinNode original, CheckNode check) {
             this.original = original;
-            this.message = message;
+            this.check = check;
         }
 
         @Override
         public Object execute(VirtualFrame frame, Object self, Object argument) {
-            if (hasViews.execute(self)) {
-                throw Errors.raise(this, PythonBuiltinClassType.BufferError, message);
-            }
+            check.execute(self);
             return original.execute(frame, self, argument);
         }
     }
@@ -106,23 +118,19 @@ final class CloseGuards {
     /** Around a node that reads its arguments itself. */
     private static final class ReadingGuard extends PythonBuiltinNode {
         @Child
-        private HasViewsNode hasViews = HasViewsNode.create();
+        private CheckNode check;
 
         @Child
         private PythonBuiltinNode original;
 
-        private final String message;
-
-        ReadingGuard(PythonBuiltinNode original, String message) {
+        ReadingGuard(PythonBuiltinNode original, CheckNode check) {
             this.original = original;
-            this.message = message;
+            this.check = check;
         }
 
         @Override
         public Object execute(VirtualFrame frame) {
-            if (hasViews.execute(PArguments.getArgument(frame, 0))) {
-                throw Errors.raise(this, PythonBuiltinClassType.BufferError, message);
-            }
+            check.execute(PArguments.getArgument(frame, 0));
             return original.execute(frame);
         }
     }

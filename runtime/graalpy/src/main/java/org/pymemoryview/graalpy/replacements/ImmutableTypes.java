@@ -34,7 +34,7 @@ final class ImmutableTypes {
     /** Puts the slot in place, in the JVM and in a context; not where GraalPy checks its slots. */
     static synchronized void install(PythonContext context) {
         PythonBuiltinClassType type = PythonBuiltinClassType.PythonClass;
-        if (PythonBuiltinClassType.class.desiredAssertionStatus()) {
+        if (!BuiltinSlots.REPLACEABLE) {
             return;
         }
         if (!installed) {

@@ -1,6 +1,5 @@
 package org.pymemoryview.graalpy.replacements;
 
-import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.annotations.Slot.SlotKind;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.modules.pickle.PPickleBuffer;
@@ -25,33 +24,26 @@ import com.oracle.graal.python.builtins.objects.type.slots.TpSlotSizeArgFun.TpSl
 import com.oracle.graal.python.lib.RichCmpOp;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
-import com.oracle.graal.python.nodes.object.BuiltinClassProfiles.IsBuiltinObjectProfile;
 import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
 import com.oracle.graal.python.runtime.IndirectCallData;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.exception.PException;
-import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.graal.python.runtime.sequence.PSequence;
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
-import org.pymemoryview.MemoryView;
-import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.builtins.Factory;
 import org.pymemoryview.graalpy.builtins.SlotRoom;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
-import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.exporters.ResizeGuardNode;
 import org.pymemoryview.graalpy.exporters.ResizeTrialNode;
-import org.pymemoryview.nodes.ToBytesNode;
-import org.pymemoryview.nodes.ToBytesNode.Order;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The operators that resize a bytearray or an array, {@code del b[i]}, {@code b[i:j] = c}, {@code b
@@ -61,12 +53,6 @@ import java.util.Map;
  * every context without ours, they do nothing but run the originals.
  */
 public final class OperatorSlots {
-    /**
-     * Whether the slots can be replaced. GraalPy's assertions demand its own: where they are on,
-     * those stay, and the operators refuse in {@code with} statements only.
-     */
-    public static final boolean REPLACED = !PythonBuiltinClassType.class.desiredAssertionStatus();
-
     private static final Map<String, PExternalFunctionWrapper> COMPARISONS = Map.of(
             "__lt__", PExternalFunctionWrapper.LT,
             "__le__", PExternalFunctionWrapper.LE,
@@ -81,7 +67,7 @@ public final class OperatorSlots {
 
     /** Puts the slots in place, in the JVM and in a context, where they can be replaced. */
     static synchronized void install(PythonContext context) {
-        if (!REPLACED) {
+        if (!BuiltinSlots.REPLACEABLE) {
             return;
         }
         if (!installed) {
@@ -122,28 +108,35 @@ public final class OperatorSlots {
     private static void replace(
             PythonBuiltinClassType type,
             List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories) {
+        boolean isArray = type == PythonBuiltinClassType.PArray;
+        NodeFactory<?> assign = Originals.findSlot(factories, SlotKind.mp_ass_subscript);
+        NodeFactory<?> extend = Originals.findSlot(factories, SlotKind.sq_inplace_concat);
+        NodeFactory<?> repeat = Originals.findSlot(factories, SlotKind.sq_inplace_repeat);
         TpSlots own = SlotRoom.reserve(() -> TpSlots.newBuilder()
                 .set(
                         TpSlotMeta.MP_ASS_SUBSCRIPT,
-                        type == PythonBuiltinClassType.PArray
-                                ? Assign.ofArray(
-                                        Originals.findSlot(factories, SlotKind.mp_ass_subscript))
-                                : Assign.ofByteArray(
-                                        Originals.findSlot(factories, SlotKind.mp_ass_subscript)))
+                        isArray
+                                ? new Assign<>(ArrayAssignNode.class, ArrayAssignNode::new, assign)
+                                : new Assign<>(
+                                        ByteArrayAssignNode.class,
+                                        ByteArrayAssignNode::new,
+                                        assign))
                 .set(
                         TpSlotMeta.SQ_INPLACE_CONCAT,
-                        type == PythonBuiltinClassType.PArray
-                                ? Extend.ofArray(
-                                        Originals.findSlot(factories, SlotKind.sq_inplace_concat))
-                                : Extend.ofByteArray(
-                                        Originals.findSlot(factories, SlotKind.sq_inplace_concat)))
+                        isArray
+                                ? new Extend<>(ArrayExtendNode.class, ArrayExtendNode::new, extend)
+                                : new Extend<>(
+                                        ByteArrayExtendNode.class,
+                                        ByteArrayExtendNode::new,
+                                        extend))
                 .set(
                         TpSlotMeta.SQ_INPLACE_REPEAT,
-                        type == PythonBuiltinClassType.PArray
-                                ? Repeat.ofArray(
-                                        Originals.findSlot(factories, SlotKind.sq_inplace_repeat))
-                                : Repeat.ofByteArray(
-                                        Originals.findSlot(factories, SlotKind.sq_inplace_repeat)))
+                        isArray
+                                ? new Repeat<>(ArrayRepeatNode.class, ArrayRepeatNode::new, repeat)
+                                : new Repeat<>(
+                                        ByteArrayRepeatNode.class,
+                                        ByteArrayRepeatNode::new,
+                                        repeat))
                 .build());
         BuiltinSlots.replace(type, own, TpSlotMeta.MP_ASS_SUBSCRIPT);
         BuiltinSlots.replace(type, own, TpSlotMeta.SQ_INPLACE_CONCAT);
@@ -161,68 +154,46 @@ public final class OperatorSlots {
         BuiltinSlots.replace(PythonBuiltinClassType.PByteArray, own, TpSlotMeta.TP_RICHCOMPARE);
     }
 
-    /** GraalPy keeps one call target for each class of nodes, so each type has its own class. */
-    private static final class Assign<T extends AssignNode> extends TpSlotMpAssSubscriptBuiltin<T> {
-        private Assign(NodeFactory<T> factory) {
-            super(factory);
-        }
+    /**
+     * A factory of nodes around those of the original. GraalPy keeps one call target for each class
+     * of nodes, so each type has its own class.
+     */
+    private static <O extends PythonBuiltinBaseNode, N extends PythonBuiltinBaseNode>
+            Factory<N> around(
+                    Class<N> nodeClass,
+                    Class<O> originalClass,
+                    Function<O, N> wrap,
+                    NodeFactory<?> original) {
+        return Factory.of(nodeClass, () -> wrap.apply(originalClass.cast(original.createNode())));
+    }
 
-        static Assign<?> ofByteArray(NodeFactory<? extends PythonBuiltinBaseNode> original) {
-            return new Assign<>(Factory.of(
-                    ByteArrayAssignNode.class,
-                    () -> new ByteArrayAssignNode(
-                            (MpAssSubscriptBuiltinNode) original.createNode())));
-        }
-
-        static Assign<?> ofArray(NodeFactory<? extends PythonBuiltinBaseNode> original) {
-            return new Assign<>(Factory.of(
-                    ArrayAssignNode.class,
-                    () -> new ArrayAssignNode((MpAssSubscriptBuiltinNode) original.createNode())));
+    private static final class Assign<N extends AssignNode> extends TpSlotMpAssSubscriptBuiltin<N> {
+        Assign(
+                Class<N> nodeClass,
+                Function<MpAssSubscriptBuiltinNode, N> wrap,
+                NodeFactory<?> original) {
+            super(around(nodeClass, MpAssSubscriptBuiltinNode.class, wrap, original));
         }
     }
 
-    private static final class Extend<T extends ExtendNode> extends TpSlotBinaryIOpBuiltin<T> {
-        private Extend(NodeFactory<T> factory) {
-            super(factory, "__iadd__");
-        }
-
-        static Extend<?> ofByteArray(NodeFactory<? extends PythonBuiltinBaseNode> original) {
-            return new Extend<>(Factory.of(
-                    ByteArrayExtendNode.class,
-                    () -> new ByteArrayExtendNode(
-                            (PythonBinaryBuiltinNode) original.createNode())));
-        }
-
-        static Extend<?> ofArray(NodeFactory<? extends PythonBuiltinBaseNode> original) {
-            return new Extend<>(Factory.of(
-                    ArrayExtendNode.class,
-                    () -> new ArrayExtendNode((PythonBinaryBuiltinNode) original.createNode())));
+    private static final class Extend<N extends ExtendNode> extends TpSlotBinaryIOpBuiltin<N> {
+        Extend(
+                Class<N> nodeClass,
+                Function<PythonBinaryBuiltinNode, N> wrap,
+                NodeFactory<?> original) {
+            super(around(nodeClass, PythonBinaryBuiltinNode.class, wrap, original), "__iadd__");
         }
     }
 
-    private static final class Repeat<T extends RepeatNode> extends TpSlotSizeArgFunBuiltin<T> {
-        private Repeat(NodeFactory<T> factory) {
-            super(factory, "__imul__");
-        }
-
-        static Repeat<?> ofByteArray(NodeFactory<? extends PythonBuiltinBaseNode> original) {
-            return new Repeat<>(Factory.of(
-                    ByteArrayRepeatNode.class,
-                    () -> new ByteArrayRepeatNode((SqRepeatBuiltinNode) original.createNode())));
-        }
-
-        static Repeat<?> ofArray(NodeFactory<? extends PythonBuiltinBaseNode> original) {
-            return new Repeat<>(Factory.of(
-                    ArrayRepeatNode.class,
-                    () -> new ArrayRepeatNode((SqRepeatBuiltinNode) original.createNode())));
+    private static final class Repeat<N extends RepeatNode> extends TpSlotSizeArgFunBuiltin<N> {
+        Repeat(Class<N> nodeClass, Function<SqRepeatBuiltinNode, N> wrap, NodeFactory<?> original) {
+            super(around(nodeClass, SqRepeatBuiltinNode.class, wrap, original), "__imul__");
         }
     }
 
     private static final class Compare extends TpSlotRichCmpBuiltinComplex<CompareNode> {
         Compare(NodeFactory<? extends PythonBuiltinBaseNode> original) {
-            super(Factory.of(
-                    CompareNode.class,
-                    () -> new CompareNode((RichCmpBuiltinNode) original.createNode())));
+            super(around(CompareNode.class, RichCmpBuiltinNode.class, CompareNode::new, original));
         }
     }
 
@@ -238,7 +209,7 @@ public final class OperatorSlots {
 
         @Override
         public Object execute(VirtualFrame frame, Object self, Object other, RichCmpOp op) {
-            if (!ByteComparison.isOfBuiltinClass(self)) {
+            if (!ExporterBytesNode.isOfBuiltinClass(self)) {
                 return compare(frame, self, other, op);
             }
             if (other instanceof PyMemoryViewObject) {
@@ -248,7 +219,7 @@ public final class OperatorSlots {
                     return PNotImplemented.NOT_IMPLEMENTED;
                 }
             }
-            return ByteComparison.isOfBuiltinClass(other)
+            return ExporterBytesNode.isOfBuiltinClass(other)
                     ? original.execute(frame, self, other, op)
                     : compare(frame, self, other, op);
         }
@@ -299,7 +270,10 @@ public final class OperatorSlots {
             try {
                 original.executeVoid(frame, target, key, source);
             } catch (PException e) {
-                throw isDeletion && self instanceof PByteArray ? deletionError(e) : e;
+                // GraalPy's words for an index outside are those of a list.
+                throw isDeletion && self instanceof PByteArray
+                        ? Errors.rewordIndexError(this, e, "bytearray index out of range")
+                        : e;
             }
             if (target == self) {
                 return;
@@ -316,30 +290,12 @@ public final class OperatorSlots {
             return value instanceof PyMemoryViewObject view && !view.view().isCContiguous();
         }
 
-        @TruffleBoundary
         private Object bytesOf(Object exporter) {
             try {
-                MemoryView view = Exporters.view(exporter, BufferFlags.FULL_RO);
-                try {
-                    byte[] bytes = ToBytesNode.getUncached().execute(null, view, Order.C);
-                    return PFactory.createBytes(PythonLanguage.get(null), bytes);
-                } finally {
-                    view.release();
-                }
+                return ExporterBytesNode.bytesOf(exporter);
             } catch (PythonError e) {
                 throw Errors.raise(this, e);
             }
-        }
-
-        /** GraalPy's words for an index outside are those of a list. */
-        @TruffleBoundary
-        private PException deletionError(PException raised) {
-            boolean ofIndex = IsBuiltinObjectProfile.profileObjectUncached(
-                    raised.getUnreifiedException(), PythonBuiltinClassType.IndexError);
-            return ofIndex
-                    ? Errors.raise(
-                            this, PythonBuiltinClassType.IndexError, "bytearray index out of range")
-                    : raised;
         }
 
         /**

@@ -41,7 +41,7 @@ final class PickleBuffers {
     /** Puts {@code PickleBuffer.__new__} in place, unless GraalPy's assertions are on. */
     static synchronized void install(PythonContext context) {
         PythonBuiltinClassType type = PythonBuiltinClassType.PickleBuffer;
-        if (PythonBuiltinClassType.class.desiredAssertionStatus()) {
+        if (!BuiltinSlots.REPLACEABLE) {
             return;
         }
         if (slot == null) {

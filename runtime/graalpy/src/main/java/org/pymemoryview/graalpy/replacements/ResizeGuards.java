@@ -1,6 +1,5 @@
 package org.pymemoryview.graalpy.replacements;
 
-import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.array.ArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
@@ -10,7 +9,6 @@ import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
-import com.oracle.graal.python.nodes.object.BuiltinClassProfiles.IsBuiltinObjectProfile;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.NodeFactory;
@@ -165,15 +163,9 @@ final class ResizeGuards {
          */
         @TruffleBoundary
         private PException indexError(PByteArray bytes, PException raised) {
-            if (!IsBuiltinObjectProfile.profileObjectUncached(
-                    raised.getUnreifiedException(), PythonBuiltinClassType.IndexError)) {
-                return raised;
-            }
             boolean empty = bytes.getSequenceStorage().length() == 0;
-            return Errors.raise(
-                    this,
-                    PythonBuiltinClassType.IndexError,
-                    empty ? "pop from empty bytearray" : "pop index out of range");
+            return Errors.rewordIndexError(
+                    this, raised, empty ? "pop from empty bytearray" : "pop index out of range");
         }
     }
 }
