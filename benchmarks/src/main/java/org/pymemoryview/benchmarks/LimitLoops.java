@@ -63,7 +63,7 @@ final class LimitLoops {
 
         private long ints(byte[] bytes, int items) {
             long sum = 0;
-            for (int i = 0; i < items; i++) {
+            for (int i = 0; Turns.more(i < items); i++) {
                 int at = i * stride;
                 sum += switch (type.size()) {
                     case 1 -> bytes[at] & 0xff;
@@ -77,7 +77,7 @@ final class LimitLoops {
 
         private double floats(byte[] bytes, int items) {
             double sum = 0;
-            for (int i = 0; i < items; i++) {
+            for (int i = 0; Turns.more(i < items); i++) {
                 int at = i * stride;
                 sum += type.size() == Float.BYTES
                         ? ACCESS.getFloat(bytes, at)
@@ -100,7 +100,7 @@ final class LimitLoops {
         public Object execute(VirtualFrame frame) {
             byte[] bytes = (byte[]) frame.getArguments()[0];
             int items = bytes.length / type.size();
-            for (int i = 0; i < items; i++) {
+            for (int i = 0; Turns.more(i < items); i++) {
                 put(bytes, i * type.size(), i);
             }
             return bytes;
@@ -137,8 +137,8 @@ final class LimitLoops {
         public Object execute(VirtualFrame frame) {
             byte[] bytes = (byte[]) frame.getArguments()[0];
             long sum = 0;
-            for (int i = 0; i < side; i++) {
-                for (int j = 0; j < side; j++) {
+            for (int i = 0; Turns.more(i < side); i++) {
+                for (int j = 0; Turns.more(j < side); j++) {
                     sum += bytes[i * side + j] & 0xff;
                 }
             }
@@ -158,8 +158,8 @@ final class LimitLoops {
         @Override
         public Object execute(VirtualFrame frame) {
             byte[] bytes = (byte[]) frame.getArguments()[0];
-            for (int i = 0; i < side; i++) {
-                for (int j = 0; j < side; j++) {
+            for (int i = 0; Turns.more(i < side); i++) {
+                for (int j = 0; Turns.more(j < side); j++) {
                     bytes[i * side + j] = (byte) (j & 0x7f);
                 }
             }

@@ -62,7 +62,7 @@ final class Loops {
             MemoryView view = (MemoryView) frame.getArguments()[0];
             int length = (int) view.length();
             long sum = 0;
-            for (int i = 0; i < length; i++) {
+            for (int i = 0; Turns.more(i < length); i++) {
                 Object item = get.execute(this, view, i);
                 sum += item instanceof Integer value ? value : (Long) item;
             }
@@ -84,7 +84,7 @@ final class Loops {
             MemoryView view = (MemoryView) frame.getArguments()[0];
             int length = (int) view.length();
             double sum = 0;
-            for (int i = 0; i < length; i++) {
+            for (int i = 0; Turns.more(i < length); i++) {
                 sum += (Double) get.execute(this, view, i);
             }
             return sum;
@@ -104,7 +104,7 @@ final class Loops {
         public Object execute(VirtualFrame frame) {
             MemoryView view = (MemoryView) frame.getArguments()[0];
             int length = (int) view.length();
-            for (int i = 0; i < length; i++) {
+            for (int i = 0; Turns.more(i < length); i++) {
                 set.execute(this, view, i, i & 0x7f);
             }
             return view;
@@ -124,7 +124,7 @@ final class Loops {
         public Object execute(VirtualFrame frame) {
             MemoryView view = (MemoryView) frame.getArguments()[0];
             int length = (int) view.length();
-            for (int i = 0; i < length; i++) {
+            for (int i = 0; Turns.more(i < length); i++) {
                 set.execute(this, view, i, i * 0.5);
             }
             return view;
@@ -147,8 +147,8 @@ final class Loops {
             int rows = (int) layout.length(0);
             int columns = (int) layout.length(1);
             long sum = 0;
-            for (int i = 0; i < rows; i++) {
-                for (int j = 0; j < columns; j++) {
+            for (int i = 0; Turns.more(i < rows); i++) {
+                for (int j = 0; Turns.more(j < columns); j++) {
                     sum += (Integer) get.execute(this, view, new long[] {i, j});
                 }
             }
@@ -171,8 +171,8 @@ final class Loops {
             Layout layout = view.layout();
             int rows = (int) layout.length(0);
             int columns = (int) layout.length(1);
-            for (int i = 0; i < rows; i++) {
-                for (int j = 0; j < columns; j++) {
+            for (int i = 0; Turns.more(i < rows); i++) {
+                for (int j = 0; Turns.more(j < columns); j++) {
                     set.execute(this, view, new long[] {i, j}, j & 0x7f);
                 }
             }
@@ -194,7 +194,7 @@ final class Loops {
             MemoryView view = (MemoryView) frame.getArguments()[0];
             int length = (int) view.length() - 8;
             long sum = 0;
-            for (int i = 0; i < length; i++) {
+            for (int i = 0; Turns.more(i < length); i++) {
                 sum += (Integer) get.execute(this, view.slice(i, i + 8, 1), 3);
             }
             return sum;

@@ -54,6 +54,30 @@ public final class Indexing {
         return normalized;
     }
 
+    /**
+     * The same with ints. In a loop of ints the check of the index is the loop's own then.
+     *
+     * @see #normalize(Node, long, long, int, InlinedBranchProfile, InlinedBranchProfile)
+     */
+    public static int normalize(
+            Node node,
+            int index,
+            int length,
+            int dim,
+            InlinedBranchProfile negative,
+            InlinedBranchProfile error) {
+        int normalized = index;
+        if (normalized < 0) {
+            negative.enter(node);
+            normalized += length;
+        }
+        if (normalized < 0 || normalized >= length) {
+            error.enter(node);
+            throw outOfBounds(dim);
+        }
+        return normalized;
+    }
+
     /** The IndexError for a dimension, numbered from 0. */
     @TruffleBoundary
     public static PythonError outOfBounds(int dim) {

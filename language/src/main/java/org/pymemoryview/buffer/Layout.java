@@ -28,10 +28,22 @@ public final class Layout {
     @CompilationFinal(dimensions = 0)
     private final long[] suboffsets;
 
+    private final boolean fitsInts;
+
     private Layout(long[] shape, long[] strides, long[] suboffsets) {
         this.shape = shape;
         this.strides = strides;
         this.suboffsets = suboffsets;
+        this.fitsInts = areInts(shape) && areInts(strides);
+    }
+
+    private static boolean areInts(long[] numbers) {
+        for (long number : numbers) {
+            if (number != (int) number) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -87,6 +99,11 @@ public final class Layout {
     /** Bytes from an item to the next along a dimension. */
     public long stride(int dim) {
         return strides[dim];
+    }
+
+    /** Whether ints hold the shape and the strides. */
+    public boolean fitsInts() {
+        return fitsInts;
     }
 
     public boolean hasSuboffsets() {

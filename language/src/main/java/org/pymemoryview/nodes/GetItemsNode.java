@@ -1,12 +1,12 @@
 package org.pymemoryview.nodes;
 
-import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.GenerateInline;
 import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.format.ElementType;
@@ -45,11 +45,12 @@ public abstract class GetItemsNode extends Node {
             MemoryView view,
             long[] indices,
             @Cached LocateItemNode locate,
+            @Cached InlinedBranchProfile error,
             @Cached ReadItemNode read) {
-        view.checkReleased();
+        view.checkReleased(inliningTarget, error);
         ElementType type = view.format().type();
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, type == null)) {
+        if (type == null) {
+            error.enter(inliningTarget);
             throw LocateItemNode.unsupported(view, indices);
         }
         Pointer item = locate.execute(inliningTarget, view, indices);

@@ -45,21 +45,15 @@ public abstract class ItemOffsetNode extends Node {
             Node inliningTarget,
             MemoryView view,
             long index,
-            @Cached InlinedLongValueProfile strideProfile,
+            @Exclusive @Cached InlinedLongValueProfile strideProfile,
+            @Exclusive @Cached InlinedLongValueProfile offsetProfile,
             @Exclusive @Cached InlinedBranchProfile negative,
             @Exclusive @Cached InlinedBranchProfile error) {
         int stride = (int) strideProfile.profile(inliningTarget, view.stride());
         int length = (int) view.length();
-        int item = (int) index;
-        if (item < 0) {
-            negative.enter(inliningTarget);
-            item += length;
-        }
-        if (item < 0 || item >= length) {
-            error.enter(inliningTarget);
-            throw Indexing.outOfBounds(0);
-        }
-        return (int) view.offset() + stride * item;
+        int item = Indexing.normalize(inliningTarget, (int) index, length, 0, negative, error);
+        int offset = (int) offsetProfile.profile(inliningTarget, view.offset());
+        return offset + stride * item;
     }
 
     @Specialization(replaces = "onHeap")

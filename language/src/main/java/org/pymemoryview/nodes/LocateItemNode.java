@@ -2,13 +2,16 @@ package org.pymemoryview.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Cached.Exclusive;
 import com.oracle.truffle.api.dsl.GenerateInline;
 import com.oracle.truffle.api.dsl.GenerateUncached;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.profiles.InlinedBranchProfile;
+import com.oracle.truffle.api.profiles.InlinedLongValueProfile;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.Indexing;
@@ -25,6 +28,7 @@ import org.pymemoryview.memory.Pointer;
  */
 @GenerateUncached
 @GenerateInline
+@ImportStatic(ItemOffsetNode.class)
 public abstract class LocateItemNode extends Node {
 
     /** @param indices in items; a negative one counts from the end */
@@ -39,8 +43,58 @@ public abstract class LocateItemNode extends Node {
         return LocateItemNodeGen.getUncached();
     }
 
-    /** A site sees one number of dimensions as a rule: the loop over them unrolls. */
+    /**
+     * A site sees one number of dimensions as a rule: the loop over them unrolls. On the heap ints
+     * do, as in {@link ItemOffsetNode}, and the last stride is mostly one size of items.
+     */
     @Specialization(
+            guards = {
+                "!view.isPlain()",
+                "!view.hasSuboffsets()",
+                "view.ndim() == ndim",
+                "isHeap(view)",
+                "view.layout().fitsInts()",
+                "areInts(indices, ndim)"
+            },
+            limit = "2")
+    @ExplodeLoop
+    static Pointer locateOnHeap(
+            Node inliningTarget,
+            MemoryView view,
+            long[] indices,
+            @Cached("indices.length") int ndim,
+            @Exclusive @Cached InlinedLongValueProfile offsetProfile,
+            @Exclusive @Cached InlinedLongValueProfile lastStride,
+            @Exclusive @Cached InlinedBranchProfile negative,
+            @Exclusive @Cached InlinedBranchProfile error) {
+        Layout layout = view.layout();
+        int offset = (int) offsetProfile.profile(inliningTarget, view.offset());
+        for (int dim = 0; dim < ndim; dim++) {
+            int length = (int) layout.length(dim);
+            long stride = layout.stride(dim);
+            if (dim == ndim - 1) {
+                stride = lastStride.profile(inliningTarget, stride);
+            }
+            offset += (int) stride
+                    * Indexing.normalize(
+                            inliningTarget, (int) indices[dim], length, dim, negative, error);
+        }
+        return new Pointer(view.memory(), offset);
+    }
+
+    /** Whether indices are ints, one for each dimension. */
+    @ExplodeLoop
+    static boolean areInts(long[] indices, int ndim) {
+        boolean all = indices.length == ndim;
+        for (int dim = 0; all && dim < ndim; dim++) {
+            all = indices[dim] == (int) indices[dim];
+        }
+        return all;
+    }
+
+    /** The same for any block. */
+    @Specialization(
+            replaces = "locateOnHeap",
             guards = {
                 "!view.isPlain()",
                 "!view.hasSuboffsets()",
@@ -54,8 +108,8 @@ public abstract class LocateItemNode extends Node {
             MemoryView view,
             long[] indices,
             @Cached("indices.length") int ndim,
-            @Cached InlinedBranchProfile negative,
-            @Cached InlinedBranchProfile error) {
+            @Exclusive @Cached InlinedBranchProfile negative,
+            @Exclusive @Cached InlinedBranchProfile error) {
         Layout layout = view.layout();
         long offset = view.offset();
         for (int dim = 0; dim < ndim; dim++) {
@@ -66,7 +120,7 @@ public abstract class LocateItemNode extends Node {
         return new Pointer(view.memory(), offset);
     }
 
-    @Specialization(replaces = "locateUnrolled")
+    @Specialization(replaces = {"locateOnHeap", "locateUnrolled"})
     static Pointer locate(MemoryView view, long[] indices) {
         checkCount(view, indices.length);
         Layout layout = view.layout();

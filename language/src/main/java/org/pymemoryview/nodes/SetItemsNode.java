@@ -6,6 +6,7 @@ import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
@@ -48,10 +49,11 @@ public abstract class SetItemsNode extends Node {
             long[] indices,
             Object value,
             @Cached LocateItemNode locate,
+            @Cached InlinedBranchProfile error,
             @Cached WriteItemNode write) {
-        SetItemNode.checkWritable(view);
+        SetItemNode.checkWritable(inliningTarget, view, error);
         Pointer item = locate.execute(inliningTarget, view, indices);
-        ElementType type = view.format().requireType();
+        ElementType type = view.format().requireType(inliningTarget, error);
         write.execute(inliningTarget, view, item.memory(), item.offset(), type, value);
     }
 }

@@ -49,7 +49,7 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
             int index,
             Object value,
             @Bind Node node,
-            @Cached InlinedBranchProfile error,
+            @Exclusive @Cached InlinedBranchProfile error,
             @Cached(inline = true) ItemOffsetNode itemOffset,
             @Exclusive @Cached ItemValueNode itemValue,
             @Exclusive @Cached(inline = true) WriteItemNode writeItem) {
@@ -58,7 +58,7 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
             SetItemNode.checkWritable(node, view, error);
             Memory memory = view.memory();
             long offset = itemOffset.execute(node, view, index);
-            ElementType type = view.format().requireType();
+            ElementType type = view.format().requireType(node, error);
             Object item = itemValue.execute(frame, node, type, value);
             writeItem.execute(node, view, memory, offset, type, item);
         } catch (PythonError e) {
@@ -78,6 +78,7 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
             Object value,
             @Bind Node node,
             @Cached("storageLength(key)") int length,
+            @Exclusive @Cached InlinedBranchProfile error,
             @Cached(inline = true) LocateItemNode locate,
             @Exclusive @Cached ItemValueNode itemValue,
             @Exclusive @Cached(inline = true) WriteItemNode writeItem,
@@ -89,9 +90,9 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
         }
         MemoryView view = self.view();
         try {
-            SetItemNode.checkWritable(view);
+            SetItemNode.checkWritable(node, view, error);
             Pointer at = locate.execute(node, view, indices);
-            ElementType type = view.format().requireType();
+            ElementType type = view.format().requireType(node, error);
             Object item = itemValue.execute(frame, node, type, value);
             writeItem.execute(node, view, at.memory(), at.offset(), type, item);
         } catch (PythonError e) {
