@@ -10,7 +10,12 @@ import org.pymemoryview.MemoryView;
 public final class MemoryIteratorObject extends PythonObject {
     private MemoryView view;
     private final long length;
-    private long index;
+
+    /** Items taken where there are no more than an int counts: compilers do best with ints. */
+    private int taken;
+
+    /** Items taken where there are more. */
+    private long takenOfMany;
 
     /** @param shape of the instances of the class */
     public MemoryIteratorObject(PythonClass type, Shape shape, MemoryView view) {
@@ -24,18 +29,18 @@ public final class MemoryIteratorObject extends PythonObject {
         return view;
     }
 
+    /** Whether there are more items than an int counts. */
+    public boolean hasMany() {
+        return length != (int) length;
+    }
+
     public boolean hasNext() {
-        return index < length;
+        return hasMany() ? takenOfMany < length : taken < (int) length;
     }
 
     /** The index of the next item, which this takes. */
-    public long nextIndex() {
-        return index++;
-    }
-
-    /** The last item was not taken: the view is released. */
-    public void putBack() {
-        index--;
+    public long takeNext() {
+        return hasMany() ? takenOfMany++ : taken++;
     }
 
     /** Lets go of the view. */

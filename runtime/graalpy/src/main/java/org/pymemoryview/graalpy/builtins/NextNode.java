@@ -5,7 +5,9 @@ import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
+import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.MemoryIteratorObject;
 import org.pymemoryview.graalpy.convert.Errors;
@@ -18,20 +20,24 @@ public abstract class NextNode extends TpIterNextBuiltin {
     static Object next(
             MemoryIteratorObject self,
             @Bind Node node,
+            @Cached InlinedBranchProfile many,
+            @Cached InlinedBranchProfile error,
             @Cached(inline = true) GetItemNode getItem) {
-        if (self.view() == null) {
+        MemoryView view = self.view();
+        if (view == null) {
             throw iteratorExhausted();
+        }
+        if (self.hasMany()) {
+            many.enter(node);
         }
         if (!self.hasNext()) {
             self.exhaust();
             throw iteratorExhausted();
         }
         try {
-            return Items.toPython(node, getItem.execute(node, self.view(), self.nextIndex()));
+            view.checkReleased(node, error);
+            return Items.toPython(node, getItem.execute(node, view, self.takeNext()));
         } catch (PythonError e) {
-            if (self.view().isReleased()) {
-                self.putBack();
-            }
             throw Errors.raise(node, e);
         }
     }
