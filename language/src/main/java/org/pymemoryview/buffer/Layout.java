@@ -28,13 +28,23 @@ public final class Layout {
     @CompilationFinal(dimensions = 0)
     private final long[] suboffsets;
 
+    private final long items;
     private final boolean fitsInts;
 
     private Layout(long[] shape, long[] strides, long[] suboffsets) {
         this.shape = shape;
         this.strides = strides;
         this.suboffsets = suboffsets;
+        this.items = product(shape);
         this.fitsInts = areInts(shape) && areInts(strides);
+    }
+
+    private static long product(long[] shape) {
+        long product = 1;
+        for (long length : shape) {
+            product *= length;
+        }
+        return product;
     }
 
     private static boolean areInts(long[] numbers) {
@@ -129,12 +139,7 @@ public final class Layout {
     }
 
     /** The number of items, the product of the shape. */
-    @TruffleBoundary
     public long items() {
-        long items = 1;
-        for (long length : shape) {
-            items *= length;
-        }
         return items;
     }
 

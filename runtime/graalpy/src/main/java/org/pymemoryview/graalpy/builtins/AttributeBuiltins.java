@@ -9,8 +9,10 @@ import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.MemoryView;
@@ -84,8 +86,8 @@ final class AttributeBuiltins {
             doc = "The number of bytes of all items together.")
     abstract static class NbytesNode extends PythonUnaryBuiltinNode {
         @Specialization
-        static Object get(Object self, @Bind Node node) {
-            return Items.number(live(node, self, "nbytes").nbytes());
+        static Object get(Object self, @Bind Node node, @Cached InlinedBranchProfile large) {
+            return Items.number(node, live(node, self, "nbytes").nbytes(), large);
         }
     }
 
@@ -108,8 +110,8 @@ final class AttributeBuiltins {
             doc = "The number of bytes of an item.")
     abstract static class ItemsizeNode extends PythonUnaryBuiltinNode {
         @Specialization
-        static Object get(Object self, @Bind Node node) {
-            return Items.number(live(node, self, "itemsize").itemsize());
+        static Object get(Object self, @Bind Node node, @Cached InlinedBranchProfile large) {
+            return Items.number(node, live(node, self, "itemsize").itemsize(), large);
         }
     }
 

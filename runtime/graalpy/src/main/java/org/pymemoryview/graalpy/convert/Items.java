@@ -3,6 +3,7 @@ package org.pymemoryview.graalpy.convert;
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
 import org.pymemoryview.format.Complex;
 
@@ -30,5 +31,15 @@ public final class Items {
     public static Object number(long value) {
         int small = (int) value;
         return small == value ? (Object) small : (Object) value;
+    }
+
+    /** The same for a call site with a profile, which compiles no long until there was one. */
+    public static Object number(Node node, long value, InlinedBranchProfile large) {
+        int small = (int) value;
+        if (small != value) {
+            large.enter(node);
+            return value;
+        }
+        return small;
     }
 }
