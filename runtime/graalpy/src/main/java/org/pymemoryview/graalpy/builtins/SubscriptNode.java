@@ -4,6 +4,7 @@ import static com.oracle.graal.python.builtins.PythonBuiltinClassType.IndexError
 
 import com.oracle.graal.python.builtins.objects.ellipsis.PEllipsis;
 import com.oracle.graal.python.builtins.objects.slice.PIntSlice;
+import com.oracle.graal.python.builtins.objects.slice.PObjectSlice;
 import com.oracle.graal.python.builtins.objects.slice.PSlice;
 import com.oracle.graal.python.builtins.objects.slice.SliceNodes.SliceUnpackLong;
 import com.oracle.graal.python.builtins.objects.tuple.PTuple;
@@ -17,6 +18,7 @@ import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
@@ -58,18 +60,46 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
         }
     }
 
-    /** A slice of ints: none of its bounds runs user code. */
-    @Specialization(guards = "self.view().ndim() > 0")
+    /** A slice of ints forwards: none of its bounds runs user code, and no step is refused. */
+    @Specialization(guards = {"self.view().ndim() > 0", "key.getIntStep() > 0"})
     static Object slice(
             PyMemoryViewObject self,
             PIntSlice key,
             @Bind Node node,
-            @Cached SliceUnpackLong unpack,
-            @Cached WrapNode wrap) {
-        PSlice.SliceInfoLong bounds = unpack.execute(node, key);
+            @Shared @Cached InlinedBranchProfile layout,
+            @Shared @Cached WrapNode wrap) {
+        long step = key.getIntStep();
+        return slice(self, key.getIntStart(), key.getIntStop(), step, node, layout, wrap);
+    }
+
+    /** The same, with bounds left out, or {@code view[a:b]}, which GraalPy makes of objects too. */
+    @Specialization(guards = {"self.view().ndim() > 0", "isForwards(key)"})
+    static Object sliceOfObjects(
+            PyMemoryViewObject self,
+            PObjectSlice key,
+            @Bind Node node,
+            @Shared @Cached InlinedBranchProfile layout,
+            @Shared @Cached WrapNode wrap) {
+        long start = Keys.bound(key.getStart(), 0);
+        long stop = Keys.bound(key.getStop(), Long.MAX_VALUE);
+        long step = Keys.bound(key.getStep(), 1);
+        return slice(self, start, stop, step, node, layout, wrap);
+    }
+
+    private static Object slice(
+            PyMemoryViewObject self,
+            long start,
+            long stop,
+            long step,
+            Node node,
+            InlinedBranchProfile layout,
+            WrapNode wrap) {
+        MemoryView view = self.view();
+        if (!view.isPlain()) {
+            layout.enter(node);
+        }
         try {
-            MemoryView slice = self.view().slice(bounds.start(), bounds.stop(), bounds.step());
-            return wrap.execute(node, self.type(), slice);
+            return wrap.execute(node, self.type(), view.slice(start, stop, step));
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }
@@ -98,7 +128,7 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
         }
     }
 
-    @Specialization(replaces = {"items", "item", "itemAtLong", "slice"})
+    @Specialization(replaces = {"items", "item", "itemAtLong", "slice", "sliceOfObjects"})
     static Object any(
             VirtualFrame frame,
             Object self,

@@ -1,6 +1,8 @@
 package org.pymemoryview.graalpy.convert;
 
+import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.common.SequenceStorageNodes;
+import com.oracle.graal.python.builtins.objects.slice.PObjectSlice;
 import com.oracle.graal.python.builtins.objects.slice.PSlice;
 import com.oracle.graal.python.builtins.objects.tuple.PTuple;
 import com.oracle.graal.python.lib.PyIndexCheckNode;
@@ -51,6 +53,23 @@ public final class Keys {
             }
         }
         return items.length > 0;
+    }
+
+    /** Whether a slice has bounds that are small ints or left out, and no step backwards. */
+    public static boolean isForwards(PObjectSlice slice) {
+        return bound(slice.getStep(), 1) > 0
+                && isIntOrNone(slice.getStep())
+                && isIntOrNone(slice.getStart())
+                && isIntOrNone(slice.getStop());
+    }
+
+    private static boolean isIntOrNone(Object bound) {
+        return bound instanceof Integer || bound == PNone.NONE;
+    }
+
+    /** A bound or the step of a slice of ints. */
+    public static long bound(Object bound, long none) {
+        return bound instanceof Integer given ? given : none;
     }
 
     /** The number of items of a tuple. */
