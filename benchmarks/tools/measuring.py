@@ -16,6 +16,7 @@ BENCH = os.path.join(HERE, "src", "main", "python", "bench.py")
 LAUNCHER = os.path.join(ROOT, "pymemoryview")
 
 GROUPS = ("elements", "views", "bulk", "programs")
+LOOPS = ("elements", "views")
 
 # Compiling while the program waits: how busy the machine is decides nothing.
 FOREGROUND = "--vm.Dpolyglot.engine.BackgroundCompilation=false"
@@ -164,11 +165,13 @@ def least_of(turns):
 class Peer:
     """A Python with options of its own for bench.py."""
 
-    def __init__(self, command, java, arguments):
+    def __init__(self, command, java, arguments, passes=None):
         self.command, self.java, self.arguments = command, java, arguments
+        self.passes = passes or {}
 
     def run(self, group, output):
-        subprocess.run(self.command + [BENCH, group, output] + self.arguments, check=True,
+        arguments = self.arguments + ["--passes", str(self.passes.get(group, 1))]
+        subprocess.run(self.command + [BENCH, group, output] + arguments, check=True,
                        env=dict(os.environ, JAVA_HOME=self.java), stdin=subprocess.DEVNULL)
 
 
@@ -195,10 +198,11 @@ def seconds(least, most):
 
 def python(machine):
     """The Python programs, compiled, and on CPython and NumPy."""
-    times = ["--quick"] + seconds(0.15, 0.5) if machine.quick else seconds(0.8, 3)
+    times = ["--quick"] + seconds(0.15, 0.5) if machine.quick else seconds(0.6, 2.5)
+    passes = dict.fromkeys(LOOPS, 3)
     peers = {
-        "GraalPy": Peer([LAUNCHER, "--native-memoryview", FOREGROUND], machine.jdk, times),
-        "ours": Peer([LAUNCHER, FOREGROUND], machine.jdk, times),
+        "GraalPy": Peer([LAUNCHER, "--native-memoryview", FOREGROUND], machine.jdk, times, passes),
+        "ours": Peer([LAUNCHER, FOREGROUND], machine.jdk, times, passes),
     }
     # Nothing warms up there.
     times = ["--quick"] + seconds(0.05, 0.2) if machine.quick else seconds(0.5, 1)
@@ -218,10 +222,12 @@ def interpreted(machine):
     java = machine.old_jdk or machine.jdk
     # JDK 17 has no compiler for Truffle, nor its options.
     flags = [] if machine.old_jdk else [INTERPRETED]
-    times = ["--quick"] + seconds(0.1, 0.2) if machine.quick else seconds(0.4, 1.5)
+    times = ["--quick"] + seconds(0.1, 0.2) if machine.quick else seconds(0.4, 1)
+    # The interpreter itself is compiled bit by bit.
+    passes = dict.fromkeys(GROUPS, 3)
     take_turns(machine, "interpreted", {
-        "GraalPy": Peer([LAUNCHER, "--native-memoryview"] + flags, java, times),
-        "ours": Peer([LAUNCHER] + flags, java, times),
+        "GraalPy": Peer([LAUNCHER, "--native-memoryview"] + flags, java, times, passes),
+        "ours": Peer([LAUNCHER] + flags, java, times, passes),
     })
 
 
