@@ -46,14 +46,26 @@ public abstract class ItemOffsetNode extends Node {
             MemoryView view,
             long index,
             @Exclusive @Cached InlinedLongValueProfile strideProfile,
-            @Exclusive @Cached InlinedLongValueProfile offsetProfile,
+            @Exclusive @Cached InlinedBranchProfile inside,
             @Exclusive @Cached InlinedBranchProfile negative,
             @Exclusive @Cached InlinedBranchProfile error) {
         int stride = (int) strideProfile.profile(inliningTarget, view.stride());
         int length = (int) view.length();
         int item = Indexing.normalize(inliningTarget, (int) index, length, 0, negative, error);
-        int offset = (int) offsetProfile.profile(inliningTarget, view.offset());
-        return offset + stride * item;
+        return start(inliningTarget, view, inside) + stride * item;
+    }
+
+    /**
+     * Where the first item stands. It is mostly the first of the block, and an unrolled loop does
+     * without the addition then.
+     */
+    static int start(Node inliningTarget, MemoryView view, InlinedBranchProfile inside) {
+        int offset = (int) view.offset();
+        if (offset == 0) {
+            return 0;
+        }
+        inside.enter(inliningTarget);
+        return offset;
     }
 
     @Specialization(replaces = "onHeap")

@@ -63,12 +63,12 @@ public abstract class LocateItemNode extends Node {
             MemoryView view,
             long[] indices,
             @Cached("indices.length") int ndim,
-            @Exclusive @Cached InlinedLongValueProfile offsetProfile,
+            @Exclusive @Cached InlinedBranchProfile inside,
             @Exclusive @Cached InlinedLongValueProfile lastStride,
             @Exclusive @Cached InlinedBranchProfile negative,
             @Exclusive @Cached InlinedBranchProfile error) {
         Layout layout = view.layout();
-        int offset = (int) offsetProfile.profile(inliningTarget, view.offset());
+        int offset = ItemOffsetNode.start(inliningTarget, view, inside);
         for (int dim = 0; dim < ndim; dim++) {
             int length = (int) layout.length(dim);
             long stride = layout.stride(dim);

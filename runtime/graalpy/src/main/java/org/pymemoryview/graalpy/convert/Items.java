@@ -15,6 +15,9 @@ public final class Items {
 
     /** A bool, int, float, bytes or complex. */
     public static Object toPython(Node node, Object item) {
+        if (item instanceof Integer || item instanceof Double) {
+            return item; // most are
+        }
         if (item instanceof Byte single) {
             return PFactory.createBytes(PythonLanguage.get(node), new byte[] {single});
         }
