@@ -6,8 +6,6 @@ import java.nio.ByteOrder;
 
 /** Copies rows of single bytes from array to array. */
 final class ByteRows {
-    private static final VarHandle INTS =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -33,18 +31,25 @@ final class ByteRows {
         }
     }
 
-    /** Four bytes of each eight at a time. */
+    /** Eight bytes of each sixteen at a time. */
     private static void copyEverySecond(byte[] from, int read, byte[] to, int write, int items) {
-        // The last item may be the array's last byte, so that no eight bytes are left from it.
-        int fours = (items - 1) / 4;
-        for (int i = 0; i < fours; i++) {
-            long pairs = (long) LONGS.get(from, read + i * 8) & 0x00ff00ff00ff00ffL;
-            long quads = (pairs | pairs >>> 8) & 0x0000ffff0000ffffL;
-            INTS.set(to, write + i * 4, (int) (quads | quads >>> 16));
+        // The last item may be the array's last byte, so that no sixteen bytes are left from it.
+        int eights = Math.max(items - 1, 0) / 8;
+        for (int i = 0; i < eights; i++) {
+            long low = four((long) LONGS.get(from, read + i * 16));
+            long high = four((long) LONGS.get(from, read + i * 16 + 8));
+            LONGS.set(to, write + i * 8, low | high << 32);
         }
-        for (int i = fours * 4; i < items; i++) {
+        for (int i = eights * 8; i < items; i++) {
             to[write + i] = from[read + i * 2];
         }
+    }
+
+    /** Every second byte of eight. */
+    private static long four(long eight) {
+        long pairs = eight & 0x00ff00ff00ff00ffL;
+        long quads = (pairs | pairs >>> 8) & 0x0000ffff0000ffffL;
+        return (quads | quads >>> 16) & 0x00000000ffffffffL;
     }
 
     /** Eight bytes at a time, turned around. */
