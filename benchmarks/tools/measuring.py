@@ -157,7 +157,7 @@ def least_of(turns):
         for name, figure in figures.items():
             before = best.get(name)
             if isinstance(figure, list) and isinstance(before, list):
-                figure = [min(figure[0], before[0]), figure[1]]
+                figure = min(figure, before)
             best[name] = figure
     return best
 
@@ -175,16 +175,16 @@ class Peer:
                        env=dict(os.environ, JAVA_HOME=self.java), stdin=subprocess.DEVNULL)
 
 
-def take_turns(machine, part, peers):
+def take_turns(machine, part, peers, turns):
     """Runs each group with each peer, one after the other, several times over."""
     found = {name: [] for name in peers}
     output = os.path.join(RESULTS, "turn.json")
     groups = ["everything"] if machine.quick else GROUPS
-    for turn in range(machine.turns):
+    for turn in range(turns):
         for group in groups:
             for name, peer in peers.items():
                 say("%s: %s on %s, turn %d of %d (%s so far)" % (
-                    part, group, name, turn + 1, machine.turns, machine.elapsed()))
+                    part, group, name, turn + 1, turns, machine.elapsed()))
                 peer.run(group, output)
                 with open(output) as file:
                     found[name].append(json.load(file))
@@ -214,7 +214,7 @@ def python(machine):
         say("no NumPy 2 was found: its column stays empty")
     else:
         peers["NumPy"] = Peer([machine.numpy], machine.jdk, times + ["--numpy"])
-    take_turns(machine, "python", peers)
+    take_turns(machine, "python", peers, machine.turns)
 
 
 def interpreted(machine):
@@ -222,13 +222,13 @@ def interpreted(machine):
     java = machine.old_jdk or machine.jdk
     # JDK 17 has no compiler for Truffle, nor its options.
     flags = [] if machine.old_jdk else [INTERPRETED]
-    times = ["--quick"] + seconds(0.1, 0.2) if machine.quick else seconds(0.4, 1)
-    # The interpreter itself is compiled bit by bit.
+    times = ["--quick"] + seconds(0.1, 0.2) if machine.quick else seconds(0.25, 0.8)
+    # The interpreter itself is compiled bit by bit, and in each process a little differently.
     passes = dict.fromkeys(GROUPS, 3)
     take_turns(machine, "interpreted", {
         "GraalPy": Peer([LAUNCHER, "--native-memoryview"] + flags, java, times, passes),
         "ours": Peer([LAUNCHER] + flags, java, times, passes),
-    })
+    }, 1 if machine.quick else machine.turns + 1)
 
 
 def start(machine):

@@ -35,6 +35,10 @@ def ratio(value):
     return "" if value is None else "%.3g" % value
 
 
+def whole(value):
+    return "" if value is None else "%.0f" % value
+
+
 def machine_lines(machine, figures):
     java = subprocess.run([os.path.join(machine.jdk, "bin", "java"), "-version"],
                           stderr=subprocess.PIPE, encoding="utf-8").stderr.splitlines()
@@ -91,7 +95,8 @@ def python_rows(figures, cases):
     for case in cases:
         times = [figures.time(column, case) for column in ("CPython", "NumPy", "GraalPy", "ours")]
         yield [code(case), *map(time, times),
-               ratio(figures.ratio(case)), ratio(figures.ratio(case, "CPython", "ours"))]
+               ratio(figures.ratio(case)), ratio(figures.ratio(case, "CPython", "ours")),
+               *(whole(figures.bytes(column, case)) for column in ("GraalPy", "ours"))]
 
 
 def interpreted_rows(figures):
@@ -152,7 +157,7 @@ def write(machine):
     chart(machine, figures)
     sizes = sorted({int(name.split(" ")[1]) for name in figures.jmh if name.startswith("Scale")})
     python_head = ["case", "CPython", "NumPy", "GraalPy's own", "ours", "ours / GraalPy's",
-                   "CPython / ours"]
+                   "CPython / ours", "bytes, GraalPy's own", "bytes, ours"]
     programs = [case for case in figures.cases() if case.isidentifier()]
     operations = [case for case in figures.cases() if case not in programs]
     lines = ["# Results", "",
@@ -167,8 +172,8 @@ def write(machine):
         lines += ["## Missed", ""] + table(["operation", "target", "cases that miss it"], missed)
     lines += notes()
     lines += ["## Python, compiled", "",
-              "Nanoseconds for an item in loops, for a call otherwise; bulk operations work on"
-              " 256 KiB, `tolist` makes 32,768 items.", ""]
+              "For an item in loops, for a call otherwise; bulk operations work on 256 KiB, `tolist`"
+              " makes 32,768 items. Bytes are those that the JVM allocates.", ""]
     lines += table(python_head, python_rows(figures, operations))
     lines += ["## Whole programs", ""] + table(python_head, python_rows(figures, programs))
     differing = list(disagreements(figures))

@@ -1,7 +1,8 @@
 """Times operations on memoryview: python bench.py GROUP FILE [--least S] [--passes N] [--only CASE ...]
 
 Runs unchanged on CPython 3.12 and later and on GraalPy, with its memoryview or with ours. FILE gets
-{case: [nanoseconds, summary of the result]}, null for a case that this Python cannot run.
+{case: [nanoseconds, summary of the result, bytes allocated]}, null for a case that this Python cannot
+run, and for bytes where nobody counts them.
 
 Where compiled code happens to lie in memory moves the time of a short loop by half. Several passes
 make up for that, and they let the JVM warm up in between.
@@ -16,6 +17,8 @@ import time
 
 from cases import GROUPS, QUICK, summary
 from measure import best
+
+CALLS = 20  # in which allocation is counted
 
 
 def version(numpy):
@@ -39,7 +42,7 @@ def selected(options):
 
 
 def measured(case, options):
-    """[nanoseconds, summary of the result] of a case made anew, or None where it cannot run."""
+    """What FILE gets of a case made anew."""
     start = time.perf_counter()
     try:
         run = case.make()
@@ -51,7 +54,20 @@ def measured(case, options):
     nanoseconds = best(run, options.least, options.most) * 1e9 / case.per
     print("    %-22s %12.2f ns   (%.1f s)" % (
         case.name, nanoseconds, time.perf_counter() - start), flush=True)
-    return [nanoseconds, result]
+    return [nanoseconds, result, allocated(run, case.per)]
+
+
+def allocated(run, per):
+    """The bytes that the JVM gives this thread while it runs a warm function, for each item."""
+    try:
+        java = __import__("java")
+        threads = java.type("java.lang.management.ManagementFactory").getThreadMXBean()
+    except (ImportError, AttributeError):
+        return None
+    before = threads.getCurrentThreadAllocatedBytes()
+    for _ in range(CALLS):
+        run()
+    return (threads.getCurrentThreadAllocatedBytes() - before) / CALLS / per
 
 
 def main():
