@@ -199,7 +199,7 @@ def seconds(least, most):
 def python(machine):
     """The Python programs, compiled, and on CPython and NumPy."""
     times = ["--quick"] + seconds(0.15, 0.5) if machine.quick else seconds(0.6, 2.5)
-    passes = dict.fromkeys(LOOPS, 3)
+    passes = dict(dict.fromkeys(LOOPS, 3), bulk=2)
     peers = {
         "GraalPy": Peer([LAUNCHER, "--native-memoryview", FOREGROUND], machine.jdk, times, passes),
         "ours": Peer([LAUNCHER, FOREGROUND], machine.jdk, times, passes),

@@ -94,14 +94,27 @@ public final class Casting {
     public static MemoryView cast(MemoryView view, String format, long[] shape, long maxSize) {
         check(view, true);
         checkDimensions(view, shape.length);
-        ItemFormat target = target(view, format);
+        return cast(view, format(format), shape.clone(), maxSize);
+    }
+
+    /**
+     * The same for a host that keeps the format of a call site.
+     *
+     * @param target of {@link #format}
+     * @param shape given away
+     * @throws PythonError as {@link #cast(MemoryView, String, long[])}
+     */
+    public static MemoryView cast(MemoryView view, ItemFormat target, long[] shape, long maxSize) {
+        check(view, true);
+        checkDimensions(view, shape.length);
+        checkTarget(view, target);
         long size = size(shape, target.itemsize());
         if (size != view.nbytes()) {
             throw size > maxSize
                     ? tooLarge()
                     : PythonError.typeError("memoryview: product(shape) * itemsize != buffer size");
         }
-        return view.reinterpret(target, Layout.cContiguous(shape.clone(), target.itemsize()));
+        return view.reinterpret(target, Layout.cContiguous(shape, target.itemsize()));
     }
 
     /**

@@ -161,40 +161,33 @@ public final class Layout {
     }
 
     /** Whether items follow each other in C order ({@code PyBuffer_IsContiguous} with 'C'). */
-    @TruffleBoundary
     public boolean isCContiguous(long itemsize) {
-        if (suboffsets != null) {
-            return false;
-        }
-        if (items() == 0) {
-            return true;
-        }
-        long expected = itemsize;
-        for (int dim = shape.length - 1; dim >= 0; dim--) {
-            if (shape[dim] > 1 && strides[dim] != expected) {
-                return false;
-            }
-            expected *= shape[dim];
-        }
-        return true;
+        return isContiguous(itemsize, shape.length - 1, -1);
     }
 
     /** Whether items follow each other in Fortran order ({@code PyBuffer_IsContiguous}, 'F'). */
     public boolean isFContiguous(long itemsize) {
-        return suboffsets == null && reversed().isCContiguous(itemsize);
+        return isContiguous(itemsize, 0, 1);
     }
 
-    /** The same items with the dimensions in reverse order; suboffsets do not survive that. */
     @TruffleBoundary
-    Layout reversed() {
-        int ndim = shape.length;
-        long[] reversedShape = new long[ndim];
-        long[] reversedStrides = new long[ndim];
-        for (int dim = 0; dim < ndim; dim++) {
-            reversedShape[dim] = shape[ndim - 1 - dim];
-            reversedStrides[dim] = strides[ndim - 1 - dim];
+    private boolean isContiguous(long itemsize, int fastest, int toNext) {
+        if (suboffsets != null) {
+            return false;
         }
-        return new Layout(reversedShape, reversedStrides, null);
+        if (items == 0) {
+            return true;
+        }
+        long expected = itemsize;
+        int dim = fastest;
+        for (int i = 0; i < shape.length; i++) {
+            if (shape[dim] > 1 && strides[dim] != expected) {
+                return false;
+            }
+            expected *= shape[dim];
+            dim += toNext;
+        }
+        return true;
     }
 
     /**

@@ -6,17 +6,20 @@ import static org.pymemoryview.nodes.PackedItems.INTS;
 import static org.pymemoryview.nodes.PackedItems.LONGS;
 import static org.pymemoryview.nodes.PackedItems.SHORTS;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
 import org.pymemoryview.buffer.StridedRow;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.HalfFloat;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
-/** The items of a row as Java arrays, in loops of one element type each. */
+/** The items of a row as Java arrays, in loops of one element type each, compiled apart. */
 final class ItemArrays {
     private ItemArrays() {}
 
     /** Items of at most four bytes whose values an int holds. */
+    @TruffleBoundary
     static int[] ints(Memory memory, long offset, long stride, int count, ElementType type) {
         PackedItems packed = PackedItems.of(memory, offset, stride, count, type.size());
         byte[] bytes = packed.bytes();
@@ -53,6 +56,7 @@ final class ItemArrays {
     }
 
     /** Unsigned ints as they are; 64-bit items as their bits. */
+    @TruffleBoundary
     static long[] longs(Memory memory, long offset, long stride, int count, ElementType type) {
         PackedItems packed = PackedItems.of(memory, offset, stride, count, type.size());
         byte[] bytes = packed.bytes();
@@ -70,6 +74,7 @@ final class ItemArrays {
         return items;
     }
 
+    @TruffleBoundary
     static boolean hasNegative(long[] items) {
         long signs = 0;
         for (long item : items) {
@@ -78,6 +83,7 @@ final class ItemArrays {
         return signs < 0;
     }
 
+    @TruffleBoundary
     static Object[] unsigned(long[] bits) {
         Object[] items = new Object[bits.length];
         for (int i = 0; i < items.length; i++) {
@@ -86,6 +92,7 @@ final class ItemArrays {
         return items;
     }
 
+    @TruffleBoundary
     static double[] doubles(Memory memory, long offset, long stride, int count, ElementType type) {
         return doubles(PackedItems.of(memory, offset, stride, count, type.size()), count, type);
     }
@@ -115,6 +122,7 @@ final class ItemArrays {
         return items;
     }
 
+    @TruffleBoundary
     static boolean[] booleans(Memory memory, long offset, long stride, int count) {
         PackedItems packed = PackedItems.of(memory, offset, stride, count, 1);
         boolean[] items = new boolean[count];
@@ -124,6 +132,7 @@ final class ItemArrays {
         return items;
     }
 
+    @TruffleBoundary
     static byte[] bytes(Memory memory, long offset, long stride, int count) {
         byte[] items = new byte[count];
         if (count > 0) {
@@ -133,6 +142,7 @@ final class ItemArrays {
     }
 
     /** The real and imaginary part of each item behind the other. */
+    @TruffleBoundary
     static double[] complexes(
             Memory memory, long offset, long stride, int count, ElementType type) {
         ElementType part = type.size() == 8 ? ElementType.FLOAT : ElementType.DOUBLE;

@@ -45,8 +45,23 @@ public abstract class ToListNode extends Node {
         return read.execute(inliningTarget, view.memory(), view.offset(), type);
     }
 
-    @Specialization(guards = {"view.isPlain()", "view.format().type() != null"})
-    static Object row(MemoryView view, ListFactory lists) {
+    /** A site keeps one format as a rule: it compiles to the call of one loop, and one list. */
+    @Specialization(
+            guards = {"view.isPlain()", "type != null", "view.format().type() == type"},
+            limit = "1")
+    static Object rowOfType(
+            MemoryView view,
+            ListFactory lists,
+            @Cached(value = "view.format().type()", neverDefault = false) ElementType type) {
+        view.checkReleased();
+        return row(view.memory(), view.offset(), view.stride(), view.length(), type, lists);
+    }
+
+    @Specialization(
+            guards = {"view.isPlain()", "view.format().type() != null"},
+            replaces = "rowOfType")
+    @TruffleBoundary
+    static Object rowOfAnyType(MemoryView view, ListFactory lists) {
         view.checkReleased();
         ElementType type = view.format().requireType();
         return row(view.memory(), view.offset(), view.stride(), view.length(), type, lists);
@@ -122,7 +137,6 @@ public abstract class ToListNode extends Node {
         return row(new HeapMemory(gathered), 0, size, count, type, lists);
     }
 
-    @TruffleBoundary
     private static Object row(
             Memory memory,
             long offset,

@@ -140,7 +140,7 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
     @ExportMessage
     Object acquire(int flags) {
         try {
-            if (flags == 0 && view.isCContiguous() && !view.isReleased()) {
+            if ((flags == 0 || flags == CONTENTS) && view.isCContiguous() && !view.isReleased()) {
                 view.checkRestricted();
                 view.addExport();
                 return this;

@@ -17,6 +17,8 @@ import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.ItemFormat;
+import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Items;
 import org.pymemoryview.graalpy.convert.Strings;
@@ -121,9 +123,24 @@ final class AttributeBuiltins {
             isGetter = true,
             doc = "What an item is, in the syntax of the struct module.")
     abstract static class FormatNode extends PythonUnaryBuiltinNode {
-        @Specialization
+        /** The formats of native characters are shared, and a site sees few of them. */
+        @Specialization(guards = "self.view().format() == cachedFormat", limit = "2")
+        static TruffleString getCached(
+                PyMemoryViewObject self,
+                @Bind Node node,
+                @Cached("self.view().format()") ItemFormat cachedFormat,
+                @Cached("text(cachedFormat)") TruffleString text) {
+            live(node, self, "format");
+            return text;
+        }
+
+        @Specialization(replaces = "getCached")
         static TruffleString get(Object self, @Bind Node node) {
-            return Strings.of(live(node, self, "format").format().text());
+            return text(live(node, self, "format").format());
+        }
+
+        static TruffleString text(ItemFormat format) {
+            return Strings.of(format.text());
         }
     }
 
@@ -146,8 +163,18 @@ final class AttributeBuiltins {
             doc = "A tuple of the number of items along each dimension.")
     abstract static class ShapeNode extends PythonUnaryBuiltinNode {
         @Specialization
-        static PTuple get(Object self, @Bind Node node) {
-            return tuple(live(node, self, "shape").layout().shape());
+        static PTuple get(
+                Object self,
+                @Bind Node node,
+                @Cached InlinedBranchProfile layout,
+                @Cached InlinedBranchProfile large) {
+            MemoryView view = live(node, self, "shape");
+            if (view.isPlain()) {
+                Object number = Items.number(node, view.length(), large);
+                return PFactory.createTuple(PythonLanguage.get(node), new Object[] {number});
+            }
+            layout.enter(node);
+            return tuple(view.layout().shape());
         }
     }
 
@@ -158,8 +185,18 @@ final class AttributeBuiltins {
             doc = "A tuple of the bytes from an item to the next along each dimension.")
     abstract static class StridesNode extends PythonUnaryBuiltinNode {
         @Specialization
-        static PTuple get(Object self, @Bind Node node) {
-            return tuple(live(node, self, "strides").layout().strides());
+        static PTuple get(
+                Object self,
+                @Bind Node node,
+                @Cached InlinedBranchProfile layout,
+                @Cached InlinedBranchProfile large) {
+            MemoryView view = live(node, self, "strides");
+            if (view.isPlain()) {
+                Object number = Items.number(node, view.stride(), large);
+                return PFactory.createTuple(PythonLanguage.get(node), new Object[] {number});
+            }
+            layout.enter(node);
+            return tuple(view.layout().strides());
         }
     }
 

@@ -17,6 +17,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Cached.Shared;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
@@ -36,6 +37,7 @@ import org.pymemoryview.graalpy.convert.Strings;
         minNumOfPositionalArgs = 2,
         parameterNames = {"$self", "format", "shape"},
         doc = "Cast a memoryview to a new format or shape.")
+@ImportStatic(Keys.class)
 abstract class CastNode extends PythonTernaryBuiltinNode {
     private static final int MAX_ASCII = 0x7f;
 
@@ -58,6 +60,31 @@ abstract class CastNode extends PythonTernaryBuiltinNode {
         }
     }
 
+    /** The same to a shape, a tuple of ints; a site keeps its number of dimensions too. */
+    @Specialization(
+            guards = {"format == cachedFormat", "target != null", "length == storageLength(shape)"},
+            limit = "2")
+    static Object castShaped(
+            PyMemoryViewObject self,
+            TruffleString format,
+            PTuple shape,
+            @Bind Node node,
+            @Cached("format") TruffleString cachedFormat,
+            @Cached("parse(format)") ItemFormat target,
+            @Cached("storageLength(shape)") int length,
+            @Shared @Cached WrapNode wrap) {
+        long[] lengths = Keys.ints(shape, length);
+        if (lengths == null) {
+            return cast(self, format, shape, node, wrap);
+        }
+        try {
+            MemoryView view = Casting.cast(self.view(), target, lengths, Integer.MAX_VALUE);
+            return wrap.execute(node, self.type(), view);
+        } catch (PythonError e) {
+            throw Errors.raise(node, e);
+        }
+    }
+
     @TruffleBoundary
     static ItemFormat parse(TruffleString format) {
         try {
@@ -71,7 +98,7 @@ abstract class CastNode extends PythonTernaryBuiltinNode {
         return shape == PNone.NO_VALUE;
     }
 
-    @Specialization(replaces = "castCached")
+    @Specialization(replaces = {"castCached", "castShaped"})
     static Object cast(
             Object self,
             Object format,

@@ -124,14 +124,22 @@ final class MethodBuiltins {
     abstract static class TolistNode extends PythonUnaryBuiltinNode {
         @Specialization
         static Object toList(
-                Object self, @Bind Node node, @Cached(inline = true) ToListNode toList) {
+                Object self,
+                @Bind Node node,
+                @Cached(value = "lists(node)", neverDefault = true) Lists lists,
+                @Cached(inline = true) ToListNode toList) {
             PyMemoryViewObject view = Self.ofMethod(node, self, "tolist");
             try {
-                Object list = toList.execute(node, view.view(), Lists.INSTANCE);
+                Object list = toList.execute(node, view.view(), lists);
                 return org.pymemoryview.graalpy.convert.Items.toPython(node, list);
             } catch (PythonError e) {
                 throw Errors.raise(node, e);
             }
+        }
+
+        /** The compiler has to know the language of the lists it makes. */
+        static Lists lists(Node node) {
+            return new Lists(PythonLanguage.get(node));
         }
     }
 

@@ -15,13 +15,10 @@ import org.pymemoryview.nodes.ListFactory;
 import java.math.BigInteger;
 
 /** GraalPy's lists, over the arrays that the library hands over. */
-public final class Lists implements ListFactory {
-    public static final Lists INSTANCE = new Lists();
+public record Lists(PythonLanguage language) implements ListFactory {
 
-    private Lists() {}
-
-    private static PList list(SequenceStorage storage) {
-        return PFactory.createList(PythonLanguage.get(null), storage);
+    private PList list(SequenceStorage storage) {
+        return PFactory.createList(language, storage);
     }
 
     @Override
@@ -38,7 +35,7 @@ public final class Lists implements ListFactory {
     public Object ofIntegers(Object[] items) {
         for (int i = 0; i < items.length; i++) {
             if (items[i] instanceof BigInteger big) {
-                items[i] = PFactory.createInt(PythonLanguage.get(null), big);
+                items[i] = PFactory.createInt(language, big);
             }
         }
         return ofLists(items);
@@ -58,7 +55,7 @@ public final class Lists implements ListFactory {
     public Object ofByteStrings(byte[] items) {
         Object[] strings = new Object[items.length];
         for (int i = 0; i < items.length; i++) {
-            strings[i] = PFactory.createBytes(PythonLanguage.get(null), new byte[] {items[i]});
+            strings[i] = PFactory.createBytes(language, new byte[] {items[i]});
         }
         return ofLists(strings);
     }
@@ -67,8 +64,7 @@ public final class Lists implements ListFactory {
     public Object ofComplexes(double[] parts) {
         Object[] numbers = new Object[parts.length / 2];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = PFactory.createComplex(
-                    PythonLanguage.get(null), parts[2 * i], parts[2 * i + 1]);
+            numbers[i] = PFactory.createComplex(language, parts[2 * i], parts[2 * i + 1]);
         }
         return ofLists(numbers);
     }
