@@ -19,7 +19,8 @@ import java.math.BigInteger;
  * Reads one item of a block whose class the caller knows.
  *
  * <p>There is a specialization for each format character. A site that keeps one format compiles to
- * one comparison of the element type, one bounds check and the load.
+ * one comparison of the element type, one bounds check and the load. An interpreted one asks for
+ * them in their order, which is that of their use.
  */
 @GenerateUncached
 @GenerateInline
@@ -41,6 +42,31 @@ abstract class LoadItemNode extends Node {
     @Specialization(guards = "type == UBYTE")
     static int readUnsignedByte(Memory memory, long offset, ElementType type) {
         return memory.getByte(offset) & 0xff;
+    }
+
+    @Specialization(guards = "type == INT")
+    static int readInt(Memory memory, long offset, ElementType type) {
+        return memory.getInt(offset);
+    }
+
+    @Specialization(guards = "type == DOUBLE")
+    static double readDouble(Memory memory, long offset, ElementType type) {
+        return Double.longBitsToDouble(memory.getLong(offset));
+    }
+
+    @Specialization(guards = "type == LONGLONG")
+    static long readLongLong(Memory memory, long offset, ElementType type) {
+        return memory.getLong(offset);
+    }
+
+    @Specialization(guards = "type == LONG")
+    static long readLong(Memory memory, long offset, ElementType type) {
+        return memory.getLong(offset);
+    }
+
+    @Specialization(guards = "type == FLOAT")
+    static double readFloat(Memory memory, long offset, ElementType type) {
+        return Float.intBitsToFloat(memory.getInt(offset));
     }
 
     @Specialization(guards = "type == BYTE")
@@ -68,24 +94,9 @@ abstract class LoadItemNode extends Node {
         return memory.getShort(offset) & 0xffff;
     }
 
-    @Specialization(guards = "type == INT")
-    static int readInt(Memory memory, long offset, ElementType type) {
-        return memory.getInt(offset);
-    }
-
     @Specialization(guards = "type == UINT")
     static long readUnsignedInt(Memory memory, long offset, ElementType type) {
         return Integer.toUnsignedLong(memory.getInt(offset));
-    }
-
-    @Specialization(guards = "type == LONG")
-    static long readLong(Memory memory, long offset, ElementType type) {
-        return memory.getLong(offset);
-    }
-
-    @Specialization(guards = "type == LONGLONG")
-    static long readLongLong(Memory memory, long offset, ElementType type) {
-        return memory.getLong(offset);
     }
 
     @Specialization(guards = "type == SSIZE")
@@ -137,16 +148,6 @@ abstract class LoadItemNode extends Node {
     @Specialization(guards = "type == HALF")
     static double readHalf(Memory memory, long offset, ElementType type) {
         return HalfFloat.toDouble(memory.getShort(offset));
-    }
-
-    @Specialization(guards = "type == FLOAT")
-    static double readFloat(Memory memory, long offset, ElementType type) {
-        return Float.intBitsToFloat(memory.getInt(offset));
-    }
-
-    @Specialization(guards = "type == DOUBLE")
-    static double readDouble(Memory memory, long offset, ElementType type) {
-        return Double.longBitsToDouble(memory.getLong(offset));
     }
 
     @Specialization(guards = "type == COMPLEX_FLOAT")

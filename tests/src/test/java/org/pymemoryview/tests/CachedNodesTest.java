@@ -142,6 +142,31 @@ class CachedNodesTest {
         }
     }
 
+    /** A site on the heap counts in ints as long as it can. */
+    @Test
+    void nothingWrapsAroundAtASiteThatCountsInInts() {
+        MemoryView row = MemoryViews.fromObject(PyByteArray.of(new byte[16]));
+        MemoryView square = Casting.cast(row, "B", new long[] {4, 4});
+        MemoryView empty =
+                Exporters.view(Exporters.ndarray(List.of(1), List.of(0, 1L << 40), "B", 0));
+        long far = 1L << 32;
+        for (int round = 0; round < ROUNDS; round++) {
+            assertEquals(0, site.call("get", row, 1L));
+            assertEquals(0, site.call("getItems", square, new long[] {1, 1}));
+            refuses(1, "get", row, far | 1);
+            refuses(1, "get", row, -far | 1);
+            refuses(1, "getItems", square, new long[] {far | 1, 1});
+            refuses(2, "getItems", square, new long[] {1, -far | 1});
+            refuses(1, "getItems", empty, new long[] {0, far});
+        }
+    }
+
+    private void refuses(int dimension, Object... arguments) {
+        Recorded.assertRaises(
+                "IndexError: index out of bounds on dimension " + dimension,
+                () -> site.call(arguments));
+    }
+
     @Test
     void viewsOfEveryPairOfFormatsAreComparedAtOneSite() {
         List<MemoryView> views = views();
