@@ -33,8 +33,10 @@ class CompilationTest {
             file = io.BytesIO(bytes(64))
             def operation(statement):
                 scope = dict(globals())
-                lines = ("def turns():", "    for i in range(50):", "        " + statement, "    return i")
-                exec("\\n".join(lines), scope)
+                exec("def turns():\\n"
+                     "    for i in range(50):\\n"
+                     f"        {statement}\\n"
+                     "    return i", scope)
                 return scope['turns']
             operation
             """;
