@@ -83,7 +83,7 @@ def main():
     parser.add_argument("--numpy", action="store_true", help="on arrays of NumPy, what they can")
     options = parser.parse_args()
     found = {"python": version(options.numpy)}
-    for number in range(options.passes):
+    for _ in range(options.passes):
         for case in selected(options):
             figure = measured(case, options)
             before = found.get(case.name)

@@ -94,7 +94,7 @@ public final class Casting {
     public static MemoryView cast(MemoryView view, String format, long[] shape, long maxSize) {
         check(view, true);
         checkDimensions(view, shape.length);
-        return cast(view, format(format), shape.clone(), maxSize);
+        return reshape(view, format(format), shape.clone(), maxSize);
     }
 
     /**
@@ -107,6 +107,11 @@ public final class Casting {
     public static MemoryView cast(MemoryView view, ItemFormat target, long[] shape, long maxSize) {
         check(view, true);
         checkDimensions(view, shape.length);
+        return reshape(view, target, shape, maxSize);
+    }
+
+    private static MemoryView reshape(
+            MemoryView view, ItemFormat target, long[] shape, long maxSize) {
         checkTarget(view, target);
         long size = size(shape, target.itemsize());
         if (size != view.nbytes()) {

@@ -59,6 +59,12 @@ final class AttributeBuiltins {
         return view;
     }
 
+    /** The tuple of a plain view, which has no array of what it holds. */
+    private static PTuple tuple(Node node, long value, InlinedBranchProfile large) {
+        Object[] items = {Items.number(node, value, large)};
+        return PFactory.createTuple(PythonLanguage.get(node), items);
+    }
+
     @TruffleBoundary
     private static PTuple tuple(long[] values) {
         Object[] items = new Object[values == null ? 0 : values.length];
@@ -163,18 +169,11 @@ final class AttributeBuiltins {
             doc = "A tuple of the number of items along each dimension.")
     abstract static class ShapeNode extends PythonUnaryBuiltinNode {
         @Specialization
-        static PTuple get(
-                Object self,
-                @Bind Node node,
-                @Cached InlinedBranchProfile layout,
-                @Cached InlinedBranchProfile large) {
+        static PTuple get(Object self, @Bind Node node, @Cached InlinedBranchProfile large) {
             MemoryView view = live(node, self, "shape");
-            if (view.isPlain()) {
-                Object number = Items.number(node, view.length(), large);
-                return PFactory.createTuple(PythonLanguage.get(node), new Object[] {number});
-            }
-            layout.enter(node);
-            return tuple(view.layout().shape());
+            return view.isPlain()
+                    ? tuple(node, view.length(), large)
+                    : tuple(view.layout().shape());
         }
     }
 
@@ -185,18 +184,11 @@ final class AttributeBuiltins {
             doc = "A tuple of the bytes from an item to the next along each dimension.")
     abstract static class StridesNode extends PythonUnaryBuiltinNode {
         @Specialization
-        static PTuple get(
-                Object self,
-                @Bind Node node,
-                @Cached InlinedBranchProfile layout,
-                @Cached InlinedBranchProfile large) {
+        static PTuple get(Object self, @Bind Node node, @Cached InlinedBranchProfile large) {
             MemoryView view = live(node, self, "strides");
-            if (view.isPlain()) {
-                Object number = Items.number(node, view.stride(), large);
-                return PFactory.createTuple(PythonLanguage.get(node), new Object[] {number});
-            }
-            layout.enter(node);
-            return tuple(view.layout().strides());
+            return view.isPlain()
+                    ? tuple(node, view.stride(), large)
+                    : tuple(view.layout().strides());
         }
     }
 

@@ -96,7 +96,7 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
             WrapNode wrap) {
         MemoryView view = self.view();
         if (!view.isPlain()) {
-            layout.enter(node);
+            layout.enter(node); // until the first, the slicing of layouts is not compiled
         }
         try {
             return wrap.execute(node, self.type(), view.slice(start, stop, step));
