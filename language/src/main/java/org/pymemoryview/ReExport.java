@@ -12,7 +12,8 @@ public final class ReExport {
     private ReExport() {}
 
     /**
-     * Hands out a view's items, and counts that.
+     * Hands out a view's items, and counts that. The view itself is what the descriptor has for
+     * internal use, so that whoever has the buffer also has the view.
      *
      * @param obj named as the exporter in the descriptor
      * @param flags bits of {@link BufferFlags}
@@ -38,7 +39,7 @@ public final class ReExport {
                 shaped && layout.ndim() > 0 ? layout.shape() : null,
                 BufferFlags.hasStrides(flags) && layout.ndim() > 0 ? layout.strides() : null,
                 layout.suboffsets(),
-                null);
+                view);
         view.addExport();
         return buffer;
     }

@@ -7,7 +7,12 @@ import com.oracle.truffle.api.memory.ByteArraySupport;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** A block that is a Java {@code byte[]}, which stays the exporter's own: nothing is copied. */
+/**
+ * A block that is a Java {@code byte[]}, which stays the exporter's own: nothing is copied.
+ *
+ * <p>An exporter that goes on with another array while it has views takes the block along:
+ * {@link #moveTo}.
+ */
 public final class HeapMemory extends Memory {
     private static final ByteArraySupport ACCESS =
             ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
@@ -17,7 +22,7 @@ public final class HeapMemory extends Memory {
     /** The block of no bytes. */
     public static final HeapMemory EMPTY = new HeapMemory(new byte[0]);
 
-    private final byte[] bytes;
+    private byte[] bytes;
 
     public HeapMemory(byte[] bytes) {
         this.bytes = bytes;
@@ -26,6 +31,19 @@ public final class HeapMemory extends Memory {
     /** The live array behind this block. */
     public byte[] bytes() {
         return bytes;
+    }
+
+    /**
+     * Continues this block in another array, which already holds its bytes: what its views read and
+     * write from now on. The block never shrinks, so that every view of it stays in bounds.
+     *
+     * @throws IllegalArgumentException where the array is shorter than the present one
+     */
+    public void moveTo(byte[] array) {
+        if (array.length < bytes.length) {
+            throw new IllegalArgumentException("a block does not shrink under its views");
+        }
+        bytes = array;
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.strings.TruffleString;
 
+import org.pymemoryview.MemoryView;
 import org.pymemoryview.graalpy.convert.Strings;
 
 /**
@@ -14,10 +15,13 @@ import org.pymemoryview.graalpy.convert.Strings;
 @ExportLibrary(PythonBufferAccessLibrary.class)
 final class ContiguousCopy {
     private final PyMemoryViewObject owner;
+    private final MemoryView view;
     private final byte[] bytes;
+    private boolean released;
 
     ContiguousCopy(PyMemoryViewObject owner, byte[] bytes) {
         this.owner = owner;
+        this.view = owner.view();
         this.bytes = bytes;
     }
 
@@ -26,9 +30,16 @@ final class ContiguousCopy {
         return true;
     }
 
+    MemoryView view() {
+        return view;
+    }
+
     @ExportMessage
     void release() {
-        owner.view().removeExport();
+        if (!released) {
+            released = true;
+            view.removeExport();
+        }
     }
 
     @ExportMessage
@@ -43,12 +54,12 @@ final class ContiguousCopy {
 
     @ExportMessage
     int getItemSize() {
-        return Math.toIntExact(owner.view().itemsize());
+        return Math.toIntExact(view.itemsize());
     }
 
     @ExportMessage
     TruffleString getFormatString() {
-        return Strings.of(owner.view().format().text());
+        return Strings.of(view.format().text());
     }
 
     @ExportMessage

@@ -9,6 +9,8 @@ import org.pymemoryview.MemoryView;
 import org.pymemoryview.graalpy.builtins.MemoryViewType;
 import org.pymemoryview.graalpy.builtins.Publication;
 import org.pymemoryview.graalpy.builtins.Types;
+import org.pymemoryview.graalpy.exporters.ClosedMaps;
+import org.pymemoryview.graalpy.exporters.CollectionBudget;
 import org.pymemoryview.graalpy.replacements.Replacements;
 import org.pymemoryview.graalpy.testbuffer.TestBufferModule;
 
@@ -25,16 +27,24 @@ public final class HostContext {
     private final PythonClass iteratorType;
     private final PythonClass bufferWrapperType;
 
-    private HostContext(PythonContext context) {
+    private final CollectionBudget budget;
+    private final ClosedMaps closedMaps = new ClosedMaps();
+
+    private HostContext(PythonContext context, CollectionBudget budget) {
+        this.budget = budget;
         memoryViewType = MemoryViewType.create(context);
         iteratorType = Types.createIterator(context);
         bufferWrapperType = Types.createBufferWrapper(context);
     }
 
-    /** Makes our types and puts them in GraalPy's place, in the context entered. */
-    static void install() {
+    /**
+     * Makes our types and puts them in GraalPy's place, in the context entered.
+     *
+     * @param budget of the engine
+     */
+    static void install(CollectionBudget budget) {
         PythonContext context = PythonContext.get(null);
-        HostContext host = new HostContext(context);
+        HostContext host = new HostContext(context, budget);
         CONTEXTS.put(context, host);
         Publication.publish(context, host.memoryViewType);
         Replacements.install(context);
@@ -45,6 +55,16 @@ public final class HostContext {
     @TruffleBoundary
     public static HostContext get() {
         return CONTEXTS.get(PythonContext.get(null));
+    }
+
+    /** What the engine may spend on finding out what was dropped. */
+    public CollectionBudget budget() {
+        return budget;
+    }
+
+    /** The mapped files that are closed, and not yet unmapped. */
+    public ClosedMaps closedMaps() {
+        return closedMaps;
     }
 
     /** The class {@code memoryview}. */

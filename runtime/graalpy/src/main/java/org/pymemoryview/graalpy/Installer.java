@@ -4,9 +4,13 @@ import com.oracle.truffle.api.TruffleContext;
 import com.oracle.truffle.api.instrumentation.ContextsListener;
 import com.oracle.truffle.api.nodes.LanguageInfo;
 
+import org.pymemoryview.graalpy.exporters.CollectionBudget;
+
 /** Installs our memoryview into each Python context as soon as that is initialized. */
 final class Installer implements ContextsListener {
     private static final String PYTHON = "python";
+
+    private final CollectionBudget budget = new CollectionBudget();
 
     @Override
     public void onContextCreated(TruffleContext context) {}
@@ -21,7 +25,7 @@ final class Installer implements ContextsListener {
         }
         Object previous = context.enter(null);
         try {
-            HostContext.install();
+            HostContext.install(budget);
         } finally {
             context.leave(null, previous);
         }

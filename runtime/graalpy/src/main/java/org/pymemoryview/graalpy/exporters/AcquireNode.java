@@ -25,6 +25,7 @@ import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.memory.HeapMemory;
+import org.pymemoryview.memory.Memory;
 
 /**
  * A view of any GraalPy object that exports a buffer: {@code PyMemoryView_FromObject}, without the
@@ -47,13 +48,17 @@ public abstract class AcquireNode extends Node {
 
     @Specialization(guards = "isPlainBytes(object)")
     static MemoryView ofBytes(PBytes object) {
-        return heapView(null, object, true);
+        ByteSequenceStorage storage = (ByteSequenceStorage) object.getSequenceStorage();
+        Memory memory = new HeapMemory(storage.getInternalByteArray());
+        return viewOf(null, object, memory, storage.length(), true);
     }
 
     @Specialization(guards = "isPlainByteArray(object)")
     static MemoryView ofByteArray(
             PByteArray object, @CachedLibrary(limit = "3") DynamicObjectLibrary properties) {
-        return heapView(ResizeLock.retain(object, properties), object, false);
+        ByteSequenceStorage storage = (ByteSequenceStorage) object.getSequenceStorage();
+        ResizeLock lock = ResizeLock.retain(object, storage.getInternalByteArray(), properties);
+        return viewOf(lock.count(), object, lock.memory(), storage.length(), false);
     }
 
     @Fallback
@@ -62,17 +67,14 @@ public abstract class AcquireNode extends Node {
         return acquireAny.execute(frame, object, BufferFlags.FULL_RO);
     }
 
-    private static MemoryView heapView(
-            BufferExporter exporter, PBytesLike object, boolean readonly) {
-        ByteSequenceStorage storage = (ByteSequenceStorage) object.getSequenceStorage();
-        return MemoryView.ofItems(
-                new ManagedBuffer(exporter, object, null),
-                new HeapMemory(storage.getInternalByteArray()),
-                0,
-                ItemFormat.BYTES,
-                storage.length(),
-                1,
-                readonly);
+    private static MemoryView viewOf(
+            BufferExporter exporter,
+            PBytesLike object,
+            Memory memory,
+            int length,
+            boolean readonly) {
+        ManagedBuffer managed = new ManagedBuffer(exporter, object, null);
+        return MemoryView.ofItems(managed, memory, 0, ItemFormat.BYTES, length, 1, readonly);
     }
 
     static boolean isPlainBytes(Object object) {

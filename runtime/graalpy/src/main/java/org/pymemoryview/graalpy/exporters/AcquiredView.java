@@ -68,6 +68,10 @@ public final class AcquiredView {
         return MemoryView.ofItems(owner, copy, 0, ItemFormat.BYTES, bytes.length, 1, true);
     }
 
+    MemoryView view() {
+        return view;
+    }
+
     @ExportMessage
     @TruffleBoundary
     void release() {

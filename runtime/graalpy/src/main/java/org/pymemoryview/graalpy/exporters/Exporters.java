@@ -167,11 +167,24 @@ public final class Exporters {
         return MemoryView.of(ofBytesIo(bytesIo, obj, BufferFlags.FULL_RO));
     }
 
+    /** The stream gets bytes of its own first, away from those that it has handed out. */
     private static ManagedBuffer ofBytesIo(PBytesIO bytesIo, PBytesIOBuffer obj, int flags) {
-        int length = bytesIo.getStringSize();
-        Memory memory = memory(bytesIo.getBuf(), length);
-        BufferExporter lock = ResizeLock.retain(bytesIo, DynamicObjectLibrary.getUncached());
-        return managed(lock, obj, memory, ItemFormat.BYTES, length, false, flags);
+        if (!bytesIo.hasBuf()) {
+            throw PythonError.valueError("I/O operation on closed file.");
+        }
+        checkRequest(obj, false, flags);
+        PythonBufferAccessLibrary buffers = PythonBufferAccessLibrary.getUncached();
+        bytesIo.unshareIfNecessary(buffers, PythonLanguage.get(null));
+        byte[] bytes = buffers.getInternalByteArray(bytesIo.getBuf());
+        ResizeLock lock = ResizeLock.retain(bytesIo, bytes, DynamicObjectLibrary.getUncached());
+        return managed(
+                lock.count(),
+                obj,
+                lock.memory(),
+                ItemFormat.BYTES,
+                bytesIo.getStringSize(),
+                false,
+                flags);
     }
 
     /** GraalPy itself would read the memory that is no longer there. */
@@ -196,14 +209,39 @@ public final class Exporters {
         ItemFormat format = ItemFormat.of(
                 buffers.getFormatString(buffer).toJavaStringUncached(),
                 buffers.getItemSize(buffer));
-        return managed(
-                exporter(buffer),
-                buffers.getOwner(buffer),
-                memory(buffer, length),
-                format,
-                length / format.itemsize(),
-                buffers.isReadonly(buffer),
-                flags);
+        Object obj = buffers.getOwner(buffer);
+        boolean readonly = buffers.isReadonly(buffer);
+        long items = length / format.itemsize();
+        if (canMove(buffer)) {
+            checkRequest(obj, readonly, flags);
+            ResizeLock lock = ResizeLock.retain(
+                    (PythonObject) buffer, heapBytes(buffer), DynamicObjectLibrary.getUncached());
+            Memory memory = heapBytes(buffer) == null ? memory(buffer, length) : lock.memory();
+            return managed(lock.count(), obj, memory, format, items, readonly, flags);
+        }
+        Memory memory = memory(buffer, length);
+        return managed(new Granted(buffer), obj, memory, format, items, readonly, flags);
+    }
+
+    /** Whether an object counts its views, since it may be resized or closed. */
+    private static boolean canMove(Object buffer) {
+        return buffer instanceof PByteArray || buffer instanceof PArray || buffer instanceof PMMap;
+    }
+
+    /** The Java array that has an object's bytes, or null. */
+    private static byte[] heapBytes(Object buffer) {
+        PythonBufferAccessLibrary buffers = PythonBufferAccessLibrary.getUncached();
+        return buffers.hasInternalByteArray(buffer) ? buffers.getInternalByteArray(buffer) : null;
+    }
+
+    /** Refuses a request before anything is counted for it. */
+    private static void checkRequest(Object obj, boolean readonly, int flags) {
+        if (!(obj instanceof PArray)) {
+            BufferFlags.checkRequest(flags);
+        }
+        if (BufferFlags.isWritable(flags) && readonly) {
+            throw PythonError.bufferError("Object is not writable.");
+        }
     }
 
     private static ManagedBuffer managed(
@@ -214,26 +252,14 @@ public final class Exporters {
             long items,
             boolean readonly,
             int flags) {
-        if (!(obj instanceof PArray)) {
-            BufferFlags.checkRequest(flags);
-        }
+        checkRequest(obj, readonly, flags);
         PyBuffer buffer = PyBuffer.fillItems(obj, memory, 0, format, items, readonly, flags);
         return new ManagedBuffer(exporter, obj, buffer);
     }
 
     private static Memory memory(Object buffer, int length) {
-        PythonBufferAccessLibrary buffers = PythonBufferAccessLibrary.getUncached();
-        return buffers.hasInternalByteArray(buffer)
-                ? new HeapMemory(buffers.getInternalByteArray(buffer))
-                : new LibraryMemory(buffer, length);
-    }
-
-    /** Whom a release goes to: what may be resized or closed counts views, others buffers. */
-    private static BufferExporter exporter(Object buffer) {
-        if (buffer instanceof PByteArray || buffer instanceof PArray || buffer instanceof PMMap) {
-            return ResizeLock.retain((PythonObject) buffer, DynamicObjectLibrary.getUncached());
-        }
-        return new Granted(buffer);
+        byte[] bytes = heapBytes(buffer);
+        return bytes == null ? new LibraryMemory(buffer, length) : new HeapMemory(bytes);
     }
 
     /** GraalPy's own memoryview, which is also how it hands out native memory. */

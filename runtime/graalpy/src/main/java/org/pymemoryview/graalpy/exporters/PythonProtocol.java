@@ -72,7 +72,7 @@ final class PythonProtocol {
         Object wrapper = HostContext.get().newBufferWrapper();
         try {
             PyBuffer buffer = ReExport.getBuffer(view.view(), wrapper, flags);
-            return new ManagedBuffer(new Wrapper(object, view), wrapper, buffer);
+            return DroppedExport.watch(new Wrapper(object, view), wrapper, buffer);
         } catch (PythonError e) {
             WeakReference<PyMemoryViewObject> reference = new WeakReference<>(view);
             MemoryView refused = view.view();
@@ -92,9 +92,18 @@ final class PythonProtocol {
         if (!view.isReleased()
                 && view.obj() == object
                 && view.exports() == 0
-                && Garbage.isGone(reference)) {
+                && isDropped(reference)) {
             view.release();
         }
+    }
+
+    private static boolean isDropped(WeakReference<PyMemoryViewObject> reference) {
+        return Reachability.find(
+                        reference,
+                        other -> other instanceof PyMemoryViewObject view
+                                && reference.refersTo(view),
+                        true)
+                == Holding.DROPPED;
     }
 
     /**
@@ -105,7 +114,7 @@ final class PythonProtocol {
         if (pythonMethod(type, RELEASE_BUFFER) == null) {
             return export;
         }
-        return new ManagedBuffer(new Subclass(object, export), export.obj(), export.buffer());
+        return DroppedExport.watch(new Subclass(object, export), export.obj(), export.buffer());
     }
 
     private static void callRelease(Object object, PyMemoryViewObject view) {

@@ -1,57 +1,85 @@
 package org.pymemoryview.graalpy.exporters;
 
+import com.oracle.graal.python.builtins.modules.io.PBytesIO;
+import com.oracle.graal.python.builtins.modules.io.PBytesIOBuffer;
 import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
-import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
+import com.oracle.graal.python.runtime.sequence.storage.ByteSequenceStorage;
+import com.oracle.graal.python.runtime.sequence.storage.SequenceStorage;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.object.HiddenKey;
 
+import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.ExportCount;
+import org.pymemoryview.graalpy.MemoryIteratorObject;
+import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.memory.HeapMemory;
 
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
 
 /**
- * Knows whether an object whose memory may move or go has views: a bytearray, an array, a BytesIO
- * or an mmap.
+ * Knows whether an object whose memory may move or go has views, and keeps their memory: of a
+ * bytearray, an array, a BytesIO or an mmap.
  *
  * <p>GraalPy does not count references, so that a view that the program has dropped without a
  * release never says so. All views of one object share an {@link ExportCount}. When the object is
- * to be resized, the lock lets go of that: if the garbage collector takes it, there are no views.
- * Making a view costs no more than a count, and one that escape analysis removes leaves nothing
- * behind but the count.
+ * to be resized, the lock lets go of that: once the garbage collector has taken it, there are no
+ * views. Making a view costs no more than a count, and one that escape analysis removes leaves
+ * nothing behind but the count.
+ *
+ * <p>All views of one object share its memory too. Where it is not known whether there are views,
+ * the object is resized, and {@link #follow} takes the memory along: a view that was not dropped
+ * goes on to read and write the object's bytes.
  */
-public final class ResizeLock extends WeakReference<ExportCount> {
+public final class ResizeLock {
     /** Where an object keeps its lock. */
     static final HiddenKey KEY = new HiddenKey("pymemoryview.lock");
 
+    /** What the views made from now on have; null for memory that does not move. */
+    private HeapMemory memory;
+
     /**
      * Counts the views made and not released, of which some may be dropped, and waits for the next
-     * one; null while it is found out who else has it, and once nobody has.
+     * one; null while nobody but the views has it.
      */
     private ExportCount current;
 
-    /** Whether a guess will not do: memory that is unmapped under a view takes the JVM with it. */
-    private final boolean mustBeCertain;
+    private WeakReference<ExportCount> shared = new WeakReference<>(null);
 
-    private ResizeLock(ExportCount export, boolean mustBeCertain) {
-        super(export);
-        this.current = export;
-        this.mustBeCertain = mustBeCertain;
+    private ResizeLock(HeapMemory memory) {
+        this.memory = memory;
     }
 
-    /** The export of an object with one more view. */
-    static ExportCount retain(PythonObject object, DynamicObjectLibrary properties) {
+    /**
+     * The lock of an object with one more view.
+     *
+     * @param bytes the object's memory, or null where it does not move
+     */
+    static ResizeLock retain(PythonObject object, byte[] bytes, DynamicObjectLibrary properties) {
         ResizeLock lock = of(object, properties);
-        if (lock == null || lock.current == null) {
-            // No call here: it would keep the compiler from moving anything out of a loop of views.
-            lock = new ResizeLock(new ExportCount(), object instanceof PMMap);
+        if (lock == null) {
+            lock = new ResizeLock(bytes == null ? null : new HeapMemory(bytes));
             properties.put(object, KEY, lock);
+        } else if (bytes != null && (lock.memory == null || lock.memory.bytes() != bytes)) {
+            lock.continueIn(bytes);
         }
-        ExportCount export = lock.current;
-        export.retain();
-        return export;
+        if (lock.current == null) {
+            lock.renew();
+        }
+        lock.current.retain();
+        return lock;
+    }
+
+    private void renew() {
+        ExportCount count = shared.get();
+        if (count == null) {
+            count = new ExportCount();
+            shared = new WeakReference<>(count);
+        }
+        current = count;
     }
 
     /** The lock of an object, or null where it never had a view. */
@@ -59,27 +87,116 @@ public final class ResizeLock extends WeakReference<ExportCount> {
         return (ResizeLock) properties.getOrDefault(object, KEY, null);
     }
 
-    /** Whether there may be views: one of them may have been dropped. */
-    boolean mayBeHeld() {
-        ExportCount export = current;
-        return export != null && export.exports() > 0;
+    /** What hears of the release of a view. */
+    ExportCount count() {
+        return current;
     }
 
-    /** Whether there are views, as far as that can be found out. */
-    boolean isHeld() {
-        return mayBeHeld() && isHeldAfterCollection();
+    /** What the object's views read and write. */
+    HeapMemory memory() {
+        return memory;
+    }
+
+    /** Whether there may be views: one of them may have been dropped. */
+    boolean mayBeHeld() {
+        ExportCount count = current == null ? shared.get() : current;
+        return count != null && count.exports() > 0;
+    }
+
+    /** What is known of the views of the object, which has this lock. */
+    Holding holding(PythonObject object) {
+        return mayBeHeld() ? search(object) : Holding.DROPPED;
+    }
+
+    /** Whether the object, which has this lock, is known to have views. */
+    public boolean isHeld(PythonObject object) {
+        return holding(object) == Holding.HELD;
     }
 
     @TruffleBoundary
-    private boolean isHeldAfterCollection() {
+    private Holding search(PythonObject object) {
         current = null;
-        if (mustBeCertain ? Garbage.isCertainlyGone(this) : Garbage.isGone(this)) {
-            // The next view gets a lock of its own: views of this one may still be released, where
-            // they were only taken to be gone.
+        Holding holding = Reachability.find(shared, other -> isViewOf(other, object), false);
+        if (holding == Holding.HELD) {
+            renew();
+        }
+        return holding;
+    }
+
+    /** Whether something that a variable has is, or has, a view of an object. */
+    private static boolean isViewOf(Object other, PythonObject object) {
+        MemoryView view = null;
+        if (other instanceof PyMemoryViewObject python) {
+            view = python.view();
+        } else if (other instanceof MemoryIteratorObject iterator) {
+            view = iterator.view();
+        } else if (other instanceof AcquiredView acquired) {
+            view = acquired.view();
+        }
+        if (view == null || view.isReleased()) {
             return false;
         }
-        current = get();
-        return true;
+        Object obj = view.obj();
+        return obj == object
+                || object instanceof PBytesIO
+                        && obj instanceof PBytesIOBuffer buffer
+                        && buffer.getSource() == object;
+    }
+
+    /**
+     * Takes the memory of views that there may be along, after the object was perhaps resized.
+     *
+     * <p>An object that has become smaller keeps its room, so that all views stay in bounds.
+     */
+    public void follow(PythonObject object) {
+        SequenceStorage storage = storage(object);
+        if (memory != null
+                && storage instanceof ByteSequenceStorage bytes
+                && bytes.getInternalByteArray() != memory.bytes()
+                && mayBeHeld()) {
+            follow(object, bytes);
+        }
+    }
+
+    @TruffleBoundary
+    private void follow(PythonObject object, ByteSequenceStorage storage) {
+        byte[] bytes = storage.getInternalByteArray();
+        int room = memory.bytes().length;
+        if (bytes.length < room) {
+            bytes = Arrays.copyOf(bytes, room);
+            setStorage(object, new ByteSequenceStorage(bytes, storage.length()));
+        }
+        memory.moveTo(bytes);
+    }
+
+    private static SequenceStorage storage(PythonObject object) {
+        if (object instanceof PByteArray bytes) {
+            return bytes.getSequenceStorage();
+        }
+        if (object instanceof PArray array) {
+            return array.getSequenceStorage();
+        }
+        PByteArray bytes = object instanceof PBytesIO bytesIo ? bytesIo.getBuf() : null;
+        return bytes == null ? null : bytes.getSequenceStorage();
+    }
+
+    private static void setStorage(PythonObject object, ByteSequenceStorage storage) {
+        if (object instanceof PByteArray bytes) {
+            bytes.setSequenceStorage(storage);
+        } else if (object instanceof PArray array) {
+            array.setSequenceStorage(storage);
+        } else if (object instanceof PBytesIO bytesIo) {
+            bytesIo.getBuf().setSequenceStorage(storage);
+        }
+    }
+
+    /** Goes on in an array that the object got without our knowledge. */
+    private void continueIn(byte[] bytes) {
+        if (memory == null || bytes.length < memory.bytes().length) {
+            memory = new HeapMemory(bytes);
+        } else {
+            memory.moveTo(bytes);
+        }
     }
 
     /**

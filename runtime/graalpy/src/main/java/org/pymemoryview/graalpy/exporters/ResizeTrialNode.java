@@ -5,6 +5,7 @@ import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.graal.python.runtime.sequence.storage.ByteSequenceStorage;
@@ -22,22 +23,36 @@ import org.pymemoryview.graalpy.convert.Errors;
  */
 public final class ResizeTrialNode extends Node {
     @Child
-    private HasViewsNode hasViews = HasViewsNode.create();
+    private FindLockNode findLock = FindLockNode.create();
 
-    /** What the operation is to run on: the object itself where it has no views. */
-    public Object begin(Object self) {
-        return hasViews.execute(self) ? copy(self) : self;
+    /** The lock of an object that may have views, or null: there is nothing to find out then. */
+    public ResizeLock lockOf(Object self) {
+        return findLock.execute(self);
+    }
+
+    /** What the operation is to run on: a copy of an object whose views are held. */
+    public Object begin(Object self, ResizeLock lock) {
+        return lock.isHeld((PythonObject) self) ? copy(self) : self;
+    }
+
+    /** Ends the operation, whatever came of it, on the object itself or on a copy. */
+    public void follow(Object self, ResizeLock lock) {
+        lock.follow((PythonObject) self);
     }
 
     /**
-     * Ends an operation that ran on a copy: the object has the new contents too.
+     * Ends an operation that returned: after one on a copy, the object has the new contents too.
      *
      * @param result what the operation returned
      * @return the same, the object in the place of the copy
      * @throws PException BufferError where it has another length
      */
-    @TruffleBoundary
     public Object end(Object self, Object copy, Object result) {
+        return copy == self ? result : endOnCopy(self, copy, result);
+    }
+
+    @TruffleBoundary
+    private Object endOnCopy(Object self, Object copy, Object result) {
         PythonBufferAccessLibrary buffers = PythonBufferAccessLibrary.getUncached();
         int length = buffers.getBufferLength(self);
         if (buffers.getBufferLength(copy) != length) {

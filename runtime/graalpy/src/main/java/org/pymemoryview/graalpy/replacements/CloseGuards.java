@@ -4,6 +4,7 @@ import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.modules.io.BytesIOBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.function.PArguments;
 import com.oracle.graal.python.builtins.objects.mmap.MMapBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
@@ -14,7 +15,8 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.graalpy.builtins.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
-import org.pymemoryview.graalpy.exporters.HasViewsNode;
+import org.pymemoryview.graalpy.exporters.FindLockNode;
+import org.pymemoryview.graalpy.exporters.ResizeLock;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,7 +38,7 @@ final class CloseGuards {
     static List<Factory<PythonBuiltinBaseNode>> ofMemoryMap() {
         var factories = MMapBuiltinsFactory.getFactories();
         return List.of(
-                guard(factories, "close", "cannot close exported pointers exist"),
+                CloseMapNode.factory(),
                 guard(factories, "resize", "mmap can't resize with extant buffers exported."));
     }
 
@@ -62,7 +64,7 @@ final class CloseGuards {
     /** Raises BufferError where an object has views. */
     private static final class CheckNode extends Node {
         @Child
-        private HasViewsNode hasViews = HasViewsNode.create();
+        private FindLockNode findLock = FindLockNode.create();
 
         private final String message;
 
@@ -70,9 +72,19 @@ final class CloseGuards {
             this.message = message;
         }
 
-        void execute(Object self) {
-            if (hasViews.execute(self)) {
+        /** The lock of an object that may have views still, or null. */
+        ResizeLock execute(Object self) {
+            ResizeLock lock = findLock.execute(self);
+            if (lock != null && lock.isHeld((PythonObject) self)) {
                 throw Errors.raise(this, PythonBuiltinClassType.BufferError, message);
+            }
+            return lock;
+        }
+
+        /** Ends the operation: views that there may be have the object's memory. */
+        static void end(Object self, ResizeLock lock) {
+            if (lock != null) {
+                lock.follow((PythonObject) self);
             }
         }
     }
@@ -91,8 +103,12 @@ final class CloseGuards {
 
         @Override
         public Object execute(VirtualFrame frame, Object self) {
-            check.execute(self);
-            return original.execute(frame, self);
+            ResizeLock lock = check.execute(self);
+            try {
+                return original.execute(frame, self);
+            } finally {
+                CheckNode.end(self, lock);
+            }
         }
     }
 
@@ -110,8 +126,12 @@ final class CloseGuards {
 
         @Override
         public Object execute(VirtualFrame frame, Object self, Object argument) {
-            check.execute(self);
-            return original.execute(frame, self, argument);
+            ResizeLock lock = check.execute(self);
+            try {
+                return original.execute(frame, self, argument);
+            } finally {
+                CheckNode.end(self, lock);
+            }
         }
     }
 
@@ -130,8 +150,13 @@ final class CloseGuards {
 
         @Override
         public Object execute(VirtualFrame frame) {
-            check.execute(PArguments.getArgument(frame, 0));
-            return original.execute(frame);
+            Object self = PArguments.getArgument(frame, 0);
+            ResizeLock lock = check.execute(self);
+            try {
+                return original.execute(frame);
+            } finally {
+                CheckNode.end(self, lock);
+            }
         }
     }
 }

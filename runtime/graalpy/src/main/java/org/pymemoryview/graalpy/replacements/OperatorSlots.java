@@ -39,6 +39,7 @@ import org.pymemoryview.graalpy.builtins.SlotRoom;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.exporters.ResizeGuardNode;
+import org.pymemoryview.graalpy.exporters.ResizeLock;
 import org.pymemoryview.graalpy.exporters.ResizeTrialNode;
 
 import java.util.List;
@@ -266,23 +267,25 @@ public final class OperatorSlots {
             Object source = isScattered(value) || value instanceof PPickleBuffer
                     ? bytesOf(value)
                     : bytes.execute(frame, value);
-            Object target = trial.begin(self);
+            ResizeLock lock = trial.lockOf(self);
+            Object target = lock == null ? self : trial.begin(self, lock);
             try {
                 original.executeVoid(frame, target, key, source);
+                if (target != self && emptiesArray) {
+                    // Not even a slice without items is deleted.
+                    throw trial.refusal(self);
+                }
+                trial.end(self, target, null);
             } catch (PException e) {
                 // GraalPy's words for an index outside are those of a list.
                 throw isDeletion && self instanceof PByteArray
                         ? Errors.rewordIndexError(this, e, "bytearray index out of range")
                         : e;
+            } finally {
+                if (lock != null) {
+                    trial.follow(self, lock);
+                }
             }
-            if (target == self) {
-                return;
-            }
-            if (emptiesArray) {
-                // Not even a slice without items is deleted.
-                throw trial.refusal(self);
-            }
-            trial.end(self, target, null);
         }
 
         /** GraalPy only takes bytes that lie one after the other. */
@@ -334,9 +337,16 @@ public final class OperatorSlots {
 
         @Override
         public Object execute(VirtualFrame frame, Object self, Object other) {
-            Object target = trial.begin(self);
-            Object result = original.execute(frame, target, other);
-            return target == self ? result : trial.end(self, target, result);
+            ResizeLock lock = trial.lockOf(self);
+            if (lock == null) {
+                return original.execute(frame, self, other);
+            }
+            Object target = trial.begin(self, lock);
+            try {
+                return trial.end(self, target, original.execute(frame, target, other));
+            } finally {
+                trial.follow(self, lock);
+            }
         }
     }
 
@@ -353,9 +363,16 @@ public final class OperatorSlots {
 
         @Override
         public Object execute(VirtualFrame frame, Object self, int times) {
-            Object target = trial.begin(self);
-            Object result = original.execute(frame, target, times);
-            return target == self ? result : trial.end(self, target, result);
+            ResizeLock lock = trial.lockOf(self);
+            if (lock == null) {
+                return original.execute(frame, self, times);
+            }
+            Object target = trial.begin(self, lock);
+            try {
+                return trial.end(self, target, original.execute(frame, target, times));
+            } finally {
+                trial.follow(self, lock);
+            }
         }
     }
 

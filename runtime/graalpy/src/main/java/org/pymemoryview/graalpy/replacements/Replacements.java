@@ -23,11 +23,15 @@ public final class Replacements {
         ImmutableTypes.install(context);
         OperatorSlots.install(context);
         PickleBuffers.install(context);
+        SharingGuards.install(context);
         Publication.add(context, PythonBuiltinClassType.PByteArray, ResizeGuards.ofByteArray());
         Publication.add(context, PythonBuiltinClassType.PArray, ResizeGuards.ofArray());
         Publication.add(context, PythonBuiltinClassType.PBytesIO, CloseGuards.ofBytesIo());
         Publication.add(context, PythonBuiltinClassType.PMMap, CloseGuards.ofMemoryMap());
         Publication.add(context, PythonBuiltinClassType.PBytesIO, List.of(GetBufferNode.factory()));
+        Publication.add(context, PythonBuiltinClassType.PBytesIO, SharingGuards.ofBytesIo());
+        Publication.add(context, PythonBuiltinClassType.PBytesIO, InitGuards.ofBytesIo());
+        Publication.add(context, PythonBuiltinClassType.PByteArray, InitGuards.ofByteArray());
         Publication.add(
                 context,
                 PythonBuiltinClassType.PickleBuffer,

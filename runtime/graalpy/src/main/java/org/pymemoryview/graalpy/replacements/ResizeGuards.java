@@ -16,6 +16,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.graalpy.builtins.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.exporters.ResizeLock;
 import org.pymemoryview.graalpy.exporters.ResizeTrialNode;
 
 import java.util.List;
@@ -88,9 +89,16 @@ final class ResizeGuards {
 
         @Override
         public Object execute(VirtualFrame frame, Object self) {
-            Object target = trial.begin(self);
-            Object result = original.execute(frame, target);
-            return target == self ? result : trial.end(self, target, result);
+            ResizeLock lock = trial.lockOf(self);
+            if (lock == null) {
+                return original.execute(frame, self);
+            }
+            Object target = trial.begin(self, lock);
+            try {
+                return trial.end(self, target, original.execute(frame, target));
+            } finally {
+                trial.follow(self, lock);
+            }
         }
     }
 
@@ -107,9 +115,16 @@ final class ResizeGuards {
 
         @Override
         public Object execute(VirtualFrame frame, Object self, Object argument) {
-            Object target = trial.begin(self);
-            Object result = original.execute(frame, target, argument);
-            return target == self ? result : trial.end(self, target, result);
+            ResizeLock lock = trial.lockOf(self);
+            if (lock == null) {
+                return original.execute(frame, self, argument);
+            }
+            Object target = trial.begin(self, lock);
+            try {
+                return trial.end(self, target, original.execute(frame, target, argument));
+            } finally {
+                trial.follow(self, lock);
+            }
         }
     }
 
@@ -126,9 +141,16 @@ final class ResizeGuards {
 
         @Override
         public Object execute(VirtualFrame frame, Object self, Object first, Object second) {
-            Object target = trial.begin(self);
-            Object result = original.execute(frame, target, first, second);
-            return target == self ? result : trial.end(self, target, result);
+            ResizeLock lock = trial.lockOf(self);
+            if (lock == null) {
+                return original.execute(frame, self, first, second);
+            }
+            Object target = trial.begin(self, lock);
+            try {
+                return trial.end(self, target, original.execute(frame, target, first, second));
+            } finally {
+                trial.follow(self, lock);
+            }
         }
     }
 
@@ -147,15 +169,22 @@ final class ResizeGuards {
         @Override
         public Object execute(VirtualFrame frame) {
             Object self = PArguments.getArgument(frame, 0);
-            Object target = trial.begin(self);
-            PArguments.setArgument(frame.getArguments(), 0, target);
-            Object result;
+            ResizeLock lock = trial.lockOf(self);
             try {
-                result = original.execute(frame);
+                return lock == null ? original.execute(frame) : guarded(frame, self, lock);
             } catch (PException e) {
                 throw self instanceof PByteArray bytes ? indexError(bytes, e) : e;
             }
-            return target == self ? result : trial.end(self, target, result);
+        }
+
+        private Object guarded(VirtualFrame frame, Object self, ResizeLock lock) {
+            Object target = trial.begin(self, lock);
+            PArguments.setArgument(frame.getArguments(), 0, target);
+            try {
+                return trial.end(self, target, original.execute(frame));
+            } finally {
+                trial.follow(self, lock);
+            }
         }
 
         /**

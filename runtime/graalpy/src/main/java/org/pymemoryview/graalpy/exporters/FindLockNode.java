@@ -9,28 +9,28 @@ import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
-/** Whether an object that is about to be resized or closed has views. */
+/** Finds the lock of an object that is about to be resized or closed, if it may have views. */
 @GenerateInline(false)
-public abstract class HasViewsNode extends Node {
+public abstract class FindLockNode extends Node {
 
-    /** Whether there are views, as far as that can be found out. */
-    public abstract boolean execute(Object object);
+    /** The lock, or null where there are certainly no views. */
+    public abstract ResizeLock execute(Object object);
 
     @NeverDefault
-    public static HasViewsNode create() {
-        return HasViewsNodeGen.create();
+    public static FindLockNode create() {
+        return FindLockNodeGen.create();
     }
 
     @Specialization(limit = "3")
-    static boolean ofObject(
+    static ResizeLock ofObject(
             PythonObject object, @CachedLibrary("object") DynamicObjectLibrary properties) {
         ResizeLock lock = ResizeLock.of(object, properties);
-        return lock != null && lock.isHeld();
+        return lock != null && lock.mayBeHeld() ? lock : null;
     }
 
     /** What is no exporter at all is the original's to refuse. */
     @Fallback
-    static boolean ofOther(Object object) {
-        return false;
+    static ResizeLock ofOther(Object object) {
+        return null;
     }
 }

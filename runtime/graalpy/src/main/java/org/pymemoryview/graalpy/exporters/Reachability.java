@@ -1,0 +1,53 @@
+package org.pymemoryview.graalpy.exporters;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
+import org.pymemoryview.graalpy.HostContext;
+
+import java.lang.ref.Reference;
+import java.util.function.Predicate;
+
+/**
+ * Tells whether the program still has an object. GraalPy counts no references, so that an object
+ * which was dropped without a release never says so.
+ *
+ * <p>The cheapest proof comes first: a collection that happened anyway, a variable of the program
+ * that has the object, and only then a collection of our own.
+ */
+public final class Reachability {
+    private Reachability() {}
+
+    /**
+     * What is known of an object that its owner has let go of.
+     *
+     * @param reference to the object
+     * @param isHolder whether something a variable of the program has is the object, or has it
+     * @param rare whether this question is rarely asked, and may cost more
+     */
+    @TruffleBoundary
+    public static Holding find(Reference<?> reference, Predicate<Object> isHolder, boolean rare) {
+        if (reference.refersTo(null)) {
+            return Holding.DROPPED;
+        }
+        CollectionBudget budget = HostContext.get().budget();
+        if (isInVariable(isHolder, budget)) {
+            return Holding.HELD;
+        }
+        if (!budget.collect(rare)) {
+            return Holding.UNKNOWN;
+        }
+        return reference.refersTo(null) ? Holding.DROPPED : Holding.HELD;
+    }
+
+    private static boolean isInVariable(Predicate<Object> isHolder, CollectionBudget budget) {
+        if (!budget.allowsSearch()) {
+            return false;
+        }
+        long begin = System.nanoTime();
+        boolean found = new VariableSearch(isHolder).find();
+        if (!found) {
+            budget.addSearch(System.nanoTime() - begin);
+        }
+        return found;
+    }
+}

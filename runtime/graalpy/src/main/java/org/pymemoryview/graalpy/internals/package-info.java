@@ -1,0 +1,2 @@
+/** What this host knows of GraalPy that GraalPy does not offer: all that is read by reflection. */
+package org.pymemoryview.graalpy.internals;

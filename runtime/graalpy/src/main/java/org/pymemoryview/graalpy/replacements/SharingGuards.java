@@ -1,0 +1,152 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.annotations.Slot.SlotKind;
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.modules.io.BytesIOBuiltinsFactory;
+import com.oracle.graal.python.builtins.modules.io.PBytesIO;
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
+import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
+import com.oracle.graal.python.builtins.objects.type.TpSlots;
+import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotIterNext.TpIterNextBuiltin;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotIterNext.TpSlotIterNextBuiltin;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
+import com.oracle.graal.python.runtime.PythonContext;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+
+import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.builtins.SlotRoom;
+import org.pymemoryview.graalpy.exporters.FindLockNode;
+import org.pymemoryview.graalpy.exporters.ResizeLock;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a BytesIO hands out as bytes objects without a copy, as long as nobody writes to it. Views
+ * write without its knowledge: where there may be some, the stream and its views go on in bytes of
+ * their own.
+ */
+final class SharingGuards {
+    private static Next slot;
+
+    private SharingGuards() {}
+
+    static List<Factory<PythonBuiltinBaseNode>> ofBytesIo() {
+        return Stream.of("getvalue", "read", "read1", "readline", "__getstate__")
+                .map(name -> Originals.around(
+                        Originals.find(BytesIOBuiltinsFactory.getFactories(), name),
+                        SharingGuards::guard))
+                .toList();
+    }
+
+    private static PythonBuiltinBaseNode guard(PythonBuiltinBaseNode original) {
+        return original instanceof PythonUnaryBuiltinNode unary
+                ? new UnaryGuard(unary)
+                : new BinaryGuard((PythonBinaryBuiltinNode) original);
+    }
+
+    /** Puts {@code BytesIO.__next__} in place, unless GraalPy's assertions are on. */
+    static synchronized void install(PythonContext context) {
+        PythonBuiltinClassType type = PythonBuiltinClassType.PBytesIO;
+        if (!BuiltinSlots.REPLACEABLE) {
+            return;
+        }
+        if (slot == null) {
+            TpSlots own = SlotRoom.reserve(() ->
+                    TpSlots.newBuilder().set(TpSlotMeta.TP_ITERNEXT, new Next()).build());
+            slot = (Next) own.tp_iternext();
+            BuiltinSlots.replace(type, own, TpSlotMeta.TP_ITERNEXT);
+        }
+        SlotRoom.grow(context.getLanguage());
+        slot.initialize(context.getLanguage());
+        BuiltinSlots.adopt(context, type);
+        BuiltinSlots.publish(context, type, slot, "__next__", PExternalFunctionWrapper.ITERNEXT);
+    }
+
+    /** Parts a stream, and its views, from what it has handed out. */
+    private static final class PartNode extends Node {
+        @Child
+        private FindLockNode findLock = FindLockNode.create();
+
+        void execute(Object self) {
+            ResizeLock lock = findLock.execute(self);
+            if (lock != null && self instanceof PBytesIO stream && stream.hasBuf()) {
+                part(stream, lock);
+            }
+        }
+
+        @TruffleBoundary
+        private static void part(PBytesIO stream, ResizeLock lock) {
+            stream.unshareIfNecessary(
+                    PythonBufferAccessLibrary.getUncached(), PythonLanguage.get(null));
+            lock.follow(stream);
+        }
+    }
+
+    private static final class UnaryGuard extends PythonUnaryBuiltinNode {
+        @Child
+        private PartNode part = new PartNode();
+
+        @Child
+        private PythonUnaryBuiltinNode original;
+
+        UnaryGuard(PythonUnaryBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame, Object self) {
+            Object result = original.execute(frame, self);
+            part.execute(self);
+            return result;
+        }
+    }
+
+    private static final class BinaryGuard extends PythonBinaryBuiltinNode {
+        @Child
+        private PartNode part = new PartNode();
+
+        @Child
+        private PythonBinaryBuiltinNode original;
+
+        BinaryGuard(PythonBinaryBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame, Object self, Object argument) {
+            Object result = original.execute(frame, self, argument);
+            part.execute(self);
+            return result;
+        }
+    }
+
+    private static final class Next extends TpSlotIterNextBuiltin<NextNode> {
+        Next() {
+            super(Factory.of(NextNode.class, NextNode::new));
+        }
+    }
+
+    private static final class NextNode extends TpIterNextBuiltin {
+        @Child
+        private PartNode part = new PartNode();
+
+        @Child
+        private PythonUnaryBuiltinNode original = (PythonUnaryBuiltinNode)
+                Originals.findSlot(BytesIOBuiltinsFactory.getFactories(), SlotKind.tp_iternext)
+                        .createNode();
+
+        @Override
+        public Object execute(VirtualFrame frame, Object self) {
+            Object result = original.execute(frame, self);
+            part.execute(self);
+            return result;
+        }
+    }
+}
