@@ -119,8 +119,11 @@ final class VariableSearch {
         }
         if (sought.test(object)) {
             found = true;
-        } else {
-            level.add(object);
+            return;
+        }
+        level.add(object);
+        if (object instanceof PythonObject holder) {
+            add(BufferArgument.heldBy(holder));
         }
     }
 

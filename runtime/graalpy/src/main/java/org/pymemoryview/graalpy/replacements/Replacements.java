@@ -16,6 +16,15 @@ import java.util.List;
 
 /** Puts the replacements in place. */
 public final class Replacements {
+    /** The classes of ctypes types. */
+    private static final List<PythonBuiltinClassType> CTYPES = List.of(
+            PythonBuiltinClassType.PyCStructType,
+            PythonBuiltinClassType.UnionType,
+            PythonBuiltinClassType.PyCArrayType,
+            PythonBuiltinClassType.PyCFuncPtrType,
+            PythonBuiltinClassType.PyCPointerType,
+            PythonBuiltinClassType.PyCSimpleType);
+
     private Replacements() {}
 
     /** Replaces in a context that is initialized and has run no program yet. */
@@ -41,7 +50,17 @@ public final class Replacements {
                 PythonBuiltinClassType.PythonObject,
                 List.of(ExporterClasses.initSubclass()));
         Publication.add(context, PythonBuiltinClassType.PStruct, StructPacking.ofStruct());
+        Publication.add(
+                context,
+                PythonBuiltinClassType.PStruct,
+                List.of(HoldingBuiltins.iterUnpackOfStruct()));
+        for (PythonBuiltinClassType type : CTYPES) {
+            Publication.add(context, type, List.of(HoldingBuiltins.fromBuffer()));
+        }
+        FindIteratorNode.install(context);
         PythonLanguage language = context.getLanguage();
+        Factory<?> iterUnpack = HoldingBuiltins.iterUnpackOfModule();
+        replace(context, "_struct", Members.function(language, null, iterUnpack));
         for (Factory<?> factory : StructPacking.ofModule()) {
             replace(context, "_struct", Members.function(language, null, factory));
         }
