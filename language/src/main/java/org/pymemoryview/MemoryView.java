@@ -250,8 +250,11 @@ public final class MemoryView implements BufferExporter {
      * @return whether it is the first one
      */
     public boolean enter() {
-        boolean first = !isEntered();
-        state |= ENTERED;
+        boolean first = (state & (ENTERED | RELEASED)) == 0;
+        if (first) {
+            state |= ENTERED;
+            managed.enter();
+        }
         return first;
     }
 
@@ -324,9 +327,13 @@ public final class MemoryView implements BufferExporter {
             throw exported(exports());
         }
         ManagedBuffer given = managed;
+        boolean entered = isEntered();
         state |= RELEASED;
         managed = null;
         memory = HeapMemory.EMPTY;
+        if (entered) {
+            given.leave();
+        }
         given.release();
     }
 

@@ -9,10 +9,24 @@ package org.pymemoryview.buffer;
  */
 public final class ExportCount implements BufferExporter {
     private int exports;
+    private int entered;
 
     /** How many exports are not released. */
     public int exports() {
         return exports;
+    }
+
+    /** How many of these are in use by somebody who is certain to release them. */
+    public int entered() {
+        return entered;
+    }
+
+    void enter() {
+        entered++;
+    }
+
+    void leave() {
+        entered--;
     }
 
     /** Counts one more export. */

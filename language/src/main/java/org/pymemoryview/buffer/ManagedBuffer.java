@@ -75,6 +75,20 @@ public final class ManagedBuffer {
         }
     }
 
+    /** Counts one view whose release is certain to come, as that of a {@code with} statement is. */
+    public void enter() {
+        if (exporter instanceof ExportCount count) {
+            count.enter();
+        }
+    }
+
+    /** Counts one such view less. */
+    public void leave() {
+        if (exporter instanceof ExportCount count) {
+            count.leave();
+        }
+    }
+
     @TruffleBoundary(allowInlining = true)
     private void releaseExporter() {
         exporter.releaseBuffer(buffer);

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.ManagedBuffer;
+import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.graalpy.exporters.Holding;
 import org.pymemoryview.graalpy.exporters.Reachability;
 
@@ -50,6 +51,19 @@ final class Borrowers {
         if (other instanceof LentBytes bytes) {
             return lent.refersTo(bytes.view());
         }
-        return other instanceof ContiguousCopy copy && lent.refersTo(copy.view());
+        if (other instanceof ContiguousCopy copy) {
+            return lent.refersTo(copy.view());
+        }
+        if (other instanceof PyMemoryViewObject python) {
+            ManagedBuffer managed = python.view().managedBuffer();
+            return managed != null && isBufferOf(managed.buffer(), lent);
+        }
+        return other instanceof PyBuffer buffer && isBufferOf(buffer, lent);
+    }
+
+    private static boolean isBufferOf(PyBuffer buffer, WeakReference<MemoryView> lent) {
+        return buffer != null
+                && buffer.internal() instanceof MemoryView view
+                && lent.refersTo(view);
     }
 }

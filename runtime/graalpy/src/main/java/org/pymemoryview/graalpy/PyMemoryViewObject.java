@@ -1,5 +1,6 @@
 package org.pymemoryview.graalpy;
 
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
@@ -8,6 +9,7 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.object.HiddenKey;
 import com.oracle.truffle.api.object.Shape;
+import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.ReExport;
@@ -16,10 +18,15 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.ResizeLock;
 import org.pymemoryview.graalpy.replacements.BuiltinSlots;
+import org.pymemoryview.memory.HeapMemory;
+import org.pymemoryview.memory.Memory;
 import org.pymemoryview.nodes.ToBytesNode;
 import org.pymemoryview.nodes.ToBytesNode.Order;
+
+import java.nio.ByteOrder;
 
 /**
  * A {@code memoryview} of Python code.
@@ -28,6 +35,7 @@ import org.pymemoryview.nodes.ToBytesNode.Order;
  * they acquire is a run of bytes: {@link LentBytes} of a C-contiguous view, a copy otherwise.
  */
 @ExportLibrary(PythonBufferAcquireLibrary.class)
+@ExportLibrary(PythonBufferAccessLibrary.class)
 public final class PyMemoryViewObject extends PythonObject implements BufferExporter {
     /**
      * What {@code bytes(m)} asks for in GraalPy, alone among its builtins: it takes any layout, as
@@ -63,7 +71,7 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
 
     /** Begins a {@code with} statement. */
     public void enter() {
-        if (PINS_ENTERED && view.enter()) {
+        if (view.enter() && PINS_ENTERED) {
             ResizeLock.pin(view.obj(), 1);
         }
     }
@@ -74,7 +82,7 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
      * @throws PythonError BufferError while others use it
      */
     public void releaseView() {
-        Object entered = view.isEntered() ? view.obj() : null;
+        Object entered = PINS_ENTERED && view.isEntered() ? view.obj() : null;
         if (view.exports() > 0) {
             view = Borrowers.settle(this);
         }
@@ -125,5 +133,124 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
             return new LentBytes(this);
         }
         return new ContiguousCopy(this, ToBytesNode.getUncached().execute(null, view, Order.C));
+    }
+
+    // Some builtins read a memoryview without having acquired it first.
+
+    @ExportMessage
+    boolean isBuffer() {
+        return true;
+    }
+
+    @ExportMessage
+    int getBufferLength() {
+        return Math.toIntExact(view.nbytes());
+    }
+
+    @ExportMessage
+    boolean isReadonly() {
+        return view.isReadonly();
+    }
+
+    @ExportMessage
+    int getItemSize() {
+        return Math.toIntExact(view.itemsize());
+    }
+
+    @ExportMessage
+    TruffleString getFormatString() {
+        return Strings.of(view.format().text());
+    }
+
+    /** GraalPy takes the array to start with the buffer's first byte. */
+    @ExportMessage
+    boolean hasInternalByteArray() {
+        return view.offset() == 0 && view.memory() instanceof HeapMemory;
+    }
+
+    @ExportMessage
+    byte[] getInternalByteArray() {
+        return ((HeapMemory) view.memory()).bytes();
+    }
+
+    @ExportMessage
+    byte readByte(int offset) {
+        return view.memory() instanceof HeapMemory heap
+                ? heap.getByte(view.offset() + offset)
+                : getByte(view.memory(), view.offset() + offset);
+    }
+
+    @ExportMessage
+    void writeByte(int offset, byte value) {
+        if (view.memory() instanceof HeapMemory heap) {
+            heap.putByte(view.offset() + offset, value);
+        } else {
+            putByte(view.memory(), view.offset() + offset, value);
+        }
+    }
+
+    @ExportMessage
+    short readShortByteOrder(int offset, ByteOrder order) {
+        short value = view.memory() instanceof HeapMemory heap
+                ? heap.getShort(view.offset() + offset)
+                : getShort(view.memory(), view.offset() + offset);
+        return isNative(order) ? value : Short.reverseBytes(value);
+    }
+
+    @ExportMessage
+    int readIntByteOrder(int offset, ByteOrder order) {
+        int value = view.memory() instanceof HeapMemory heap
+                ? heap.getInt(view.offset() + offset)
+                : getInt(view.memory(), view.offset() + offset);
+        return isNative(order) ? value : Integer.reverseBytes(value);
+    }
+
+    @ExportMessage
+    long readLongByteOrder(int offset, ByteOrder order) {
+        long value = view.memory() instanceof HeapMemory heap
+                ? heap.getLong(view.offset() + offset)
+                : getLong(view.memory(), view.offset() + offset);
+        return isNative(order) ? value : Long.reverseBytes(value);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    void readIntoByteArray(int offset, byte[] target, int targetOffset, int length) {
+        view.memory().read(view.offset() + offset, target, targetOffset, length);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    void writeFromByteArray(int offset, byte[] source, int sourceOffset, int length) {
+        view.memory().write(view.offset() + offset, source, sourceOffset, length);
+    }
+
+    private static boolean isNative(ByteOrder order) {
+        return order == ByteOrder.nativeOrder();
+    }
+
+    @TruffleBoundary
+    private static byte getByte(Memory memory, long offset) {
+        return memory.getByte(offset);
+    }
+
+    @TruffleBoundary
+    private static short getShort(Memory memory, long offset) {
+        return memory.getShort(offset);
+    }
+
+    @TruffleBoundary
+    private static int getInt(Memory memory, long offset) {
+        return memory.getInt(offset);
+    }
+
+    @TruffleBoundary
+    private static long getLong(Memory memory, long offset) {
+        return memory.getLong(offset);
+    }
+
+    @TruffleBoundary
+    private static void putByte(Memory memory, long offset, byte value) {
+        memory.putByte(offset, value);
     }
 }

@@ -18,7 +18,7 @@ public final class CollectionBudget {
      * What may be spent before there was a run to take a share of, by what is rare: a release that
      * others seem to stand in the way of.
      */
-    private static final long RESERVE = TimeUnit.SECONDS.toNanos(1);
+    private static final long RESERVE = TimeUnit.SECONDS.toNanos(2);
 
     /** What a first collection is taken to cost: more than it does, as a rule. */
     private static final long FIRST_GUESS = TimeUnit.MILLISECONDS.toNanos(150);

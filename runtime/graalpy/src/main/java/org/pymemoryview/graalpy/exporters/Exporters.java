@@ -38,8 +38,6 @@ import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
 import java.nio.ByteBuffer;
-import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** Views of GraalPy's exporting objects, whatever they are: {@code PyObject_GetBuffer}. */
 public final class Exporters {
@@ -97,7 +95,7 @@ public final class Exporters {
 
     /** An object as an exporter, whatever it is; a request raises where it is none. */
     public static BufferExporter asExporter(Object object) {
-        return object instanceof BufferExporter exporter ? exporter : new AnyExporter(object);
+        return new WatchedExporter(object);
     }
 
     /**
@@ -114,7 +112,7 @@ public final class Exporters {
         return MemoryView.of(PythonProtocol.withRelease(export, object, type));
     }
 
-    private static ManagedBuffer export(Object object, int flags) {
+    static ManagedBuffer export(Object object, int flags) {
         BufferFlags.checkRequest(flags);
         Object type = GetClassNode.executeUncached(object);
         if (PythonProtocol.isExporter(type)) {
@@ -311,7 +309,7 @@ public final class Exporters {
                 : null;
     }
 
-    private static PythonError notBytesLike(Object object) {
+    static PythonError notBytesLike(Object object) {
         return PythonError.typeError(
                 "a bytes-like object is required, not '%s'".formatted(Errors.typeName(object)));
     }
@@ -337,39 +335,6 @@ public final class Exporters {
         @Override
         public void releaseBuffer(PyBuffer released) {
             PythonBufferAccessLibrary.getUncached().release(buffer);
-        }
-    }
-
-    /** An object of GraalPy's, asked anew for each buffer. */
-    private static final class AnyExporter implements BufferExporter {
-        private final Object object;
-        private final Map<PyBuffer, ManagedBuffer> granted = new IdentityHashMap<>();
-
-        AnyExporter(Object object) {
-            this.object = object;
-        }
-
-        /**
-         * {@inheritDoc}
-         *
-         * <p>The second request comes from an array that redirects to what its first buffer says is
-         * its object, which for a {@code __buffer__} in Python is a wrapper that exports nothing.
-         */
-        @Override
-        public PyBuffer getBuffer(int flags) {
-            if (!granted.isEmpty()
-                    && PythonProtocol.isExporter(GetClassNode.executeUncached(object))) {
-                throw notBytesLike(granted.keySet().iterator().next().obj());
-            }
-            ManagedBuffer managed = export(object, flags);
-            managed.retain();
-            granted.put(managed.buffer(), managed);
-            return managed.buffer();
-        }
-
-        @Override
-        public void releaseBuffer(PyBuffer buffer) {
-            granted.remove(buffer).release();
         }
     }
 }

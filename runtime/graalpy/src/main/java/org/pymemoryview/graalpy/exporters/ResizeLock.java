@@ -13,6 +13,7 @@ import com.oracle.truffle.api.object.HiddenKey;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.ExportCount;
+import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.graalpy.MemoryIteratorObject;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.memory.HeapMemory;
@@ -105,7 +106,16 @@ public final class ResizeLock {
 
     /** What is known of the views of the object, which has this lock. */
     Holding holding(PythonObject object) {
-        return mayBeHeld() ? search(object) : Holding.DROPPED;
+        if (!mayBeHeld()) {
+            return Holding.DROPPED;
+        }
+        return isEntered() ? Holding.HELD : search(object);
+    }
+
+    /** Whether there is a view that somebody is certain to release. */
+    private boolean isEntered() {
+        ExportCount count = current == null ? shared.get() : current;
+        return count != null && count.entered() > 0;
     }
 
     /** Whether the object, which has this lock, is known to have views. */
@@ -125,6 +135,9 @@ public final class ResizeLock {
 
     /** Whether something that a variable has is, or has, a view of an object. */
     private static boolean isViewOf(Object other, PythonObject object) {
+        if (other instanceof PyBuffer buffer) {
+            return isOf(buffer.obj(), object);
+        }
         MemoryView view = null;
         if (other instanceof PyMemoryViewObject python) {
             view = python.view();
@@ -133,10 +146,10 @@ public final class ResizeLock {
         } else if (other instanceof AcquiredView acquired) {
             view = acquired.view();
         }
-        if (view == null || view.isReleased()) {
-            return false;
-        }
-        Object obj = view.obj();
+        return view != null && !view.isReleased() && isOf(view.obj(), object);
+    }
+
+    private static boolean isOf(Object obj, PythonObject object) {
         return obj == object
                 || object instanceof PBytesIO
                         && obj instanceof PBytesIOBuffer buffer

@@ -140,6 +140,8 @@ final class VariableSearch {
             add(iterator.getBuffer());
         } else if (object instanceof PPickleBuffer pickle) {
             add(pickle.getView());
+        } else if (object instanceof BufferHolder holder) {
+            add(WatchedExporter.granted(holder.heldBuffer()));
         } else if (object instanceof AcquiredView acquired) {
             add(acquired.bytes);
         } else if (object instanceof PSequence sequence) {

@@ -119,6 +119,7 @@ final class PackIntoNode extends PythonBuiltinNode {
             view.release();
             throw refusal(buffer);
         }
+        view.enter();
         return view;
     }
 

@@ -16,12 +16,13 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquiredView;
+import org.pymemoryview.graalpy.exporters.BufferHolder;
 import org.pymemoryview.objects.ndarray.NdArray;
 import org.pymemoryview.objects.ndarray.StaticArray;
 
 /** A Python object around one of our exporters, an {@code ndarray} or a {@code staticarray}. */
 @ExportLibrary(PythonBufferAcquireLibrary.class)
-final class ExporterObject extends PythonObject implements BufferExporter {
+final class ExporterObject extends PythonObject implements BufferExporter, BufferHolder {
     private final BufferExporter exporter;
 
     private ExporterObject(PythonClass type, BufferExporter exporter) {
@@ -43,6 +44,11 @@ final class ExporterObject extends PythonObject implements BufferExporter {
 
     BufferExporter exporter() {
         return exporter;
+    }
+
+    @Override
+    public PyBuffer heldBuffer() {
+        return exporter instanceof NdArray array ? array.granted() : null;
     }
 
     PythonClass type() {

@@ -128,6 +128,11 @@ public final class NdArray implements BufferExporter, AutoCloseable {
         return array;
     }
 
+    /** The buffer that a consumer was granted by its exporter; null for an original. */
+    public PyBuffer granted() {
+        return granted;
+    }
+
     /** The base that is exported. */
     NdBase head() {
         return bases.peek();

@@ -1,0 +1,105 @@
+package org.pymemoryview.graalpy.exporters;
+
+import com.oracle.graal.python.nodes.object.GetClassNode;
+import com.oracle.graal.python.runtime.AsyncHandler.AsyncAction;
+import com.oracle.graal.python.runtime.AsyncHandler.SharedFinalizer.FinalizableReference;
+import com.oracle.graal.python.runtime.PythonContext;
+
+import org.pymemoryview.buffer.BufferExporter;
+import org.pymemoryview.buffer.ManagedBuffer;
+import org.pymemoryview.buffer.PyBuffer;
+
+/**
+ * Any object, asked anew for each buffer. A buffer that its consumer has dropped goes back to the
+ * object, as {@link DroppedExport} says.
+ */
+final class WatchedExporter implements BufferExporter {
+    private final Object object;
+    private Object obj;
+
+    WatchedExporter(Object object) {
+        this.object = object;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The second request comes from an array that redirects to what its first buffer says is its
+     * object, which for a {@code __buffer__} in Python is a wrapper that exports nothing.
+     */
+    @Override
+    public PyBuffer getBuffer(int flags) {
+        if (obj != null && PythonProtocol.isExporter(GetClassNode.executeUncached(object))) {
+            throw Exporters.notBytesLike(obj);
+        }
+        ManagedBuffer managed = Exporters.export(object, flags);
+        managed.retain();
+        obj = managed.obj();
+        return Lease.of(managed);
+    }
+
+    @Override
+    public void releaseBuffer(PyBuffer buffer) {
+        ((Lease) buffer.internal()).end();
+    }
+
+    /** The buffer that an object granted, of the one that its consumer has. */
+    static PyBuffer granted(PyBuffer held) {
+        return held != null && held.internal() instanceof Lease lease
+                ? lease.managed.buffer()
+                : held;
+    }
+
+    /** A buffer that a consumer has; it is known by a descriptor that nobody else has. */
+    private static final class Lease {
+        private final ManagedBuffer managed;
+        private Drop drop;
+
+        private Lease(ManagedBuffer managed) {
+            this.managed = managed;
+        }
+
+        static PyBuffer of(ManagedBuffer managed) {
+            PyBuffer granted = managed.buffer();
+            Lease lease = new Lease(managed);
+            PyBuffer descriptor = new PyBuffer(
+                    granted.obj(),
+                    granted.memory(),
+                    granted.offset(),
+                    granted.len(),
+                    granted.itemsize(),
+                    granted.readonly(),
+                    granted.format(),
+                    granted.ndim(),
+                    granted.shape(),
+                    granted.strides(),
+                    granted.suboffsets(),
+                    lease);
+            lease.drop = new Drop(descriptor, managed);
+            return descriptor;
+        }
+
+        void end() {
+            if (!drop.isReleased()) {
+                drop.markReleased();
+                managed.release();
+            }
+        }
+    }
+
+    private static final class Drop extends FinalizableReference {
+        Drop(PyBuffer descriptor, ManagedBuffer managed) {
+            super(descriptor, managed, PythonContext.get(null).getSharedFinalizer());
+        }
+
+        @Override
+        public AsyncAction release() {
+            return context -> {
+                if (!isReleased()) {
+                    markReleased();
+                    ((ManagedBuffer) getReference()).release();
+                }
+            };
+        }
+    }
+}
