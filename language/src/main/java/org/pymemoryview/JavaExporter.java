@@ -2,6 +2,7 @@ package org.pymemoryview;
 
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.Buffers;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.ItemFormat;
@@ -111,7 +112,7 @@ public final class JavaExporter implements BufferExporter {
      */
     public static ByteBuffer asByteBuffer(MemoryView view) {
         PyBuffer contiguous = view.getBuffer(BufferFlags.SIMPLE);
-        view.releaseBuffer(contiguous);
+        Buffers.release(view, contiguous);
         ByteBuffer bytes = view.memory().asByteBuffer(contiguous.offset(), contiguous.len());
         return view.isReadonly() ? bytes.asReadOnlyBuffer().order(bytes.order()) : bytes;
     }

@@ -14,9 +14,12 @@ import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
-import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
+import org.pymemoryview.memory.ReleasedMemory;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /**
  * A view of an exporter's bytes: Python's {@code memoryview} without the Python object around it.
@@ -33,18 +36,28 @@ import org.pymemoryview.memory.Pointer;
  * to a released view, the operations refuse: {@link #checkReleased()}.
  */
 public final class MemoryView implements BufferExporter {
-    private static final int READONLY = 0x01;
-    private static final int RELEASED = 0x02;
-    private static final int RESTRICTED = 0x04;
-    private static final int C_CONTIGUOUS = 0x08;
-    private static final int F_CONTIGUOUS = 0x10;
-    private static final int ENTERED = 0x20;
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(MemoryView.class, "state", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private static final long READONLY = 0x01;
+    private static final long RELEASED = 0x02;
+    private static final long RESTRICTED = 0x04;
+    private static final long C_CONTIGUOUS = 0x08;
+    private static final long F_CONTIGUOUS = 0x10;
+    private static final long ENTERED = 0x20;
 
     /** What a release leaves of the state bits, and a copy takes over. */
-    private static final int SHAPE_BITS = READONLY | C_CONTIGUOUS | F_CONTIGUOUS;
+    private static final long SHAPE_BITS = READONLY | C_CONTIGUOUS | F_CONTIGUOUS;
 
     /** The count of exports shares the state with the bits above; this is one export. */
-    private static final int ONE_EXPORT = 0x100;
+    private static final long ONE_EXPORT = 0x100;
 
     private static final String TOO_MANY_DIMENSIONS =
             "memoryview: number of dimensions must not exceed " + BufferFlags.MAX_NDIM;
@@ -53,7 +66,7 @@ public final class MemoryView implements BufferExporter {
     private Memory memory;
     private final ItemFormat format;
 
-    /** Null for one dimension without suboffsets. */
+    /** Null for one dimension without suboffsets, whose stride is an int. */
     private final Layout layout;
 
     private final long offset;
@@ -62,9 +75,9 @@ public final class MemoryView implements BufferExporter {
     private final long length;
 
     /** Bytes from an item to the next in a plain view. */
-    private final long stride;
+    private final int stride;
 
-    private int state;
+    private long state;
 
     private MemoryView(
             ManagedBuffer managed,
@@ -72,9 +85,9 @@ public final class MemoryView implements BufferExporter {
             long offset,
             ItemFormat format,
             long length,
-            long stride,
+            int stride,
             Layout layout,
-            int state) {
+            long state) {
         this.managed = managed;
         this.memory = memory;
         this.offset = offset;
@@ -101,8 +114,29 @@ public final class MemoryView implements BufferExporter {
             long length,
             long stride,
             boolean readonly) {
-        int state = plainContiguity(length, stride, format) | (readonly ? READONLY : 0);
-        return new MemoryView(managed, memory, offset, format, length, stride, null, state);
+        long state = plainContiguity(length, stride, format) | (readonly ? READONLY : 0);
+        return ofItems(managed, memory, offset, format, length, stride, state);
+    }
+
+    private static MemoryView ofItems(
+            ManagedBuffer managed,
+            Memory memory,
+            long offset,
+            ItemFormat format,
+            long length,
+            long stride,
+            long state) {
+        int step = (int) stride;
+        Layout far = step == stride ? null : farApart(length, stride);
+        return new MemoryView(managed, memory, offset, format, length, step, far, state);
+    }
+
+    /**
+     * The layout of items that are farther apart than an int says, as a slice with a large step.
+     */
+    @TruffleBoundary
+    private static Layout farApart(long length, long stride) {
+        return Layout.of(new long[] {length}, new long[] {stride}, null);
     }
 
     /**
@@ -121,7 +155,7 @@ public final class MemoryView implements BufferExporter {
             return ofItems(
                     managed, memory, offset, format, layout.length(0), layout.stride(0), readonly);
         }
-        int state = contiguity(layout, format) | (readonly ? READONLY : 0);
+        long state = contiguity(layout, format) | (readonly ? READONLY : 0);
         long length = layout.ndim() == 0 ? 1 : layout.length(0);
         return new MemoryView(managed, memory, offset, format, length, 0, layout, state);
     }
@@ -158,20 +192,21 @@ public final class MemoryView implements BufferExporter {
                 buffer.readonly());
     }
 
-    private static int plainContiguity(long length, long stride, ItemFormat format) {
+    private static long plainContiguity(long length, long stride, ItemFormat format) {
         return length == 1 || stride == format.itemsize() ? C_CONTIGUOUS | F_CONTIGUOUS : 0;
     }
 
-    private static int contiguity(Layout layout, ItemFormat format) {
+    private static long contiguity(Layout layout, ItemFormat format) {
         return (layout.isCContiguous(format.itemsize()) ? C_CONTIGUOUS : 0)
                 | (layout.isFContiguous(format.itemsize()) ? F_CONTIGUOUS : 0);
     }
 
     // What a view is made of
 
-    /** The object that exports the bytes ({@code memoryview.obj}), or null. */
+    /** The object that exports the bytes ({@code memoryview.obj}), or null; null once released. */
     public Object obj() {
-        return managed.obj();
+        ManagedBuffer present = managed;
+        return present == null ? null : present.obj();
     }
 
     /** The export this view is one of; null once released. */
@@ -179,7 +214,7 @@ public final class MemoryView implements BufferExporter {
         return managed;
     }
 
-    /** The block of bytes; an empty one once released. */
+    /** The block of bytes; {@link ReleasedMemory} once released. */
     public Memory memory() {
         return memory;
     }
@@ -201,7 +236,7 @@ public final class MemoryView implements BufferExporter {
         return layout == null ? 1 : layout.ndim();
     }
 
-    /** Whether there is one dimension and no suboffset in it. */
+    /** Whether there is one dimension, no suboffset in it, and a stride that is an int. */
     public boolean isPlain() {
         return layout == null;
     }
@@ -250,12 +285,30 @@ public final class MemoryView implements BufferExporter {
      * @return whether it is the first one
      */
     public boolean enter() {
-        boolean first = (state & (ENTERED | RELEASED)) == 0;
-        if (first) {
-            state |= ENTERED;
-            managed.enter();
+        long before = addState(ENTERED);
+        boolean first = (before & (ENTERED | RELEASED)) == 0;
+        ManagedBuffer present = managed;
+        if (first && present != null) {
+            present.enter();
         }
         return first;
+    }
+
+    /**
+     * Sets bits of the state, which other threads may change meanwhile; returns those of before.
+     */
+    private long addState(long bits) {
+        if (isShared()) {
+            return (long) STATE.getAndBitwiseOr(this, bits);
+        }
+        long before = state;
+        state = before | bits;
+        return before;
+    }
+
+    private boolean isShared() {
+        ManagedBuffer present = managed;
+        return present != null && present.isShared();
     }
 
     /** Whether a {@code with} statement uses the view, which ends with the release. */
@@ -287,9 +340,8 @@ public final class MemoryView implements BufferExporter {
         }
     }
 
-    @TruffleBoundary
     private static PythonError released() {
-        return PythonError.valueError("operation forbidden on released memoryview object");
+        return PythonError.releasedView();
     }
 
     /**
@@ -311,7 +363,7 @@ public final class MemoryView implements BufferExporter {
 
     /** From now on no view can be made of this one (PEP 688). */
     public void restrict() {
-        state |= RESTRICTED;
+        addState(RESTRICTED);
     }
 
     /**
@@ -320,25 +372,37 @@ public final class MemoryView implements BufferExporter {
      * @throws PythonError BufferError "memoryview has %d exported buffers" while others use it
      */
     public void release() {
-        if (isReleased()) {
+        long before = isShared() ? releaseState() : state;
+        if ((before & RELEASED) != 0) {
             return;
         }
-        if (exports() > 0) {
-            throw exported(exports());
+        if (before >= ONE_EXPORT) {
+            throw exported(before / ONE_EXPORT);
         }
         ManagedBuffer given = managed;
-        boolean entered = isEntered();
-        state |= RELEASED;
+        state = before | RELEASED;
         managed = null;
-        memory = HeapMemory.EMPTY;
-        if (entered) {
+        memory = ReleasedMemory.INSTANCE;
+        if ((before & ENTERED) != 0) {
             given.leave();
         }
         given.release();
     }
 
+    /** Claims the release of a shared view, if nobody else did and nobody uses it. */
     @TruffleBoundary
-    private static PythonError exported(int exports) {
+    private long releaseState() {
+        long before;
+        do {
+            before = (long) STATE.getVolatile(this);
+        } while ((before & RELEASED) == 0
+                && before < ONE_EXPORT
+                && !STATE.compareAndSet(this, before, before | RELEASED));
+        return before;
+    }
+
+    @TruffleBoundary
+    private static PythonError exported(long exports) {
         return PythonError.format(
                 ErrorKind.BUFFER_ERROR,
                 "memoryview has %d exported buffer%s",
@@ -347,18 +411,45 @@ public final class MemoryView implements BufferExporter {
     }
 
     /** How many buffers of this view are handed out. */
-    public int exports() {
+    public long exports() {
         return state / ONE_EXPORT;
     }
 
-    /** Counts a buffer of this view that a host hands out without {@link #getBuffer}. */
+    /**
+     * Counts a buffer of this view that a host hands out without {@link #getBuffer}.
+     *
+     * @throws PythonError ValueError where another thread has released a shared view
+     */
     public void addExport() {
-        state += ONE_EXPORT;
+        ManagedBuffer present = managed;
+        if (present == null) {
+            throw released();
+        }
+        if (present.isShared()) {
+            addSharedExport();
+        } else {
+            state += ONE_EXPORT;
+        }
+    }
+
+    @TruffleBoundary
+    private void addSharedExport() {
+        long before;
+        do {
+            before = (long) STATE.getVolatile(this);
+            if ((before & RELEASED) != 0) {
+                throw released();
+            }
+        } while (!STATE.compareAndSet(this, before, before + ONE_EXPORT));
     }
 
     /** Counts a buffer of this view that came back. */
     public void removeExport() {
-        state -= ONE_EXPORT;
+        if (isShared()) {
+            STATE.getAndAdd(this, -ONE_EXPORT);
+        } else {
+            state -= ONE_EXPORT;
+        }
     }
 
     /**
@@ -379,19 +470,42 @@ public final class MemoryView implements BufferExporter {
 
     // Views of views
 
-    /** Another view of the same items ({@code mbuf_add_view}). */
-    public MemoryView duplicate() {
+    /**
+     * The export of a view that is not released, which keeps its memory for a view that is made of
+     * this one now.
+     */
+    private ManagedBuffer liveManaged() {
         checkReleased();
         checkRestricted();
-        return new MemoryView(
-                managed, memory, offset, format, length, stride, layout, state & SHAPE_BITS);
+        ManagedBuffer present = managed;
+        if (present == null) {
+            throw released();
+        }
+        return present;
+    }
+
+    /** A view made of this one, unless another thread has released this one meanwhile. */
+    private MemoryView derived(MemoryView view) {
+        if (view.memory == ReleasedMemory.INSTANCE) {
+            view.release();
+            throw released();
+        }
+        return view;
+    }
+
+    /** Another view of the same items ({@code mbuf_add_view}). */
+    public MemoryView duplicate() {
+        return duplicate(state & SHAPE_BITS);
+    }
+
+    private MemoryView duplicate(long bits) {
+        return derived(new MemoryView(
+                liveManaged(), memory, offset, format, length, stride, layout, bits));
     }
 
     /** Another view of the same items that cannot be written to ({@code memoryview.toreadonly}). */
     public MemoryView toReadonly() {
-        MemoryView view = duplicate();
-        view.state |= READONLY;
-        return view;
+        return duplicate(state & SHAPE_BITS | READONLY);
     }
 
     /**
@@ -399,36 +513,48 @@ public final class MemoryView implements BufferExporter {
      *
      * @param start as Python's, {@code Long.MIN_VALUE} or {@code Long.MAX_VALUE} standing for
      *     anything beyond
-     * @param step not zero and not {@code Long.MIN_VALUE}
-     * @throws PythonError TypeError for a view of no dimension
+     * @param step {@code Long.MIN_VALUE} stands for anything below
+     * @throws PythonError ValueError "slice step cannot be zero", TypeError for a view of no
+     *     dimension
      */
     public MemoryView slice(long start, long stop, long step) {
-        checkReleased();
-        checkRestricted();
-        long first = Indexing.sliceStart(start, length, step);
-        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, step), step);
+        ManagedBuffer present = liveManaged();
+        long by = checkStep(step);
+        long first = Indexing.sliceStart(start, length, by);
+        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, by), by);
         if (layout == null) {
-            long newStride = stride * step;
-            return new MemoryView(
-                    managed,
+            long newStride = stride * by;
+            return derived(ofItems(
+                    present,
                     memory,
                     offset + stride * first,
                     format,
                     count,
                     newStride,
-                    null,
-                    plainContiguity(count, newStride, format) | state & READONLY);
+                    plainContiguity(count, newStride, format) | state & READONLY));
         }
         if (layout.ndim() == 0) {
             throw PythonError.typeError("invalid indexing of 0-dim memory");
         }
-        return ofLayout(
-                managed,
+        return derived(ofLayout(
+                present,
                 memory,
                 offset + layout.sliceOffset(0, first),
                 format,
-                layout.slice(0, first, step, count),
-                isReadonly());
+                layout.slice(0, first, by, count),
+                isReadonly()));
+    }
+
+    private static long checkStep(long step) {
+        if (step == 0) {
+            throw zeroStep();
+        }
+        return Math.max(step, -Long.MAX_VALUE);
+    }
+
+    @TruffleBoundary
+    private static PythonError zeroStep() {
+        return PythonError.valueError("slice step cannot be zero");
     }
 
     /** The layout of a slice of the first dimension, without a view of it. */
@@ -446,13 +572,19 @@ public final class MemoryView implements BufferExporter {
     /** The same bytes with another format and layout; {@code Casting} has checked that they fit. */
     MemoryView reinterpret(ItemFormat newFormat) {
         long itemsize = newFormat.itemsize();
-        return ofItems(
-                managed, memory, offset, newFormat, nbytes() / itemsize, itemsize, isReadonly());
+        return derived(ofItems(
+                liveManaged(),
+                memory,
+                offset,
+                newFormat,
+                nbytes() / itemsize,
+                itemsize,
+                isReadonly()));
     }
 
     /** As {@link #reinterpret(ItemFormat)}, with a shape. */
     MemoryView reinterpret(ItemFormat newFormat, Layout newLayout) {
-        return ofLayout(managed, memory, offset, newFormat, newLayout, isReadonly());
+        return derived(ofLayout(liveManaged(), memory, offset, newFormat, newLayout, isReadonly()));
     }
 
     // Where items stand

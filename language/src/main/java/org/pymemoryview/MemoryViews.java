@@ -71,7 +71,7 @@ public final class MemoryViews {
         if (info.memory() == null) {
             throw PythonError.valueError("PyMemoryView_FromBuffer(): info->buf must not be NULL");
         }
-        return MemoryView.of(new ManagedBuffer(null, null, info));
+        return MemoryView.of(ManagedBuffer.shared(null, null, info));
     }
 
     /**
@@ -112,7 +112,7 @@ public final class MemoryViews {
         PyBuffer buffer = view.getBuffer(BufferFlags.FULL_RO);
         byte[] bytes = new byte[Math.toIntExact(buffer.len())];
         Buffers.toContiguous(new HeapMemory(bytes), 0, buffer, bytes.length, order);
-        view.releaseBuffer(buffer);
+        Buffers.release(view, buffer);
         long[] shape = view.layout().shape();
         long[] strides = Buffers.fillContiguousStrides(shape, view.itemsize(), order);
         MemoryView copy = fromObject(newBytes.apply(bytes));

@@ -44,13 +44,16 @@ public final class Buffers {
     }
 
     /**
-     * Gives a buffer back ({@code PyBuffer_Release}).
+     * Gives a buffer back ({@code PyBuffer_Release}); a second time nothing happens.
      *
      * @param exporter the object that was asked for it
-     * @param buffer not to be used from now on
+     * @param buffer not to be used from now on; its object is null
      */
+    @TruffleBoundary
     public static void release(BufferExporter exporter, PyBuffer buffer) {
-        exporter.releaseBuffer(buffer);
+        if (buffer.claimRelease()) {
+            exporter.releaseBuffer(buffer);
+        }
     }
 
     /** Whether the items follow each other in an order ({@code PyBuffer_IsContiguous}). */
@@ -170,10 +173,10 @@ public final class Buffers {
             try {
                 copy(target, origin);
             } finally {
-                from.releaseBuffer(origin);
+                release(from, origin);
             }
         } finally {
-            to.releaseBuffer(target);
+            release(to, target);
         }
     }
 

@@ -8,16 +8,16 @@ package org.pymemoryview.buffer;
  * subtraction.
  */
 public final class ExportCount implements BufferExporter {
-    private int exports;
-    private int entered;
+    private long exports;
+    private long entered;
 
     /** How many exports are not released. */
-    public int exports() {
+    public long exports() {
         return exports;
     }
 
     /** How many of these are in use by somebody who is certain to release them. */
-    public int entered() {
+    public long entered() {
         return entered;
     }
 

@@ -4,39 +4,136 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.memory.Memory;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
 /**
  * The descriptor an exporter fills in: {@code Py_buffer} of PEP 3118.
  *
  * <p>{@code Py_buffer.buf} is here a block and an offset into it. Where C has a NULL pointer for
- * what was not asked, the component is null.
- *
- * @param obj the object that exports, null for bare memory
- * @param memory the block that holds the bytes
- * @param offset of the first item in the block, in bytes
- * @param len the product of the shape times the itemsize, in bytes
- * @param itemsize in bytes
- * @param readonly whether writing is forbidden
- * @param format in struct-module syntax; null means {@code "B"}
- * @param ndim number of dimensions, 0 to {@link BufferFlags#MAX_NDIM}
- * @param shape items along each dimension, ndim of them; null for one dimension of bytes
- * @param strides from an item to the next along each dimension, in bytes; null for C-contiguous
- * @param suboffsets what to add, in bytes, after following the pointer found in each dimension; a
- *     negative one stands for no pointer; null for none at all
- * @param internal for the exporter's own use
+ * what was not asked, the answer is null. It is given back once: {@link Buffers#release}.
  */
-public record PyBuffer(
-        Object obj,
-        Memory memory,
-        long offset,
-        long len,
-        long itemsize,
-        boolean readonly,
-        String format,
-        int ndim,
-        long[] shape,
-        long[] strides,
-        long[] suboffsets,
-        Object internal) {
+public final class PyBuffer {
+    private static final VarHandle RELEASED;
+
+    static {
+        try {
+            RELEASED =
+                    MethodHandles.lookup().findVarHandle(PyBuffer.class, "released", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Object obj;
+    private final Memory memory;
+    private final long offset;
+    private final long len;
+    private final long itemsize;
+    private final boolean readonly;
+    private final String format;
+    private final int ndim;
+    private final long[] shape;
+    private final long[] strides;
+    private final long[] suboffsets;
+    private final Object internal;
+    private boolean released;
+
+    /** A descriptor of the fields named after it. */
+    public PyBuffer(
+            Object obj,
+            Memory memory,
+            long offset,
+            long len,
+            long itemsize,
+            boolean readonly,
+            String format,
+            int ndim,
+            long[] shape,
+            long[] strides,
+            long[] suboffsets,
+            Object internal) {
+        this.obj = obj;
+        this.memory = memory;
+        this.offset = offset;
+        this.len = len;
+        this.itemsize = itemsize;
+        this.readonly = readonly;
+        this.format = format;
+        this.ndim = ndim;
+        this.shape = shape;
+        this.strides = strides;
+        this.suboffsets = suboffsets;
+        this.internal = internal;
+    }
+
+    /** The object that exports; null for bare memory, and once the buffer is given back. */
+    public Object obj() {
+        return released ? null : obj;
+    }
+
+    /** The block that holds the bytes. */
+    public Memory memory() {
+        return memory;
+    }
+
+    /** Where the first item stands in the block, in bytes. */
+    public long offset() {
+        return offset;
+    }
+
+    /** The product of the shape times the itemsize, in bytes. */
+    public long len() {
+        return len;
+    }
+
+    /** The size of an item, in bytes. */
+    public long itemsize() {
+        return itemsize;
+    }
+
+    /** Whether writing is forbidden. */
+    public boolean readonly() {
+        return readonly;
+    }
+
+    /** The format of an item in struct-module syntax; null means {@code "B"}. */
+    public String format() {
+        return format;
+    }
+
+    /** The number of dimensions, 0 to {@link BufferFlags#MAX_NDIM}. */
+    public int ndim() {
+        return ndim;
+    }
+
+    /** Items along each dimension, ndim of them; null for one dimension of bytes. */
+    public long[] shape() {
+        return shape;
+    }
+
+    /** From an item to the next along each dimension, in bytes; null for C-contiguous. */
+    public long[] strides() {
+        return strides;
+    }
+
+    /**
+     * What to add, in bytes, after following the pointer found in each dimension. A negative one
+     * stands for no pointer; null for none at all.
+     */
+    public long[] suboffsets() {
+        return suboffsets;
+    }
+
+    /** What the exporter keeps for its own use. */
+    public Object internal() {
+        return internal;
+    }
+
+    /** Whether the buffer is to be given back now: only the first who asks does so. */
+    boolean claimRelease() {
+        return RELEASED.compareAndSet(this, false, true);
+    }
 
     /**
      * Shape, strides and suboffsets, those that were not asked for filled in

@@ -55,6 +55,12 @@ public final class PythonError extends RuntimeException {
         return of(ErrorKind.VALUE_ERROR, message);
     }
 
+    /** The error of every operation on a released view. */
+    @TruffleBoundary
+    public static PythonError releasedView() {
+        return valueError("operation forbidden on released memoryview object");
+    }
+
     @Override
     public String toString() {
         return kind.pythonName() + ": " + getMessage();

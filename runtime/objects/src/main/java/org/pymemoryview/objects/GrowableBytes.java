@@ -8,13 +8,16 @@ import java.util.Arrays;
 /**
  * Bytes that grow and shrink, but not while a buffer of them is handed out.
  *
+ * <p>Its owner lets one thread in at a time. A thread that appends and one that asks for a buffer
+ * would otherwise part the buffer from the bytes.
+ *
  * <p>The array is longer than the bytes in use, so that appending costs constant time on average.
  */
 final class GrowableBytes {
     private final String lockedMessage;
     private HeapMemory memory;
     private int length;
-    private int exports;
+    private long exports;
 
     /**
      * @param bytes given away by the caller
@@ -35,7 +38,7 @@ final class GrowableBytes {
         return length;
     }
 
-    int exports() {
+    long exports() {
         return exports;
     }
 

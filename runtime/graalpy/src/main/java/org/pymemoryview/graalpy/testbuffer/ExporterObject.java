@@ -78,7 +78,9 @@ final class ExporterObject extends PythonObject implements BufferExporter, Buffe
     Object acquire(int flags) {
         try {
             int request = flags == PyMemoryViewObject.CONTENTS ? BufferFlags.FULL_RO : flags;
-            MemoryView view = AcquiredView.ofContents(ManagedBuffer.acquire(this, request));
+            PyBuffer buffer = getBuffer(request);
+            ManagedBuffer managed = new ManagedBuffer(this, buffer.obj(), buffer);
+            MemoryView view = AcquiredView.ofContents(managed);
             return AcquiredView.of(view, flags);
         } catch (PythonError e) {
             throw Errors.raise(null, e);

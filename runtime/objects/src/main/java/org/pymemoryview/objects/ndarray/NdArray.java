@@ -158,7 +158,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
      * @throws PythonError BufferError where buffers are handed out and the array was made without
      *     {@link NdFlags#VAREXPORT}, or where it is a consumer; as {@link #create}
      */
-    public void push(
+    public synchronized void push(
             Object items, Object shape, Object strides, long offset, String format, int flags) {
         if ((flags & NdFlags.VAREXPORT) != 0) {
             throw PythonError.valueError(
@@ -177,7 +177,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
      * @throws PythonError BufferError where buffers of the present ones are handed out, where there
      *     are no others, or where the array is a consumer
      */
-    public void pop() {
+    public synchronized void pop() {
         checkOriginal();
         checkNotExported();
         if (bases.size() == 1) {
@@ -193,7 +193,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
     }
 
     private void checkNotExported() {
-        int exports = head().exports;
+        long exports = head().exports;
         if (exports > 0) {
             throw PythonError.format(
                     ErrorKind.BUFFER_ERROR,
@@ -208,7 +208,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
      *
      * @throws PythonError TypeError where there are suboffsets already, or no strides
      */
-    public void addSuboffsets() {
+    public synchronized void addSuboffsets() {
         NdBase base = head();
         if (base.suboffsets != null) {
             throw PythonError.typeError("cannot add suboffsets to PIL-style array");
@@ -233,7 +233,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
      * @throws PythonError BufferError "ndarray is not …" where the layout does not meet the request
      */
     @Override
-    public PyBuffer getBuffer(int flags) {
+    public synchronized PyBuffer getBuffer(int flags) {
         if (redirects()) {
             return source.getBuffer(flags);
         }
@@ -244,7 +244,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
 
     /** A base that is no longer the latest one goes with its last buffer. */
     @Override
-    public void releaseBuffer(PyBuffer buffer) {
+    public synchronized void releaseBuffer(PyBuffer buffer) {
         if (redirects()) {
             source.releaseBuffer(buffer);
         } else if (!isConsumer() && buffer.internal() instanceof NdBase base) {
@@ -256,13 +256,13 @@ public final class NdArray implements BufferExporter, AutoCloseable {
     }
 
     /** How many buffers of the present items are handed out. */
-    public int exports() {
+    public synchronized long exports() {
         return head().exports;
     }
 
     /** Gives a consumer's buffer back to its exporter, as CPython does when the array dies. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (isConsumer() && !closed) {
             closed = true;
             source.releaseBuffer(granted);
