@@ -75,6 +75,11 @@ public final class ManagedBuffer {
         return shared(exporter, buffer.obj(), buffer);
     }
 
+    /** Who hears of the release, or null. */
+    public BufferExporter exporter() {
+        return exporter;
+    }
+
     /** The object that exports ({@code Py_buffer.obj}), or null. */
     public Object obj() {
         return obj;

@@ -37,6 +37,11 @@ final class DroppedExport extends FinalizableReference {
         return views;
     }
 
+    /** Who hears of the release of an export that is watched; null of any other. */
+    static BufferExporter exporter(ManagedBuffer views) {
+        return views.exporter() instanceof Once once ? once.exporter : null;
+    }
+
     @Override
     public AsyncAction release() {
         return context -> ((Once) getReference()).releaseBuffer(buffer);

@@ -86,24 +86,25 @@ final class PythonProtocol {
     /**
      * Releases a view of an object itself, made by its builtin class: it goes with its last
      * reference, and its release is what {@code __release_buffer__} hears of.
+     *
+     * <p>Where it is not known whether the program has the view still, it stays as it is, and
+     * {@code __release_buffer__} hears of the release that is due.
      */
     private static void releaseIfDropped(
             Object object, MemoryView view, WeakReference<PyMemoryViewObject> reference) {
-        if (!view.isReleased()
-                && view.obj() == object
-                && view.exports() == 0
-                && isDropped(reference)) {
-            view.release();
+        if (view.isReleased() || view.obj() != object || view.exports() > 0) {
+            return;
         }
-    }
-
-    private static boolean isDropped(WeakReference<PyMemoryViewObject> reference) {
-        return Reachability.find(
-                        reference,
-                        other -> other instanceof PyMemoryViewObject view
-                                && reference.refersTo(view),
-                        true)
-                == Holding.DROPPED;
+        Holding holding = Reachability.find(
+                reference,
+                other -> other instanceof PyMemoryViewObject python && reference.refersTo(python),
+                true);
+        if (holding == Holding.DROPPED) {
+            view.release();
+        } else if (holding == Holding.UNKNOWN
+                && DroppedExport.exporter(view.managedBuffer()) instanceof Subclass subclass) {
+            subclass.tell();
+        }
     }
 
     /**
@@ -166,8 +167,14 @@ final class PythonProtocol {
     }
 
     /** A buffer of a builtin class, handed out by a subclass that wants to hear of its release. */
-    private record Subclass(Object object, ManagedBuffer export) implements BufferExporter {
-        Subclass {
+    private static final class Subclass implements BufferExporter {
+        private final Object object;
+        private final ManagedBuffer export;
+        private boolean told;
+
+        Subclass(Object object, ManagedBuffer export) {
+            this.object = object;
+            this.export = export;
             export.retain();
         }
 
@@ -178,7 +185,17 @@ final class PythonProtocol {
 
         @Override
         public void releaseBuffer(PyBuffer buffer) {
-            MemoryView restricted = MemoryView.of(new ManagedBuffer(null, null, buffer));
+            tell();
+            export.release();
+        }
+
+        /** Calls {@code __release_buffer__}, once, with a view that cannot be shared. */
+        void tell() {
+            if (told) {
+                return;
+            }
+            told = true;
+            MemoryView restricted = MemoryView.of(new ManagedBuffer(null, null, export.buffer()));
             restricted.restrict();
             callRelease(object, HostContext.get().wrap(restricted));
             try {
@@ -186,7 +203,6 @@ final class PythonProtocol {
             } catch (PythonError e) {
                 unraisable(Errors.raise(null, e), object);
             }
-            export.release();
         }
     }
 }
