@@ -56,8 +56,16 @@ public final class MemoryView implements BufferExporter {
     /** What a release leaves of the state bits, and a copy takes over. */
     private static final long SHAPE_BITS = READONLY | C_CONTIGUOUS | F_CONTIGUOUS;
 
-    /** The count of exports shares the state with the bits above; this is one export. */
-    private static final long ONE_EXPORT = 0x100;
+    /**
+     * Two counts share the state with the bits above. This is one pin; there are never more than
+     * the frames of a thread.
+     */
+    private static final long ONE_PIN = 0x100;
+
+    private static final long MAX_PINS = 0xffff;
+
+    /** One export. */
+    private static final long ONE_EXPORT = ONE_PIN * (MAX_PINS + 1);
 
     private static final String TOO_MANY_DIMENSIONS =
             "memoryview: number of dimensions must not exceed " + BufferFlags.MAX_NDIM;
@@ -376,8 +384,8 @@ public final class MemoryView implements BufferExporter {
         if ((before & RELEASED) != 0) {
             return;
         }
-        if (before >= ONE_EXPORT) {
-            throw exported(before / ONE_EXPORT);
+        if (before >= ONE_PIN) {
+            throw exported(exports(before));
         }
         ManagedBuffer given = managed;
         state = before | RELEASED;
@@ -396,7 +404,7 @@ public final class MemoryView implements BufferExporter {
         do {
             before = (long) STATE.getVolatile(this);
         } while ((before & RELEASED) == 0
-                && before < ONE_EXPORT
+                && before < ONE_PIN
                 && !STATE.compareAndSet(this, before, before | RELEASED));
         return before;
     }
@@ -412,7 +420,30 @@ public final class MemoryView implements BufferExporter {
 
     /** How many buffers of this view are handed out. */
     public long exports() {
-        return state / ONE_EXPORT;
+        return exports(state);
+    }
+
+    private static long exports(long state) {
+        return state / ONE_EXPORT + pins(state);
+    }
+
+    /** How many of these are pins: those of operations that run now, and are certain to end. */
+    public long pins() {
+        return pins(state);
+    }
+
+    private static long pins(long state) {
+        return state / ONE_PIN & MAX_PINS;
+    }
+
+    /** Counts a buffer of this view for an operation that runs user code, until {@link #unpin}. */
+    public void pin() {
+        count(ONE_PIN);
+    }
+
+    /** Ends what {@link #pin} began. */
+    public void unpin() {
+        uncount(ONE_PIN);
     }
 
     /**
@@ -421,34 +452,42 @@ public final class MemoryView implements BufferExporter {
      * @throws PythonError ValueError where another thread has released a shared view
      */
     public void addExport() {
+        count(ONE_EXPORT);
+    }
+
+    /** Counts a buffer of this view that came back. */
+    public void removeExport() {
+        uncount(ONE_EXPORT);
+    }
+
+    private void count(long one) {
         ManagedBuffer present = managed;
         if (present == null) {
             throw released();
         }
         if (present.isShared()) {
-            addSharedExport();
+            countShared(one);
         } else {
-            state += ONE_EXPORT;
+            state += one;
         }
     }
 
     @TruffleBoundary
-    private void addSharedExport() {
+    private void countShared(long one) {
         long before;
         do {
             before = (long) STATE.getVolatile(this);
             if ((before & RELEASED) != 0) {
                 throw released();
             }
-        } while (!STATE.compareAndSet(this, before, before + ONE_EXPORT));
+        } while (!STATE.compareAndSet(this, before, before + one));
     }
 
-    /** Counts a buffer of this view that came back. */
-    public void removeExport() {
+    private void uncount(long one) {
         if (isShared()) {
-            STATE.getAndAdd(this, -ONE_EXPORT);
+            STATE.getAndAdd(this, -one);
         } else {
-            state -= ONE_EXPORT;
+            state -= one;
         }
     }
 

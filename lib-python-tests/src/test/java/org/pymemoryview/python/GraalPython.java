@@ -26,6 +26,8 @@ final class GraalPython implements AutoCloseable {
         context = Context.newBuilder("python")
                 .allowAllAccess(true)
                 .option("pymemoryview", "true")
+                // What is found out about dropped views is not to depend on the machine's speed.
+                .option("pymemoryview.Effort", "100")
                 .out(output)
                 .err(output)
                 .build();

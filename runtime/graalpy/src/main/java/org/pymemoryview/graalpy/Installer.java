@@ -10,7 +10,12 @@ import org.pymemoryview.graalpy.exporters.CollectionBudget;
 final class Installer implements ContextsListener {
     private static final String PYTHON = "python";
 
-    private final CollectionBudget budget = new CollectionBudget();
+    private final CollectionBudget budget;
+
+    /** @param budget of the engine */
+    Installer(CollectionBudget budget) {
+        this.budget = budget;
+    }
 
     @Override
     public void onContextCreated(TruffleContext context) {}

@@ -7,6 +7,7 @@ import org.graalvm.options.OptionCategory;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionKey;
 import org.graalvm.options.OptionStability;
+import org.pymemoryview.graalpy.exporters.CollectionBudget;
 
 /**
  * Puts our memoryview into GraalPy's contexts, where the option {@code pymemoryview} asks for it.
@@ -28,6 +29,14 @@ public final class PyMemoryViewInstrument extends TruffleInstrument {
             stability = OptionStability.STABLE)
     static final OptionKey<Boolean> ENABLED = new OptionKey<>(false);
 
+    @Option(
+            name = "Effort",
+            help = "How many percent of the run's time may be spent on finding out whether a view"
+                    + " is still held that keeps its object from being resized (default: 1).",
+            category = OptionCategory.EXPERT,
+            stability = OptionStability.STABLE)
+    static final OptionKey<Integer> EFFORT = new OptionKey<>(1);
+
     @Override
     protected OptionDescriptors getOptionDescriptors() {
         return new PyMemoryViewInstrumentOptionDescriptors();
@@ -36,7 +45,8 @@ public final class PyMemoryViewInstrument extends TruffleInstrument {
     @Override
     protected void onCreate(Env env) {
         if (env.getOptions().get(ENABLED)) {
-            env.getInstrumenter().attachContextsListener(new Installer(), true);
+            CollectionBudget budget = new CollectionBudget(env.getOptions().get(EFFORT));
+            env.getInstrumenter().attachContextsListener(new Installer(budget), true);
         }
     }
 }

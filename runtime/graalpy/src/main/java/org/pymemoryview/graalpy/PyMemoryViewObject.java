@@ -83,7 +83,7 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
      */
     public void releaseView() {
         Object entered = PINS_ENTERED && view.isEntered() ? view.obj() : null;
-        if (view.exports() > 0) {
+        if (view.exports() > 0 && view.pins() == 0) {
             view = Borrowers.settle(this);
         }
         view.release();

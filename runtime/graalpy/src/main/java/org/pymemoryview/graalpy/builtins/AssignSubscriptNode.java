@@ -261,12 +261,12 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
                 AssignSliceNode assign) {
             source.checkReleased();
             source.checkRestricted();
-            source.addExport();
+            source.pin();
             try {
                 PSlice.SliceInfoLong bounds = unpack.execute(node, slice);
                 assign.execute(node, view, bounds.start(), bounds.stop(), bounds.step(), source);
             } finally {
-                source.removeExport();
+                source.unpin();
             }
         }
     }

@@ -56,11 +56,11 @@ abstract class HexMethodNode extends PythonTernaryBuiltinNode {
             int separator = HexNode.NO_SEPARATOR;
             if (sep != PNone.NO_VALUE) {
                 // Its __len__ may be user code, which must not release the view meanwhile.
-                view.addExport();
+                view.pin();
                 try {
                     separator = separator(node, sep, size.execute(frame, node, sep));
                 } finally {
-                    view.removeExport();
+                    view.unpin();
                 }
             }
             byte[] digits = hex.execute(node, view, separator, group);

@@ -11,9 +11,6 @@ import java.util.concurrent.TimeUnit;
  * garbage collections, so that neither uses up the other's time.
  */
 public final class CollectionBudget {
-    /** One part in so many of the run's time. */
-    private static final long SHARE = 100;
-
     /**
      * What may be spent before there was a run to take a share of, by what is rare: a release that
      * others seem to stand in the way of.
@@ -23,14 +20,24 @@ public final class CollectionBudget {
     /** What a first collection is taken to cost: more than it does, as a rule. */
     private static final long FIRST_GUESS = TimeUnit.MILLISECONDS.toNanos(150);
 
+    private final int percent;
     private final long start = System.nanoTime();
     private long searching;
     private long collecting;
     private long lastCollection = FIRST_GUESS;
 
+    /** @param percent of the run's time that may be spent on either */
+    public CollectionBudget(int percent) {
+        this.percent = percent;
+    }
+
+    private long share(long now) {
+        return (now - start) / 100 * percent;
+    }
+
     /** Whether a search may be made now. */
     synchronized boolean allowsSearch() {
-        return searching <= (System.nanoTime() - start) / SHARE;
+        return searching <= share(System.nanoTime());
     }
 
     /** Accounts for a search that found nothing. */
@@ -46,7 +53,7 @@ public final class CollectionBudget {
      */
     synchronized boolean collect(boolean rare) {
         long begin = System.nanoTime();
-        long allowed = (begin - start) / SHARE + (rare ? RESERVE : 0);
+        long allowed = share(begin) + (rare ? RESERVE : 0);
         if (collecting + lastCollection > allowed) {
             return false;
         }
