@@ -14,9 +14,12 @@ import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
-import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
+import org.pymemoryview.memory.ReleasedMemory;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /**
  * A view of an exporter's bytes: Python's {@code memoryview} without the Python object around it.
@@ -26,11 +29,17 @@ import org.pymemoryview.memory.Pointer;
  * ({@link ItemFormat}). Views of one export share a {@link ManagedBuffer}; the exporter has its
  * buffer back when the last of them is released.
  *
- * <p>Almost all views have one dimension and no suboffsets. Such a view keeps its length and stride
- * in itself and has no {@link Layout}; {@link #isPlain()} tells.
+ * <p>Almost all views have one dimension, no suboffsets and a stride that an int holds. Such a view
+ * keeps its length and stride in itself and has no {@link Layout}; {@link #isPlain()} tells.
  *
  * <p>An accessor answers for a released view too, with nothing in it. What Python code must not do
  * to a released view, the operations refuse: {@link #checkReleased()}.
+ *
+ * <p>Views of a {@linkplain ManagedBuffer#isShared() shared} export may be used by any number of
+ * threads at once. Their counts are exact; an access beside a release either finds the bytes, which
+ * stay valid, or raises the ValueError of a released view. The bytes themselves are as those of any
+ * Java array: threads that write what others read agree among themselves. Views of a confined
+ * export belong to a host that runs one thread at a time.
  */
 public final class MemoryView implements BufferExporter {
     private static final int READONLY = 0x01;
@@ -40,11 +49,37 @@ public final class MemoryView implements BufferExporter {
     private static final int F_CONTIGUOUS = 0x10;
     private static final int ENTERED = 0x20;
 
-    /** What a release leaves of the state bits, and a copy takes over. */
-    private static final int SHAPE_BITS = READONLY | C_CONTIGUOUS | F_CONTIGUOUS;
+    /** Whether several threads may change the state at once, as those of the export say. */
+    private static final int SHARED = 0x40;
 
-    /** The count of exports shares the state with the bits above; this is one export. */
-    private static final int ONE_EXPORT = 0x100;
+    /** What a slice takes over of the state bits. */
+    private static final int SLICE_BITS = READONLY | SHARED;
+
+    /** What a copy takes over of the state bits. */
+    private static final int COPY_BITS = SLICE_BITS | C_CONTIGUOUS | F_CONTIGUOUS;
+
+    /** The count of exports is the state without its lowest bits, those above. */
+    private static final int EXPORTS_SHIFT = 8;
+
+    private static final long ONE_EXPORT = 1L << EXPORTS_SHIFT;
+
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(MemoryView.class, "state", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** In place of a released view's export: a view that is made of it is refused. */
+    private static final ManagedBuffer NO_EXPORT = new ManagedBuffer(null, null, null);
+
+    static {
+        NO_EXPORT.retain();
+        NO_EXPORT.release();
+    }
 
     private static final String TOO_MANY_DIMENSIONS =
             "memoryview: number of dimensions must not exceed " + BufferFlags.MAX_NDIM;
@@ -53,7 +88,7 @@ public final class MemoryView implements BufferExporter {
     private Memory memory;
     private final ItemFormat format;
 
-    /** Null for one dimension without suboffsets. */
+    /** Null for a plain view. */
     private final Layout layout;
 
     private final long offset;
@@ -61,10 +96,11 @@ public final class MemoryView implements BufferExporter {
     /** Items; for more than one dimension those of the first, 1 for none. */
     private final long length;
 
-    /** Bytes from an item to the next in a plain view. */
-    private final long stride;
+    /** Bytes from an item to the next in a plain view; with a long, the object would be larger. */
+    private final int stride;
 
-    private int state;
+    /** The number of exports, and the bits above. */
+    private long state;
 
     private MemoryView(
             ManagedBuffer managed,
@@ -72,9 +108,9 @@ public final class MemoryView implements BufferExporter {
             long offset,
             ItemFormat format,
             long length,
-            long stride,
+            int stride,
             Layout layout,
-            int state) {
+            long state) {
         this.managed = managed;
         this.memory = memory;
         this.offset = offset;
@@ -84,6 +120,43 @@ public final class MemoryView implements BufferExporter {
         this.layout = layout;
         this.state = state;
         managed.retain();
+        if ((state & SHARED) != 0 && memory == ReleasedMemory.INSTANCE) {
+            // The view that this one is made of was released between the look at the two.
+            managed.release();
+            throw PythonError.releasedView();
+        }
+    }
+
+    /** A view of one dimension without suboffsets, whose contiguity is not in the bits yet. */
+    private static MemoryView ofRow(
+            ManagedBuffer managed,
+            Memory memory,
+            long offset,
+            ItemFormat format,
+            long length,
+            long stride,
+            long bits) {
+        int narrow = (int) stride;
+        boolean wide = CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, narrow != stride);
+        return new MemoryView(
+                managed,
+                memory,
+                offset,
+                format,
+                length,
+                narrow,
+                wide ? row(length, stride) : null,
+                bits | plainContiguity(length, stride, format));
+    }
+
+    @TruffleBoundary
+    private static Layout row(long length, long stride) {
+        return Layout.of(new long[] {length}, new long[] {stride}, null);
+    }
+
+    private static int bits(ManagedBuffer managed, boolean readonly) {
+        return (managed.isShared() ? SHARED : 0) | (readonly ? READONLY : 0);
     }
 
     /**
@@ -101,8 +174,7 @@ public final class MemoryView implements BufferExporter {
             long length,
             long stride,
             boolean readonly) {
-        int state = plainContiguity(length, stride, format) | (readonly ? READONLY : 0);
-        return new MemoryView(managed, memory, offset, format, length, stride, null, state);
+        return ofRow(managed, memory, offset, format, length, stride, bits(managed, readonly));
     }
 
     /**
@@ -121,7 +193,7 @@ public final class MemoryView implements BufferExporter {
             return ofItems(
                     managed, memory, offset, format, layout.length(0), layout.stride(0), readonly);
         }
-        int state = contiguity(layout, format) | (readonly ? READONLY : 0);
+        int state = contiguity(layout, format) | bits(managed, readonly);
         long length = layout.ndim() == 0 ? 1 : layout.length(0);
         return new MemoryView(managed, memory, offset, format, length, 0, layout, state);
     }
@@ -138,11 +210,14 @@ public final class MemoryView implements BufferExporter {
      * A view of all that an exporter handed out ({@code PyMemoryView_FromBuffer}'s reading of a
      * {@code Py_buffer}: no format means bytes, no shape one dimension, no strides C-contiguous).
      *
-     * @throws PythonError ValueError where the buffer has more than {@link BufferFlags#MAX_NDIM}
-     *     dimensions; the exporter has it back then
+     * @throws PythonError SystemError for null and for an export without a descriptor; ValueError
+     *     for one that is released, and where the buffer has more than {@link BufferFlags#MAX_NDIM}
+     *     dimensions: the exporter has it back then
      */
     @TruffleBoundary
     public static MemoryView of(ManagedBuffer managed) {
+        PythonError.requireArgument(managed);
+        PythonError.requireArgument(managed.buffer());
         PyBuffer buffer = managed.buffer();
         if (buffer.ndim() > BufferFlags.MAX_NDIM) {
             managed.retain();
@@ -169,17 +244,18 @@ public final class MemoryView implements BufferExporter {
 
     // What a view is made of
 
-    /** The object that exports the bytes ({@code memoryview.obj}), or null. */
+    /** The object that exports the bytes ({@code memoryview.obj}), or null; null once released. */
     public Object obj() {
         return managed.obj();
     }
 
     /** The export this view is one of; null once released. */
     public ManagedBuffer managedBuffer() {
-        return managed;
+        ManagedBuffer export = managed;
+        return export == NO_EXPORT ? null : export;
     }
 
-    /** The block of bytes; an empty one once released. */
+    /** The block of bytes; {@link ReleasedMemory}, which has none, once released. */
     public Memory memory() {
         return memory;
     }
@@ -201,7 +277,7 @@ public final class MemoryView implements BufferExporter {
         return layout == null ? 1 : layout.ndim();
     }
 
-    /** Whether there is one dimension and no suboffset in it. */
+    /** Whether there is one dimension, no suboffset in it, and a stride that an int holds. */
     public boolean isPlain() {
         return layout == null;
     }
@@ -218,7 +294,7 @@ public final class MemoryView implements BufferExporter {
 
     /** The layout, made up for a plain view. */
     public Layout layout() {
-        return layout == null ? Layout.of(new long[] {length}, new long[] {stride}, null) : layout;
+        return layout == null ? row(length, stride) : layout;
     }
 
     /** The bytes of all items together ({@code memoryview.nbytes}). */
@@ -248,11 +324,26 @@ public final class MemoryView implements BufferExporter {
      * Notes that a {@code with} statement uses the view ({@code memory_enter}).
      *
      * @return whether it is the first one
+     * @throws PythonError as {@link #checkReleased()}
      */
     public boolean enter() {
-        boolean first = !isEntered();
-        state |= ENTERED;
-        return first;
+        checkReleased();
+        return (setBits(ENTERED) & ENTERED) == 0;
+    }
+
+    /** Sets bits of the state, and returns the state before. */
+    private long setBits(int bits) {
+        long before = state;
+        if ((before & SHARED) != 0) {
+            return setBitsShared(bits);
+        }
+        state = before | bits;
+        return before;
+    }
+
+    @TruffleBoundary(allowInlining = true)
+    private long setBitsShared(long bits) {
+        return (long) STATE.getAndBitwiseOr(this, bits);
     }
 
     /** Whether a {@code with} statement uses the view, which ends with the release. */
@@ -272,7 +363,7 @@ public final class MemoryView implements BufferExporter {
     public void checkReleased() {
         if (CompilerDirectives.injectBranchProbability(
                 CompilerDirectives.SLOWPATH_PROBABILITY, (state & RELEASED) != 0)) {
-            throw released();
+            throw PythonError.releasedView();
         }
     }
 
@@ -280,13 +371,8 @@ public final class MemoryView implements BufferExporter {
     public void checkReleased(Node node, InlinedBranchProfile error) {
         if ((state & RELEASED) != 0) {
             error.enter(node);
-            throw released();
+            throw PythonError.releasedView();
         }
-    }
-
-    @TruffleBoundary
-    private static PythonError released() {
-        return PythonError.valueError("operation forbidden on released memoryview object");
     }
 
     /**
@@ -308,7 +394,7 @@ public final class MemoryView implements BufferExporter {
 
     /** From now on no view can be made of this one (PEP 688). */
     public void restrict() {
-        state |= RESTRICTED;
+        setBits(RESTRICTED);
     }
 
     /**
@@ -317,21 +403,43 @@ public final class MemoryView implements BufferExporter {
      * @throws PythonError BufferError "memoryview has %d exported buffers" while others use it
      */
     public void release() {
+        if ((state & SHARED) != 0 ? claimReleaseShared() : claimRelease()) {
+            ManagedBuffer given = managed;
+            managed = NO_EXPORT;
+            memory = ReleasedMemory.INSTANCE;
+            given.release();
+        }
+    }
+
+    /** Whether this call is the one that releases the view. */
+    private boolean claimRelease() {
         if (isReleased()) {
-            return;
+            return false;
         }
         if (exports() > 0) {
             throw exported(exports());
         }
-        ManagedBuffer given = managed;
         state |= RELEASED;
-        managed = null;
-        memory = HeapMemory.EMPTY;
-        given.release();
+        return true;
+    }
+
+    @TruffleBoundary(allowInlining = true)
+    private boolean claimReleaseShared() {
+        long now;
+        do {
+            now = (long) STATE.getVolatile(this);
+            if ((now & RELEASED) != 0) {
+                return false;
+            }
+            if (now >= ONE_EXPORT) {
+                throw exported(now >> EXPORTS_SHIFT);
+            }
+        } while (!STATE.weakCompareAndSet(this, now, now | RELEASED));
+        return true;
     }
 
     @TruffleBoundary
-    private static PythonError exported(int exports) {
+    private static PythonError exported(long exports) {
         return PythonError.format(
                 ErrorKind.BUFFER_ERROR,
                 "memoryview has %d exported buffer%s",
@@ -340,18 +448,55 @@ public final class MemoryView implements BufferExporter {
     }
 
     /** How many buffers of this view are handed out. */
-    public int exports() {
-        return state / ONE_EXPORT;
+    public long exports() {
+        return state >> EXPORTS_SHIFT;
     }
 
-    /** Counts a buffer of this view that a host hands out without {@link #getBuffer}. */
+    /**
+     * Counts a buffer of this view that a host hands out without {@link #getBuffer}. From now on
+     * the view is not released until the buffer comes back.
+     *
+     * @throws PythonError as {@link #checkReleased()}
+     */
     public void addExport() {
-        state += ONE_EXPORT;
+        long now = state;
+        if ((now & (SHARED | RELEASED)) == 0) {
+            state = now + ONE_EXPORT;
+        } else {
+            addExportShared();
+        }
     }
 
-    /** Counts a buffer of this view that came back. */
+    @TruffleBoundary(allowInlining = true)
+    private void addExportShared() {
+        long now;
+        do {
+            now = (long) STATE.getVolatile(this);
+            if ((now & RELEASED) != 0) {
+                throw PythonError.releasedView();
+            }
+        } while (!STATE.weakCompareAndSet(this, now, now + ONE_EXPORT));
+    }
+
+    /** Counts a buffer of this view that came back; without one handed out nothing happens. */
     public void removeExport() {
-        state -= ONE_EXPORT;
+        long now = state;
+        if ((now & SHARED) != 0) {
+            removeExportShared();
+        } else if (now >= ONE_EXPORT) {
+            state = now - ONE_EXPORT;
+        }
+    }
+
+    @TruffleBoundary(allowInlining = true)
+    private void removeExportShared() {
+        long now;
+        do {
+            now = (long) STATE.getVolatile(this);
+            if (now < ONE_EXPORT) {
+                return;
+            }
+        } while (!STATE.weakCompareAndSet(this, now, now - ONE_EXPORT));
     }
 
     /**
@@ -377,7 +522,7 @@ public final class MemoryView implements BufferExporter {
         checkReleased();
         checkRestricted();
         return new MemoryView(
-                managed, memory, offset, format, length, stride, layout, state & SHAPE_BITS);
+                managed, memory, offset, format, length, stride, layout, state & COPY_BITS);
     }
 
     /** Another view of the same items that cannot be written to ({@code memoryview.toreadonly}). */
@@ -392,48 +537,64 @@ public final class MemoryView implements BufferExporter {
      *
      * @param start as Python's, {@code Long.MIN_VALUE} or {@code Long.MAX_VALUE} standing for
      *     anything beyond
-     * @param step not zero and not {@code Long.MIN_VALUE}
-     * @throws PythonError TypeError for a view of no dimension
+     * @param step in items; {@code Long.MIN_VALUE} is taken as the one above it
+     * @throws PythonError ValueError for a released or restricted view, TypeError for a view of no
+     *     dimension, ValueError "slice step cannot be zero"
      */
     public MemoryView slice(long start, long stop, long step) {
         checkReleased();
         checkRestricted();
-        long first = Indexing.sliceStart(start, length, step);
-        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, step), step);
+        checkSliced();
+        long by = Indexing.sliceStep(step);
+        long first = Indexing.sliceStart(start, length, by);
+        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, by), by);
         if (layout == null) {
-            long newStride = stride * step;
-            return new MemoryView(
+            return ofRow(
                     managed,
                     memory,
                     offset + stride * first,
                     format,
                     count,
-                    newStride,
-                    null,
-                    plainContiguity(count, newStride, format) | state & READONLY);
-        }
-        if (layout.ndim() == 0) {
-            throw PythonError.typeError("invalid indexing of 0-dim memory");
+                    stride * by,
+                    state & SLICE_BITS);
         }
         return ofLayout(
                 managed,
                 memory,
                 offset + layout.sliceOffset(0, first),
                 format,
-                layout.slice(0, first, step, count),
+                layout.slice(0, first, by, count),
                 isReadonly());
     }
 
-    /** The layout of a slice of the first dimension, without a view of it. */
-    public Layout sliceLayout(long start, long stop, long step) {
-        long first = Indexing.sliceStart(start, length, step);
-        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, step), step);
-        return layout().slice(0, first, step, count);
+    private void checkSliced() {
+        if (layout != null && layout.ndim() == 0) {
+            throw PythonError.typeError("invalid indexing of 0-dim memory");
+        }
     }
 
-    /** Where a slice of the first dimension starts in the block, in bytes. */
+    /**
+     * The layout of a slice of the first dimension, without a view of it.
+     *
+     * @throws PythonError as {@link #slice} for the view's dimensions and the step
+     */
+    public Layout sliceLayout(long start, long stop, long step) {
+        checkSliced();
+        long by = Indexing.sliceStep(step);
+        long first = Indexing.sliceStart(start, length, by);
+        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, by), by);
+        return layout().slice(0, first, by, count);
+    }
+
+    /**
+     * Where a slice of the first dimension starts in the block, in bytes.
+     *
+     * @throws PythonError as {@link #sliceLayout}
+     */
     public long sliceOffset(long start, long step) {
-        return offset + layout().sliceOffset(0, Indexing.sliceStart(start, length, step));
+        checkSliced();
+        long first = Indexing.sliceStart(start, length, Indexing.sliceStep(step));
+        return offset + layout().sliceOffset(0, first);
     }
 
     /** The same bytes with another format and layout; {@code Casting} has checked that they fit. */

@@ -44,13 +44,23 @@ public final class Buffers {
     }
 
     /**
-     * Gives a buffer back ({@code PyBuffer_Release}).
+     * Gives a buffer back ({@code PyBuffer_Release}). The exporter hears of it once: a second time,
+     * and beside another thread that does so, nothing happens.
      *
      * @param exporter the object that was asked for it
-     * @param buffer not to be used from now on
+     * @param buffer not to be used from now on; its {@code obj} is null
+     * @throws PythonError SystemError for null
      */
     public static void release(BufferExporter exporter, PyBuffer buffer) {
-        exporter.releaseBuffer(buffer);
+        PythonError.requireArgument(exporter);
+        PythonError.requireArgument(buffer);
+        if (buffer.claim()) {
+            try {
+                exporter.releaseBuffer(buffer);
+            } finally {
+                buffer.forgetExporter();
+            }
+        }
     }
 
     /** Whether the items follow each other in an order ({@code PyBuffer_IsContiguous}). */
@@ -170,10 +180,10 @@ public final class Buffers {
             try {
                 copy(target, origin);
             } finally {
-                from.releaseBuffer(origin);
+                release(from, origin);
             }
         } finally {
-            to.releaseBuffer(target);
+            release(to, target);
         }
     }
 

@@ -8,10 +8,10 @@ package org.pymemoryview.buffer;
  * subtraction.
  */
 public final class ExportCount implements BufferExporter {
-    private int exports;
+    private long exports;
 
     /** How many exports are not released. */
-    public int exports() {
+    public long exports() {
         return exports;
     }
 

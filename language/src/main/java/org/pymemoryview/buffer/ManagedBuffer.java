@@ -4,43 +4,99 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.error.PythonError;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
 /**
  * One export of an object, shared by every view made of it ({@code _PyManagedBufferObject}).
  *
  * <p>The exporter is asked once and hears of the release once: when the last view that uses the
- * export is released.
+ * export is released. From then on no view can be made of it.
  *
- * <p>Like the objects it counts, it belongs to one interpreter: its host runs one thread at a time.
+ * <p>There are two kinds, as of the JDK's arenas. A <em>shared</em> export and its views may be
+ * used by any number of threads at once: their counts are atomic. A <em>confined</em> one pays
+ * nothing for that: it is for a host that runs one thread at a time, such as an interpreter with a
+ * global lock, and whose lock also makes the writes of one thread visible to the next.
  */
 public final class ManagedBuffer {
+    /** Set once the exporter has its buffer back; this makes the state negative. */
+    private static final long RELEASED = Long.MIN_VALUE;
+
+    /** Set for good where several threads may count. */
+    private static final long SHARED = 1L << 62;
+
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(ManagedBuffer.class, "state", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final BufferExporter exporter;
     private final PyBuffer buffer;
     private final Object obj;
-    private int views;
-    private boolean released;
+
+    /** The number of views, and the two bits above. */
+    private long state;
 
     /**
-     * An export that the exporter has already granted.
+     * A confined export that the exporter has already granted.
      *
      * @param exporter hears of the release; null where nobody need hear of it
      * @param obj the object that exports
      * @param buffer the granted descriptor, null where the exporter needs none back
      */
     public ManagedBuffer(BufferExporter exporter, Object obj, PyBuffer buffer) {
+        this(exporter, obj, buffer, 0);
+    }
+
+    private ManagedBuffer(BufferExporter exporter, Object obj, PyBuffer buffer, long state) {
         this.exporter = exporter;
         this.obj = obj;
         this.buffer = buffer;
+        this.state = state;
     }
 
     /**
-     * Asks an exporter for a buffer.
+     * A shared export that the exporter has already granted.
      *
-     * @throws PythonError as {@link BufferFlags#checkRequest}, and what the exporter raises
+     * @param exporter hears of the release, from the thread that releases the last view; null where
+     *     nobody need hear of it
+     * @param obj the object that exports
+     * @param buffer the granted descriptor, null where the exporter needs none back
+     */
+    public static ManagedBuffer shared(BufferExporter exporter, Object obj, PyBuffer buffer) {
+        return new ManagedBuffer(exporter, obj, buffer, SHARED);
+    }
+
+    /**
+     * Asks an exporter for a buffer, for views that any thread may use.
+     *
+     * @throws PythonError SystemError for null, as {@link BufferFlags#checkRequest}, and what the
+     *     exporter raises
      */
     public static ManagedBuffer acquire(BufferExporter exporter, int flags) {
-        BufferFlags.checkRequest(flags);
-        PyBuffer buffer = exporter.getBuffer(flags);
+        PyBuffer buffer = request(exporter, flags);
+        return shared(exporter, buffer.obj(), buffer);
+    }
+
+    /**
+     * Asks an exporter for a buffer, for a host that runs one thread at a time.
+     *
+     * @throws PythonError as {@link #acquire}
+     */
+    public static ManagedBuffer acquireConfined(BufferExporter exporter, int flags) {
+        PyBuffer buffer = request(exporter, flags);
         return new ManagedBuffer(exporter, buffer.obj(), buffer);
+    }
+
+    private static PyBuffer request(BufferExporter exporter, int flags) {
+        PythonError.requireArgument(exporter);
+        BufferFlags.checkRequest(flags);
+        return exporter.getBuffer(flags);
     }
 
     /** The object that exports ({@code Py_buffer.obj}), or null. */
@@ -53,30 +109,88 @@ public final class ManagedBuffer {
         return buffer;
     }
 
-    /** Whether the exporter has its buffer back. */
+    /** Whether several threads may use the export and its views at once. */
+    public boolean isShared() {
+        return (state & SHARED) != 0;
+    }
+
+    /** Whether the exporter has its buffer back, or is about to get it. */
     public boolean isReleased() {
-        return released;
+        return state < 0;
     }
 
-    /** Counts one more view of this export. */
+    /**
+     * Counts one more view of this export.
+     *
+     * @throws PythonError ValueError "operation forbidden on released memoryview object" once the
+     *     exporter has its buffer back
+     */
     public void retain() {
-        views++;
+        long now = state;
+        if ((now & (SHARED | RELEASED)) == 0) {
+            state = now + 1;
+        } else {
+            retainShared();
+        }
     }
 
-    /** Counts one view less; the last one gives the buffer back to its exporter. */
-    public void release() {
-        if (--views == 0) {
-            released = true;
-            if (exporter instanceof ExportCount count) {
-                count.release();
-            } else if (exporter != null) {
-                releaseExporter();
+    @TruffleBoundary(allowInlining = true)
+    private void retainShared() {
+        long now;
+        do {
+            now = (long) STATE.getVolatile(this);
+            if (now < 0) {
+                throw PythonError.releasedView();
             }
+        } while (!STATE.weakCompareAndSet(this, now, now + 1));
+    }
+
+    /**
+     * Counts one view less; the last one gives the buffer back to its exporter. Without a view
+     * nothing happens.
+     */
+    public void release() {
+        long now = state;
+        if ((now & SHARED) != 0) {
+            releaseShared();
+        } else if (now > 1) {
+            state = now - 1;
+        } else if (now == 1) {
+            state = RELEASED;
+            giveBack();
+        }
+    }
+
+    @TruffleBoundary(allowInlining = true)
+    private void releaseShared() {
+        long now;
+        long next;
+        do {
+            now = (long) STATE.getVolatile(this);
+            if (now < 0 || now == SHARED) {
+                return;
+            }
+            next = now == SHARED + 1 ? SHARED | RELEASED : now - 1;
+        } while (!STATE.weakCompareAndSet(this, now, next));
+        if (next < 0) {
+            giveBack();
+        }
+    }
+
+    private void giveBack() {
+        if (exporter instanceof ExportCount count) {
+            count.release();
+        } else if (exporter != null) {
+            releaseExporter();
         }
     }
 
     @TruffleBoundary(allowInlining = true)
     private void releaseExporter() {
-        exporter.releaseBuffer(buffer);
+        if (buffer == null) {
+            exporter.releaseBuffer(null);
+        } else {
+            Buffers.release(exporter, buffer);
+        }
     }
 }

@@ -9,12 +9,15 @@ import java.util.Arrays;
  * Bytes that grow and shrink, but not while a buffer of them is handed out.
  *
  * <p>The array is longer than the bytes in use, so that appending costs constant time on average.
+ *
+ * <p>The object around them lets one thread at a time in: a resize beside a request for a buffer
+ * comes before it or is refused.
  */
 final class GrowableBytes {
     private final String lockedMessage;
     private HeapMemory memory;
     private int length;
-    private int exports;
+    private long exports;
 
     /**
      * @param bytes given away by the caller
@@ -35,7 +38,7 @@ final class GrowableBytes {
         return length;
     }
 
-    int exports() {
+    long exports() {
         return exports;
     }
 
@@ -43,8 +46,9 @@ final class GrowableBytes {
         exports++;
     }
 
+    /** Without a buffer handed out nothing happens. */
     void removeExport() {
-        exports--;
+        exports = Math.max(exports - 1, 0);
     }
 
     byte[] toByteArray() {

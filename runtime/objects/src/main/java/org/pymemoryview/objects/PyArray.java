@@ -14,6 +14,9 @@ import java.util.List;
  *
  * <p>It grants every request ({@code array_buffer_getbuf}). Its length cannot change while a buffer
  * is handed out; its items can.
+ *
+ * <p>Any number of threads may use it: each method is done before the next one begins. Through its
+ * buffers the items are as those of any Java array.
  */
 public final class PyArray implements BufferExporter {
     private final TypeCode typeCode;
@@ -52,12 +55,12 @@ public final class PyArray implements BufferExporter {
     }
 
     /** The number of items. */
-    public int length() {
+    public synchronized int length() {
         return bytes.length() / itemsize();
     }
 
     /** How many buffers are handed out. */
-    public int exports() {
+    public synchronized long exports() {
         return bytes.exports();
     }
 
@@ -68,7 +71,7 @@ public final class PyArray implements BufferExporter {
      * @return an Integer, Long, BigInteger, Double or String
      * @throws PythonError IndexError "array index out of range"
      */
-    public Object get(int index) {
+    public synchronized Object get(int index) {
         return read(Sequences.index(index, length(), "array index out of range"));
     }
 
@@ -82,7 +85,7 @@ public final class PyArray implements BufferExporter {
      * @throws PythonError IndexError "array assignment index out of range"; TypeError or
      *     OverflowError for a value that does not fit the type code
      */
-    public void set(int index, Object value) {
+    public synchronized void set(int index, Object value) {
         int at = Sequences.index(index, length(), "array assignment index out of range");
         ArrayItems.write(bytes.memory(), (long) at * itemsize(), typeCode, value);
     }
@@ -93,7 +96,7 @@ public final class PyArray implements BufferExporter {
      * @throws PythonError TypeError or OverflowError for a value that does not fit the type code,
      *     BufferError while buffers are handed out
      */
-    public void append(Object value) {
+    public synchronized void append(Object value) {
         insert(length(), value);
     }
 
@@ -102,7 +105,7 @@ public final class PyArray implements BufferExporter {
      *
      * @throws PythonError as {@link #append}
      */
-    public void insert(int index, Object value) {
+    public synchronized void insert(int index, Object value) {
         byte[] item = new byte[itemsize()];
         ArrayItems.write(new HeapMemory(item), 0, typeCode, value);
         int at = Sequences.insertIndex(index, length()) * itemsize();
@@ -115,7 +118,7 @@ public final class PyArray implements BufferExporter {
      * @throws PythonError IndexError "pop from empty array" or "pop index out of range",
      *     BufferError while buffers are handed out
      */
-    public Object pop(int index) {
+    public synchronized Object pop(int index) {
         int at = Sequences.popIndex(index, length(), "array");
         Object value = read(at);
         bytes.replace(at * itemsize(), (at + 1) * itemsize(), new byte[0]);
@@ -132,7 +135,7 @@ public final class PyArray implements BufferExporter {
         if (other.typeCode != typeCode) {
             throw PythonError.typeError("can only extend with array of same kind");
         }
-        frombytes(other.tobytes());
+        frombytes(other.tobytes()); // one array at a time: two that extend each other never wait
     }
 
     /**
@@ -141,7 +144,7 @@ public final class PyArray implements BufferExporter {
      * @throws PythonError ValueError "bytes length not a multiple of item size"; BufferError while
      *     buffers are handed out, unless there is nothing to add
      */
-    public void frombytes(byte... machineValues) {
+    public synchronized void frombytes(byte... machineValues) {
         if (machineValues.length % itemsize() != 0) {
             throw PythonError.valueError("bytes length not a multiple of item size");
         }
@@ -149,12 +152,12 @@ public final class PyArray implements BufferExporter {
     }
 
     /** The items as bytes in native byte order. */
-    public byte[] tobytes() {
+    public synchronized byte[] tobytes() {
         return bytes.toByteArray();
     }
 
     /** All items. */
-    public List<Object> tolist() {
+    public synchronized List<Object> tolist() {
         List<Object> items = new ArrayList<>(length());
         for (int at = 0; at < length(); at++) {
             items.add(read(at));
@@ -163,7 +166,7 @@ public final class PyArray implements BufferExporter {
     }
 
     @Override
-    public PyBuffer getBuffer(int flags) {
+    public synchronized PyBuffer getBuffer(int flags) {
         Memory memory = bytes.memory();
         PyBuffer buffer =
                 PyBuffer.fillItems(this, memory, 0, typeCode.format(), length(), false, flags);
@@ -172,7 +175,7 @@ public final class PyArray implements BufferExporter {
     }
 
     @Override
-    public void releaseBuffer(PyBuffer buffer) {
+    public synchronized void releaseBuffer(PyBuffer buffer) {
         bytes.removeExport();
     }
 }

@@ -11,6 +11,9 @@ import java.math.BigInteger;
  *
  * <p>It grants every request ({@code bytearray_getbuffer}). Its length cannot change while a buffer
  * is handed out; its bytes can.
+ *
+ * <p>Any number of threads may use it: each method is done before the next one begins. Through its
+ * buffers the bytes are as those of any Java array.
  */
 public final class PyByteArray implements BufferExporter {
     private static final BigInteger MAX_BYTE = BigInteger.valueOf(0xff);
@@ -32,16 +35,16 @@ public final class PyByteArray implements BufferExporter {
         return new PyByteArray(new byte[length]);
     }
 
-    public int length() {
+    public synchronized int length() {
         return bytes.length();
     }
 
     /** How many buffers are handed out. */
-    public int exports() {
+    public synchronized long exports() {
         return bytes.exports();
     }
 
-    public byte[] toByteArray() {
+    public synchronized byte[] toByteArray() {
         return bytes.toByteArray();
     }
 
@@ -51,7 +54,7 @@ public final class PyByteArray implements BufferExporter {
      * @param index negative counts from the end
      * @throws PythonError IndexError "bytearray index out of range"
      */
-    public int get(int index) {
+    public synchronized int get(int index) {
         return bytes.memory().getByte(position(index)) & 0xff;
     }
 
@@ -62,7 +65,7 @@ public final class PyByteArray implements BufferExporter {
      * @throws PythonError IndexError "bytearray index out of range", TypeError for a value that is
      *     no integer, ValueError "byte must be in range(0, 256)"
      */
-    public void set(int index, Object value) {
+    public synchronized void set(int index, Object value) {
         int at = position(index);
         bytes.memory().putByte(at, toByte(value));
     }
@@ -76,7 +79,7 @@ public final class PyByteArray implements BufferExporter {
      *
      * @throws PythonError as {@link #set} for the value, BufferError while buffers are handed out
      */
-    public void append(Object value) {
+    public synchronized void append(Object value) {
         replace(length(), length(), toByte(value));
     }
 
@@ -85,7 +88,7 @@ public final class PyByteArray implements BufferExporter {
      *
      * @throws PythonError BufferError while buffers are handed out, unless there is nothing to add
      */
-    public void extend(byte... more) {
+    public synchronized void extend(byte... more) {
         replace(length(), length(), more);
     }
 
@@ -94,7 +97,7 @@ public final class PyByteArray implements BufferExporter {
      *
      * @throws PythonError as {@link #append}
      */
-    public void insert(int index, Object value) {
+    public synchronized void insert(int index, Object value) {
         int at = Sequences.insertIndex(index, length());
         replace(at, at, toByte(value));
     }
@@ -105,7 +108,7 @@ public final class PyByteArray implements BufferExporter {
      * @throws PythonError IndexError "pop from empty bytearray" or "pop index out of range",
      *     BufferError while buffers are handed out
      */
-    public int pop(int index) {
+    public synchronized int pop(int index) {
         int at = Sequences.popIndex(index, length(), "bytearray");
         int value = get(at);
         replace(at, at + 1);
@@ -117,7 +120,7 @@ public final class PyByteArray implements BufferExporter {
      *
      * @throws PythonError ValueError "value not found in bytearray", and as {@link #append}
      */
-    public void remove(Object value) {
+    public synchronized void remove(Object value) {
         byte wanted = toByte(value);
         for (int at = 0; at < length(); at++) {
             if (bytes.memory().getByte(at) == wanted) {
@@ -133,7 +136,7 @@ public final class PyByteArray implements BufferExporter {
      *
      * @throws PythonError BufferError while buffers are handed out, unless there are no bytes
      */
-    public void clear() {
+    public synchronized void clear() {
         replace(0, length());
     }
 
@@ -144,7 +147,7 @@ public final class PyByteArray implements BufferExporter {
      * @param stop the byte after the last one replaced; negative counts from the end
      * @throws PythonError BufferError where the length changes while buffers are handed out
      */
-    public void setSlice(int start, int stop, byte... with) {
+    public synchronized void setSlice(int start, int stop, byte... with) {
         int from = Sequences.insertIndex(start, length());
         int to = Math.max(from, Sequences.insertIndex(stop, length()));
         replace(from, to, with);
@@ -163,14 +166,14 @@ public final class PyByteArray implements BufferExporter {
     }
 
     @Override
-    public PyBuffer getBuffer(int flags) {
+    public synchronized PyBuffer getBuffer(int flags) {
         PyBuffer buffer = PyBuffer.fillInfo(this, bytes.memory(), 0, length(), false, flags);
         bytes.addExport();
         return buffer;
     }
 
     @Override
-    public void releaseBuffer(PyBuffer buffer) {
+    public synchronized void releaseBuffer(PyBuffer buffer) {
         bytes.removeExport();
     }
 }

@@ -337,8 +337,9 @@ public final class Exporters {
             }
             ManagedBuffer managed = export(object, flags);
             managed.retain();
-            granted.put(managed.buffer(), managed);
-            return managed.buffer();
+            PyBuffer buffer = managed.buffer().copy();
+            granted.put(buffer, managed);
+            return buffer;
         }
 
         @Override

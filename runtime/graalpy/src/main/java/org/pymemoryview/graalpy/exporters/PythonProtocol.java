@@ -105,7 +105,8 @@ final class PythonProtocol {
         if (pythonMethod(type, RELEASE_BUFFER) == null) {
             return export;
         }
-        return new ManagedBuffer(new Subclass(object, export), export.obj(), export.buffer());
+        return new ManagedBuffer(
+                new Subclass(object, export), export.obj(), export.buffer().copy());
     }
 
     private static void callRelease(Object object, PyMemoryViewObject view) {

@@ -72,7 +72,7 @@ final class ExporterObject extends PythonObject implements BufferExporter {
     Object acquire(int flags) {
         try {
             int request = flags == PyMemoryViewObject.CONTENTS ? BufferFlags.FULL_RO : flags;
-            MemoryView view = AcquiredView.ofContents(ManagedBuffer.acquire(this, request));
+            MemoryView view = AcquiredView.ofContents(ManagedBuffer.acquireConfined(this, request));
             return AcquiredView.of(view, flags);
         } catch (PythonError e) {
             throw Errors.raise(null, e);

@@ -23,7 +23,7 @@ final class NdBase {
     long offset = -1;
 
     int flags;
-    int exports;
+    long exports;
 
     // The base Py_buffer
 

@@ -2,6 +2,7 @@ package org.pymemoryview.objects.ndarray;
 
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.Buffers;
 import org.pymemoryview.buffer.Copying;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.PyBuffer;
@@ -151,7 +152,7 @@ public final class NdSubscripts {
                 copy(part.head(), source);
             }
         } finally {
-            exporter.releaseBuffer(source);
+            Buffers.release(exporter, source);
         }
     }
 

@@ -71,7 +71,7 @@ public final class TestBuffer {
         try {
             return use.apply(view);
         } finally {
-            exporter.releaseBuffer(view);
+            Buffers.release(exporter, view);
         }
     }
 
@@ -174,10 +174,10 @@ public final class TestBuffer {
             try {
                 return isSame(left, right);
             } finally {
-                ((BufferExporter) second).releaseBuffer(right);
+                Buffers.release((BufferExporter) second, right);
             }
         } finally {
-            ((BufferExporter) first).releaseBuffer(left);
+            Buffers.release((BufferExporter) first, left);
         }
     }
 
