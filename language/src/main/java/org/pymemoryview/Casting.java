@@ -17,10 +17,12 @@ public final class Casting {
      * shape, whose items may run user code.
      *
      * @param hasShape whether a shape was given
-     * @throws PythonError ValueError for a released view, TypeError for one that is not
-     *     C-contiguous or, unless it stays one-dimensional, has a zero in its shape
+     * @throws PythonError SystemError for null, ValueError for a released or restricted view,
+     *     TypeError for one that is not C-contiguous or, unless it stays one-dimensional, has a
+     *     zero in its shape
      */
     public static void check(MemoryView view, boolean hasShape) {
+        PythonError.requireArgument(view);
         view.checkReleased();
         view.checkRestricted();
         if (!view.isCContiguous()) {
@@ -36,8 +38,8 @@ public final class Casting {
      * Casts to one dimension ({@code cast_to_1D}).
      *
      * @param format a native single character, {@code '@'} allowed before it
-     * @throws PythonError ValueError for any other format; TypeError where neither the old nor the
-     *     new format is of bytes, or where the bytes are no whole number of items
+     * @throws PythonError as {@link #check} and {@link #format}; TypeError where neither the old
+     *     nor the new format is of bytes, or where the bytes are no whole number of items
      */
     public static MemoryView cast(MemoryView view, String format) {
         check(view, false);
@@ -48,7 +50,8 @@ public final class Casting {
      * Casts to one dimension, for a host that keeps the format of a call site.
      *
      * @param target of {@link #format}
-     * @throws PythonError as {@link #check}, and TypeError as {@link #cast(MemoryView, String)}
+     * @throws PythonError as {@link #check}, SystemError for null in place of the format, and
+     *     TypeError as {@link #cast(MemoryView, String)}
      */
     public static MemoryView cast(MemoryView view, ItemFormat target) {
         check(view, false);
@@ -59,10 +62,14 @@ public final class Casting {
     /**
      * A format to cast to.
      *
-     * @throws PythonError ValueError for any other than a native single character
+     * @throws PythonError TypeError for null, ValueError for any other than a native single
+     *     character
      */
     @TruffleBoundary
     public static ItemFormat format(String format) {
+        if (format == null) {
+            throw PythonError.typeError("cast() argument 'format' must be str, not None");
+        }
         ElementType type = ElementType.of(format);
         if (type == null) {
             throw PythonError.valueError("memoryview: destination format must be a native single "
@@ -75,9 +82,9 @@ public final class Casting {
      * Casts to a shape ({@code cast_to_ND}).
      *
      * @param shape in items, each above zero; empty for a single item
-     * @throws PythonError as {@link #cast(MemoryView, String)}, and TypeError where shape times
-     *     itemsize is not the size of the view, ValueError where there are more than
-     *     {@link BufferFlags#MAX_NDIM} dimensions or a length below 1
+     * @throws PythonError as {@link #cast(MemoryView, String)}, and TypeError where the shape is
+     *     null or shape times itemsize is not the size of the view, ValueError where there are more
+     *     than {@link BufferFlags#MAX_NDIM} dimensions or a length below 1
      */
     public static MemoryView cast(MemoryView view, String format, long[] shape) {
         return cast(view, format, shape, Long.MAX_VALUE);
@@ -93,7 +100,7 @@ public final class Casting {
     @TruffleBoundary
     public static MemoryView cast(MemoryView view, String format, long[] shape, long maxSize) {
         check(view, true);
-        checkDimensions(view, shape.length);
+        checkShape(view, shape);
         return reshape(view, format(format), shape.clone(), maxSize);
     }
 
@@ -106,8 +113,15 @@ public final class Casting {
      */
     public static MemoryView cast(MemoryView view, ItemFormat target, long[] shape, long maxSize) {
         check(view, true);
-        checkDimensions(view, shape.length);
+        checkShape(view, shape);
         return reshape(view, target, shape, maxSize);
+    }
+
+    private static void checkShape(MemoryView view, long[] shape) {
+        if (shape == null) {
+            throw PythonError.typeError("shape must be a list or a tuple");
+        }
+        checkDimensions(view, shape.length);
     }
 
     private static MemoryView reshape(
@@ -149,6 +163,7 @@ public final class Casting {
     }
 
     private static void checkTarget(MemoryView view, ItemFormat target) {
+        PythonError.requireArgument(target);
         ElementType from = view.format().type();
         if ((from == null || !from.isByteFormat()) && !target.type().isByteFormat()) {
             throw PythonError.typeError("memoryview: cannot cast between two non-byte formats");

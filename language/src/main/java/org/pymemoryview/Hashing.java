@@ -16,10 +16,12 @@ public final class Hashing {
     /**
      * Refuses a view that has no hash.
      *
-     * @throws PythonError ValueError for a released view, "cannot hash writable memoryview object",
-     *     or "memoryview: hashing is restricted to formats 'B', 'b' or 'c'"
+     * @throws PythonError SystemError for null; ValueError for a released view, "cannot hash
+     *     writable memoryview object", or "memoryview: hashing is restricted to formats 'B', 'b' or
+     *     'c'"
      */
     public static void check(MemoryView view) {
+        PythonError.requireArgument(view);
         view.checkReleased();
         if (!view.isReadonly()) {
             throw PythonError.valueError("cannot hash writable memoryview object");

@@ -4,6 +4,7 @@ import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Buffers;
 import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.memory.ArrayMemory;
@@ -26,7 +27,8 @@ import java.nio.ByteBuffer;
  *
  * <p>They grant every request, but for writable ones to a readonly {@code ByteBuffer}. Arrays have
  * the native format of their items: {@code 'b'} for {@code byte}, {@code 'h'} for {@code short},
- * {@code 'H'} for {@code char}, {@code 'i' 'q' 'f' 'd'} for the others.
+ * {@code 'H'} for {@code char}, {@code 'i' 'q' 'f' 'd'} for the others. In place of an array or a
+ * buffer, null raises Python's TypeError "a bytes-like object is required, not 'NoneType'".
  */
 public final class JavaExporter implements BufferExporter {
     private final Object obj;
@@ -56,6 +58,7 @@ public final class JavaExporter implements BufferExporter {
      * order does not matter.
      */
     public static JavaExporter of(ByteBuffer buffer) {
+        requireObject(buffer);
         long offset = buffer.position();
         Memory memory;
         if (buffer.hasArray()) {
@@ -70,31 +73,44 @@ public final class JavaExporter implements BufferExporter {
     }
 
     public static JavaExporter of(byte[] array) {
+        requireObject(array);
         return ofArray(array, new HeapMemory(array), ElementType.BYTE, array.length);
     }
 
     public static JavaExporter of(short[] array) {
+        requireObject(array);
         return ofArray(array, ArrayMemory.of(array), ElementType.SHORT, array.length);
     }
 
     public static JavaExporter of(char[] array) {
+        requireObject(array);
         return ofArray(array, ArrayMemory.of(array), ElementType.USHORT, array.length);
     }
 
     public static JavaExporter of(int[] array) {
+        requireObject(array);
         return ofArray(array, ArrayMemory.of(array), ElementType.INT, array.length);
     }
 
     public static JavaExporter of(long[] array) {
+        requireObject(array);
         return ofArray(array, ArrayMemory.of(array), ElementType.LONGLONG, array.length);
     }
 
     public static JavaExporter of(float[] array) {
+        requireObject(array);
         return ofArray(array, ArrayMemory.of(array), ElementType.FLOAT, array.length);
     }
 
     public static JavaExporter of(double[] array) {
+        requireObject(array);
         return ofArray(array, ArrayMemory.of(array), ElementType.DOUBLE, array.length);
+    }
+
+    private static void requireObject(Object obj) {
+        if (obj == null) {
+            throw PythonError.typeError("a bytes-like object is required, not 'NoneType'");
+        }
     }
 
     private static JavaExporter ofArray(Object array, Memory memory, ElementType type, int items) {
@@ -106,15 +122,19 @@ public final class JavaExporter implements BufferExporter {
      * the view is. Keep the view until the buffer is no longer used: from then on the exporter may
      * move its bytes.
      *
-     * @throws org.pymemoryview.error.PythonError ValueError for a released view, BufferError
+     * @throws PythonError SystemError for null, ValueError for a released view, BufferError
      *     "memoryview: underlying buffer is not C-contiguous"
      * @throws UnsupportedOperationException for a view of a Java array of other numbers than bytes
      */
     public static ByteBuffer asByteBuffer(MemoryView view) {
-        PyBuffer contiguous = view.getBuffer(BufferFlags.SIMPLE);
-        Buffers.release(view, contiguous);
-        ByteBuffer bytes = view.memory().asByteBuffer(contiguous.offset(), contiguous.len());
-        return view.isReadonly() ? bytes.asReadOnlyBuffer().order(bytes.order()) : bytes;
+        PyBuffer contiguous = ReExport.getBuffer(view, view, BufferFlags.SIMPLE);
+        try {
+            Memory memory = contiguous.memory();
+            ByteBuffer bytes = memory.asByteBuffer(contiguous.offset(), contiguous.len());
+            return view.isReadonly() ? bytes.asReadOnlyBuffer().order(bytes.order()) : bytes;
+        } finally {
+            Buffers.release(view, contiguous);
+        }
     }
 
     @Override

@@ -29,13 +29,47 @@ import java.lang.invoke.VarHandle;
  * ({@link ItemFormat}). Views of one export share a {@link ManagedBuffer}; the exporter has its
  * buffer back when the last of them is released.
  *
- * <p>Almost all views have one dimension and no suboffsets. Such a view keeps its length and stride
- * in itself and has no {@link Layout}; {@link #isPlain()} tells.
+ * <p>Almost all views have one dimension, no suboffsets and a stride that an int holds. Such a view
+ * keeps its length and stride in itself and has no {@link Layout}; {@link #isPlain()} tells.
  *
  * <p>An accessor answers for a released view too, with nothing in it. What Python code must not do
  * to a released view, the operations refuse: {@link #checkReleased()}.
+ *
+ * <p>Views of a {@linkplain ManagedBuffer#isShared() shared} export may be used by any number of
+ * threads at once. Their counts are exact; an access beside a release either finds the bytes, which
+ * stay valid, or raises the ValueError of a released view. The bytes themselves are as those of any
+ * Java array: threads that write what others read agree among themselves. Views of a confined
+ * export belong to a host that runs one thread at a time.
  */
 public final class MemoryView implements BufferExporter {
+    private static final int READONLY = 0x01;
+    private static final int RELEASED = 0x02;
+    private static final int RESTRICTED = 0x04;
+    private static final int C_CONTIGUOUS = 0x08;
+    private static final int F_CONTIGUOUS = 0x10;
+    private static final int ENTERED = 0x20;
+
+    /** Whether several threads may change the state at once, as those of the export say. */
+    private static final int SHARED = 0x40;
+
+    /** What a slice takes over of the state bits. */
+    private static final int SLICE_BITS = READONLY | SHARED;
+
+    /** What a copy takes over of the state bits. */
+    private static final int COPY_BITS = SLICE_BITS | C_CONTIGUOUS | F_CONTIGUOUS;
+
+    /** Two counts are in the state above these bits: of pins, and above them of exports. */
+    private static final int PINS_SHIFT = 8;
+
+    private static final long ONE_PIN = 1L << PINS_SHIFT;
+
+    /** There are never more pins than a thread has frames. */
+    private static final int PINS_MASK = 0xffff;
+
+    private static final int EXPORTS_SHIFT = 24;
+
+    private static final long ONE_EXPORT = 1L << EXPORTS_SHIFT;
+
     private static final VarHandle STATE;
 
     static {
@@ -46,26 +80,13 @@ public final class MemoryView implements BufferExporter {
         }
     }
 
-    private static final long READONLY = 0x01;
-    private static final long RELEASED = 0x02;
-    private static final long RESTRICTED = 0x04;
-    private static final long C_CONTIGUOUS = 0x08;
-    private static final long F_CONTIGUOUS = 0x10;
-    private static final long ENTERED = 0x20;
+    /** In place of a released view's export: a view that is made of it is refused. */
+    private static final ManagedBuffer NO_EXPORT = new ManagedBuffer(null, null, null);
 
-    /** What a release leaves of the state bits, and a copy takes over. */
-    private static final long SHAPE_BITS = READONLY | C_CONTIGUOUS | F_CONTIGUOUS;
-
-    /**
-     * Two counts share the state with the bits above. This is one pin; there are never more than
-     * the frames of a thread.
-     */
-    private static final long ONE_PIN = 0x100;
-
-    private static final long MAX_PINS = 0xffff;
-
-    /** One export. */
-    private static final long ONE_EXPORT = ONE_PIN * (MAX_PINS + 1);
+    static {
+        NO_EXPORT.retain();
+        NO_EXPORT.release();
+    }
 
     private static final String TOO_MANY_DIMENSIONS =
             "memoryview: number of dimensions must not exceed " + BufferFlags.MAX_NDIM;
@@ -74,7 +95,7 @@ public final class MemoryView implements BufferExporter {
     private Memory memory;
     private final ItemFormat format;
 
-    /** Null for one dimension without suboffsets, whose stride is an int. */
+    /** Null for a plain view. */
     private final Layout layout;
 
     private final long offset;
@@ -82,9 +103,10 @@ public final class MemoryView implements BufferExporter {
     /** Items; for more than one dimension those of the first, 1 for none. */
     private final long length;
 
-    /** Bytes from an item to the next in a plain view. */
+    /** Bytes from an item to the next in a plain view; with a long, the object would be larger. */
     private final int stride;
 
+    /** The number of exports, and the bits above. */
     private long state;
 
     private MemoryView(
@@ -105,6 +127,43 @@ public final class MemoryView implements BufferExporter {
         this.layout = layout;
         this.state = state;
         managed.retain();
+        if ((state & SHARED) != 0 && memory == ReleasedMemory.INSTANCE) {
+            // The view that this one is made of was released between the look at the two.
+            managed.release();
+            throw PythonError.releasedView();
+        }
+    }
+
+    /** A view of one dimension without suboffsets, whose contiguity is not in the bits yet. */
+    private static MemoryView ofRow(
+            ManagedBuffer managed,
+            Memory memory,
+            long offset,
+            ItemFormat format,
+            long length,
+            long stride,
+            long bits) {
+        int narrow = (int) stride;
+        boolean wide = CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, narrow != stride);
+        return new MemoryView(
+                managed,
+                memory,
+                offset,
+                format,
+                length,
+                narrow,
+                wide ? row(length, stride) : null,
+                bits | plainContiguity(length, stride, format));
+    }
+
+    @TruffleBoundary
+    private static Layout row(long length, long stride) {
+        return Layout.of(new long[] {length}, new long[] {stride}, null);
+    }
+
+    private static int bits(ManagedBuffer managed, boolean readonly) {
+        return (managed.isShared() ? SHARED : 0) | (readonly ? READONLY : 0);
     }
 
     /**
@@ -122,29 +181,7 @@ public final class MemoryView implements BufferExporter {
             long length,
             long stride,
             boolean readonly) {
-        long state = plainContiguity(length, stride, format) | (readonly ? READONLY : 0);
-        return ofItems(managed, memory, offset, format, length, stride, state);
-    }
-
-    private static MemoryView ofItems(
-            ManagedBuffer managed,
-            Memory memory,
-            long offset,
-            ItemFormat format,
-            long length,
-            long stride,
-            long state) {
-        int step = (int) stride;
-        Layout far = step == stride ? null : farApart(length, stride);
-        return new MemoryView(managed, memory, offset, format, length, step, far, state);
-    }
-
-    /**
-     * The layout of items that are farther apart than an int says, as a slice with a large step.
-     */
-    @TruffleBoundary
-    private static Layout farApart(long length, long stride) {
-        return Layout.of(new long[] {length}, new long[] {stride}, null);
+        return ofRow(managed, memory, offset, format, length, stride, bits(managed, readonly));
     }
 
     /**
@@ -163,7 +200,7 @@ public final class MemoryView implements BufferExporter {
             return ofItems(
                     managed, memory, offset, format, layout.length(0), layout.stride(0), readonly);
         }
-        long state = contiguity(layout, format) | (readonly ? READONLY : 0);
+        int state = contiguity(layout, format) | bits(managed, readonly);
         long length = layout.ndim() == 0 ? 1 : layout.length(0);
         return new MemoryView(managed, memory, offset, format, length, 0, layout, state);
     }
@@ -180,11 +217,14 @@ public final class MemoryView implements BufferExporter {
      * A view of all that an exporter handed out ({@code PyMemoryView_FromBuffer}'s reading of a
      * {@code Py_buffer}: no format means bytes, no shape one dimension, no strides C-contiguous).
      *
-     * @throws PythonError ValueError where the buffer has more than {@link BufferFlags#MAX_NDIM}
-     *     dimensions; the exporter has it back then
+     * @throws PythonError SystemError for null and for an export without a descriptor; ValueError
+     *     for one that is released, and where the buffer has more than {@link BufferFlags#MAX_NDIM}
+     *     dimensions: the exporter has it back then
      */
     @TruffleBoundary
     public static MemoryView of(ManagedBuffer managed) {
+        PythonError.requireArgument(managed);
+        PythonError.requireArgument(managed.buffer());
         PyBuffer buffer = managed.buffer();
         if (buffer.ndim() > BufferFlags.MAX_NDIM) {
             managed.retain();
@@ -200,11 +240,11 @@ public final class MemoryView implements BufferExporter {
                 buffer.readonly());
     }
 
-    private static long plainContiguity(long length, long stride, ItemFormat format) {
+    private static int plainContiguity(long length, long stride, ItemFormat format) {
         return length == 1 || stride == format.itemsize() ? C_CONTIGUOUS | F_CONTIGUOUS : 0;
     }
 
-    private static long contiguity(Layout layout, ItemFormat format) {
+    private static int contiguity(Layout layout, ItemFormat format) {
         return (layout.isCContiguous(format.itemsize()) ? C_CONTIGUOUS : 0)
                 | (layout.isFContiguous(format.itemsize()) ? F_CONTIGUOUS : 0);
     }
@@ -213,16 +253,16 @@ public final class MemoryView implements BufferExporter {
 
     /** The object that exports the bytes ({@code memoryview.obj}), or null; null once released. */
     public Object obj() {
-        ManagedBuffer present = managed;
-        return present == null ? null : present.obj();
+        return managed.obj();
     }
 
     /** The export this view is one of; null once released. */
     public ManagedBuffer managedBuffer() {
-        return managed;
+        ManagedBuffer export = managed;
+        return export == NO_EXPORT ? null : export;
     }
 
-    /** The block of bytes; {@link ReleasedMemory} once released. */
+    /** The block of bytes; {@link ReleasedMemory}, which has none, once released. */
     public Memory memory() {
         return memory;
     }
@@ -244,7 +284,7 @@ public final class MemoryView implements BufferExporter {
         return layout == null ? 1 : layout.ndim();
     }
 
-    /** Whether there is one dimension, no suboffset in it, and a stride that is an int. */
+    /** Whether there is one dimension, no suboffset in it, and a stride that an int holds. */
     public boolean isPlain() {
         return layout == null;
     }
@@ -261,7 +301,7 @@ public final class MemoryView implements BufferExporter {
 
     /** The layout, made up for a plain view. */
     public Layout layout() {
-        return layout == null ? Layout.of(new long[] {length}, new long[] {stride}, null) : layout;
+        return layout == null ? row(length, stride) : layout;
     }
 
     /** The bytes of all items together ({@code memoryview.nbytes}). */
@@ -291,32 +331,30 @@ public final class MemoryView implements BufferExporter {
      * Notes that a {@code with} statement uses the view ({@code memory_enter}).
      *
      * @return whether it is the first one
+     * @throws PythonError as {@link #checkReleased()}
      */
     public boolean enter() {
-        long before = addState(ENTERED);
-        boolean first = (before & (ENTERED | RELEASED)) == 0;
-        ManagedBuffer present = managed;
-        if (first && present != null) {
-            present.enter();
+        checkReleased();
+        boolean first = (setBits(ENTERED) & ENTERED) == 0;
+        if (first) {
+            managed.enter();
         }
         return first;
     }
 
-    /**
-     * Sets bits of the state, which other threads may change meanwhile; returns those of before.
-     */
-    private long addState(long bits) {
-        if (isShared()) {
-            return (long) STATE.getAndBitwiseOr(this, bits);
-        }
+    /** Sets bits of the state, and returns the state before. */
+    private long setBits(int bits) {
         long before = state;
+        if ((before & SHARED) != 0) {
+            return setBitsShared(bits);
+        }
         state = before | bits;
         return before;
     }
 
-    private boolean isShared() {
-        ManagedBuffer present = managed;
-        return present != null && present.isShared();
+    @TruffleBoundary(allowInlining = true)
+    private long setBitsShared(long bits) {
+        return (long) STATE.getAndBitwiseOr(this, bits);
     }
 
     /** Whether a {@code with} statement uses the view, which ends with the release. */
@@ -336,7 +374,7 @@ public final class MemoryView implements BufferExporter {
     public void checkReleased() {
         if (CompilerDirectives.injectBranchProbability(
                 CompilerDirectives.SLOWPATH_PROBABILITY, (state & RELEASED) != 0)) {
-            throw released();
+            throw PythonError.releasedView();
         }
     }
 
@@ -344,12 +382,8 @@ public final class MemoryView implements BufferExporter {
     public void checkReleased(Node node, InlinedBranchProfile error) {
         if ((state & RELEASED) != 0) {
             error.enter(node);
-            throw released();
+            throw PythonError.releasedView();
         }
-    }
-
-    private static PythonError released() {
-        return PythonError.releasedView();
     }
 
     /**
@@ -371,7 +405,7 @@ public final class MemoryView implements BufferExporter {
 
     /** From now on no view can be made of this one (PEP 688). */
     public void restrict() {
-        addState(RESTRICTED);
+        setBits(RESTRICTED);
     }
 
     /**
@@ -380,33 +414,43 @@ public final class MemoryView implements BufferExporter {
      * @throws PythonError BufferError "memoryview has %d exported buffers" while others use it
      */
     public void release() {
-        long before = isShared() ? releaseState() : state;
-        if ((before & RELEASED) != 0) {
-            return;
+        boolean entered = isEntered();
+        if ((state & SHARED) != 0 ? claimReleaseShared() : claimRelease()) {
+            ManagedBuffer given = managed;
+            if (entered) {
+                given.leave();
+            }
+            managed = NO_EXPORT;
+            memory = ReleasedMemory.INSTANCE;
+            given.release();
         }
-        if (before >= ONE_PIN) {
-            throw exported(exports(before));
-        }
-        ManagedBuffer given = managed;
-        state = before | RELEASED;
-        managed = null;
-        memory = ReleasedMemory.INSTANCE;
-        if ((before & ENTERED) != 0) {
-            given.leave();
-        }
-        given.release();
     }
 
-    /** Claims the release of a shared view, if nobody else did and nobody uses it. */
-    @TruffleBoundary
-    private long releaseState() {
-        long before;
+    /** Whether this call is the one that releases the view. */
+    private boolean claimRelease() {
+        if (isReleased()) {
+            return false;
+        }
+        if (exports() > 0) {
+            throw exported(exports());
+        }
+        state |= RELEASED;
+        return true;
+    }
+
+    @TruffleBoundary(allowInlining = true)
+    private boolean claimReleaseShared() {
+        long now;
         do {
-            before = (long) STATE.getVolatile(this);
-        } while ((before & RELEASED) == 0
-                && before < ONE_PIN
-                && !STATE.compareAndSet(this, before, before | RELEASED));
-        return before;
+            now = (long) STATE.getVolatile(this);
+            if ((now & RELEASED) != 0) {
+                return false;
+            }
+            if (now >= ONE_PIN) {
+                throw exported(exports(now));
+            }
+        } while (!STATE.weakCompareAndSet(this, now, now | RELEASED));
+        return true;
     }
 
     @TruffleBoundary
@@ -418,25 +462,30 @@ public final class MemoryView implements BufferExporter {
                 exports == 1 ? "" : "s");
     }
 
-    /** How many buffers of this view are handed out. */
+    /** How many buffers of this view are handed out, or in use by an operation. */
     public long exports() {
         return exports(state);
     }
 
     private static long exports(long state) {
-        return state / ONE_EXPORT + pins(state);
+        return (state >> EXPORTS_SHIFT) + pins(state);
     }
 
-    /** How many of these are pins: those of operations that run now, and are certain to end. */
-    public long pins() {
+    /** How many of these are pins. */
+    public int pins() {
         return pins(state);
     }
 
-    private static long pins(long state) {
-        return state / ONE_PIN & MAX_PINS;
+    private static int pins(long state) {
+        return (int) (state >> PINS_SHIFT) & PINS_MASK;
     }
 
-    /** Counts a buffer of this view for an operation that runs user code, until {@link #unpin}. */
+    /**
+     * Counts a buffer of this view for an operation that runs user code meanwhile, and is certain
+     * to end with {@link #unpin}.
+     *
+     * @throws PythonError as {@link #checkReleased()}
+     */
     public void pin() {
         count(ONE_PIN);
     }
@@ -447,48 +496,58 @@ public final class MemoryView implements BufferExporter {
     }
 
     /**
-     * Counts a buffer of this view that a host hands out without {@link #getBuffer}.
+     * Counts a buffer of this view that a host hands out without {@link #getBuffer}. From now on
+     * the view is not released until the buffer comes back.
      *
-     * @throws PythonError ValueError where another thread has released a shared view
+     * @throws PythonError as {@link #checkReleased()}
      */
     public void addExport() {
         count(ONE_EXPORT);
     }
 
-    /** Counts a buffer of this view that came back. */
+    /** Counts a buffer of this view that came back; without one handed out nothing happens. */
     public void removeExport() {
         uncount(ONE_EXPORT);
     }
 
     private void count(long one) {
-        ManagedBuffer present = managed;
-        if (present == null) {
-            throw released();
-        }
-        if (present.isShared()) {
-            countShared(one);
+        long now = state;
+        if ((now & (SHARED | RELEASED)) == 0) {
+            state = now + one;
         } else {
-            state += one;
+            countShared(one);
         }
     }
 
-    @TruffleBoundary
+    @TruffleBoundary(allowInlining = true)
     private void countShared(long one) {
-        long before;
+        long now;
         do {
-            before = (long) STATE.getVolatile(this);
-            if ((before & RELEASED) != 0) {
-                throw released();
+            now = (long) STATE.getVolatile(this);
+            if ((now & RELEASED) != 0) {
+                throw PythonError.releasedView();
             }
-        } while (!STATE.compareAndSet(this, before, before + one));
+        } while (!STATE.weakCompareAndSet(this, now, now + one));
     }
 
     private void uncount(long one) {
-        if (isShared()) {
-            STATE.getAndAdd(this, -one);
-        } else {
-            state -= one;
+        long now = state;
+        if ((now & SHARED) != 0) {
+            uncountShared(one);
+        } else if (now >= one) {
+            state = now - one;
         }
+    }
+
+    @TruffleBoundary(allowInlining = true)
+    private void uncountShared(long one) {
+        long now;
+        do {
+            now = (long) STATE.getVolatile(this);
+            if (now < one) {
+                return;
+            }
+        } while (!STATE.weakCompareAndSet(this, now, now - one));
     }
 
     /**
@@ -509,42 +568,19 @@ public final class MemoryView implements BufferExporter {
 
     // Views of views
 
-    /**
-     * The export of a view that is not released, which keeps its memory for a view that is made of
-     * this one now.
-     */
-    private ManagedBuffer liveManaged() {
-        checkReleased();
-        checkRestricted();
-        ManagedBuffer present = managed;
-        if (present == null) {
-            throw released();
-        }
-        return present;
-    }
-
-    /** A view made of this one, unless another thread has released this one meanwhile. */
-    private MemoryView derived(MemoryView view) {
-        if (view.memory == ReleasedMemory.INSTANCE) {
-            view.release();
-            throw released();
-        }
-        return view;
-    }
-
     /** Another view of the same items ({@code mbuf_add_view}). */
     public MemoryView duplicate() {
-        return duplicate(state & SHAPE_BITS);
-    }
-
-    private MemoryView duplicate(long bits) {
-        return derived(new MemoryView(
-                liveManaged(), memory, offset, format, length, stride, layout, bits));
+        checkReleased();
+        checkRestricted();
+        return new MemoryView(
+                managed, memory, offset, format, length, stride, layout, state & COPY_BITS);
     }
 
     /** Another view of the same items that cannot be written to ({@code memoryview.toreadonly}). */
     public MemoryView toReadonly() {
-        return duplicate(state & SHAPE_BITS | READONLY);
+        MemoryView view = duplicate();
+        view.state |= READONLY;
+        return view;
     }
 
     /**
@@ -552,78 +588,76 @@ public final class MemoryView implements BufferExporter {
      *
      * @param start as Python's, {@code Long.MIN_VALUE} or {@code Long.MAX_VALUE} standing for
      *     anything beyond
-     * @param step {@code Long.MIN_VALUE} stands for anything below
-     * @throws PythonError ValueError "slice step cannot be zero", TypeError for a view of no
-     *     dimension
+     * @param step in items; {@code Long.MIN_VALUE} is taken as the one above it
+     * @throws PythonError ValueError for a released or restricted view, TypeError for a view of no
+     *     dimension, ValueError "slice step cannot be zero"
      */
     public MemoryView slice(long start, long stop, long step) {
-        ManagedBuffer present = liveManaged();
-        long by = checkStep(step);
+        checkReleased();
+        checkRestricted();
+        checkSliced();
+        long by = Indexing.sliceStep(step);
         long first = Indexing.sliceStart(start, length, by);
         long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, by), by);
         if (layout == null) {
-            long newStride = stride * by;
-            return derived(ofItems(
-                    present,
+            return ofRow(
+                    managed,
                     memory,
                     offset + stride * first,
                     format,
                     count,
-                    newStride,
-                    plainContiguity(count, newStride, format) | state & READONLY));
+                    stride * by,
+                    state & SLICE_BITS);
         }
-        if (layout.ndim() == 0) {
-            throw PythonError.typeError("invalid indexing of 0-dim memory");
-        }
-        return derived(ofLayout(
-                present,
+        return ofLayout(
+                managed,
                 memory,
                 offset + layout.sliceOffset(0, first),
                 format,
                 layout.slice(0, first, by, count),
-                isReadonly()));
+                isReadonly());
     }
 
-    private static long checkStep(long step) {
-        if (step == 0) {
-            throw zeroStep();
+    private void checkSliced() {
+        if (layout != null && layout.ndim() == 0) {
+            throw PythonError.typeError("invalid indexing of 0-dim memory");
         }
-        return Math.max(step, -Long.MAX_VALUE);
     }
 
-    @TruffleBoundary
-    private static PythonError zeroStep() {
-        return PythonError.valueError("slice step cannot be zero");
-    }
-
-    /** The layout of a slice of the first dimension, without a view of it. */
+    /**
+     * The layout of a slice of the first dimension, without a view of it.
+     *
+     * @throws PythonError as {@link #slice} for the view's dimensions and the step
+     */
     public Layout sliceLayout(long start, long stop, long step) {
-        long first = Indexing.sliceStart(start, length, step);
-        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, step), step);
-        return layout().slice(0, first, step, count);
+        checkSliced();
+        long by = Indexing.sliceStep(step);
+        long first = Indexing.sliceStart(start, length, by);
+        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, by), by);
+        return layout().slice(0, first, by, count);
     }
 
-    /** Where a slice of the first dimension starts in the block, in bytes. */
+    /**
+     * Where a slice of the first dimension starts in the block, in bytes.
+     *
+     * @throws PythonError as {@link #sliceLayout}
+     */
     public long sliceOffset(long start, long step) {
-        return offset + layout().sliceOffset(0, Indexing.sliceStart(start, length, step));
+        checkSliced();
+        long first = Indexing.sliceStart(start, length, Indexing.sliceStep(step));
+        return offset + layout().sliceOffset(0, first);
     }
 
     /** The same bytes with another format and layout; {@code Casting} has checked that they fit. */
     MemoryView reinterpret(ItemFormat newFormat) {
         long itemsize = newFormat.itemsize();
-        return derived(ofItems(
-                liveManaged(),
-                memory,
-                offset,
-                newFormat,
-                nbytes() / itemsize,
-                itemsize,
-                isReadonly()));
+        return ofItems(
+                managed, memory, offset, newFormat, nbytes() / itemsize, itemsize, isReadonly());
     }
 
     /** As {@link #reinterpret(ItemFormat)}, with a shape. */
     MemoryView reinterpret(ItemFormat newFormat, Layout newLayout) {
-        return derived(ofLayout(liveManaged(), memory, offset, newFormat, newLayout, isReadonly()));
+        return ofLayout(managed, memory, offset, newFormat, newLayout, isReadonly());
     }
 
     // Where items stand

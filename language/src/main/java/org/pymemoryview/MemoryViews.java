@@ -65,9 +65,11 @@ public final class MemoryViews {
      * A view of a buffer that its exporter does not hear of ({@code PyMemoryView_FromBuffer}): the
      * bytes must stay as long as the view.
      *
-     * @throws PythonError ValueError "PyMemoryView_FromBuffer(): info->buf must not be NULL"
+     * @throws PythonError SystemError for null, ValueError "PyMemoryView_FromBuffer(): info->buf
+     *     must not be NULL"
      */
     public static MemoryView fromBuffer(PyBuffer info) {
+        PythonError.requireArgument(info);
         if (info.memory() == null) {
             throw PythonError.valueError("PyMemoryView_FromBuffer(): info->buf must not be NULL");
         }
@@ -82,7 +84,8 @@ public final class MemoryViews {
      * @param order {@code 'C'}, {@code 'F'} or {@code 'A'}
      * @param newBytes makes the immutable bytes object that a copy is a view of
      * @throws PythonError BufferError where the access is {@code WRITE} and the object is readonly
-     *     or not contiguous, and as {@link #fromObject(Object)}
+     *     or not contiguous, SystemError where a copy is needed and {@code newBytes} is null, and
+     *     as {@link #fromObject(Object)}
      */
     @TruffleBoundary
     public static MemoryView getContiguous(
@@ -109,10 +112,8 @@ public final class MemoryViews {
             throw PythonError.bufferError(
                     "writable contiguous buffer requested for a non-contiguous object.");
         }
-        PyBuffer buffer = view.getBuffer(BufferFlags.FULL_RO);
-        byte[] bytes = new byte[Math.toIntExact(buffer.len())];
-        Buffers.toContiguous(new HeapMemory(bytes), 0, buffer, bytes.length, order);
-        Buffers.release(view, buffer);
+        PythonError.requireArgument(newBytes);
+        byte[] bytes = bytes(view, order);
         long[] shape = view.layout().shape();
         long[] strides = Buffers.fillContiguousStrides(shape, view.itemsize(), order);
         MemoryView copy = fromObject(newBytes.apply(bytes));
@@ -120,6 +121,17 @@ public final class MemoryViews {
             return copy.reinterpret(view.format(), Layout.of(shape, strides, null));
         } finally {
             copy.release();
+        }
+    }
+
+    private static byte[] bytes(MemoryView view, char order) {
+        PyBuffer buffer = view.getBuffer(BufferFlags.FULL_RO);
+        try {
+            byte[] bytes = new byte[Math.toIntExact(buffer.len())];
+            Buffers.toContiguous(new HeapMemory(bytes), 0, buffer, bytes.length, order);
+            return bytes;
+        } finally {
+            Buffers.release(view, buffer);
         }
     }
 }

@@ -17,17 +17,24 @@ public final class ReExport {
      *
      * @param obj named as the exporter in the descriptor
      * @param flags bits of {@link BufferFlags}
-     * @throws PythonError ValueError where the view is released; BufferError where it cannot meet
-     *     the request
+     * @throws PythonError SystemError for null, ValueError where the view is released or
+     *     restricted, BufferError where it cannot meet the request
      */
     @TruffleBoundary
     public static PyBuffer getBuffer(MemoryView view, Object obj, int flags) {
+        PythonError.requireArgument(view);
         view.checkReleased();
         view.checkRestricted();
         check(view, flags);
+        // Counted first: a release that comes now is refused, so that the memory is there.
+        view.addExport();
+        return buffer(view, obj, flags);
+    }
+
+    private static PyBuffer buffer(MemoryView view, Object obj, int flags) {
         Layout layout = view.layout();
         boolean shaped = BufferFlags.hasShape(flags);
-        PyBuffer buffer = new PyBuffer(
+        return new PyBuffer(
                 obj,
                 view.memory(),
                 view.offset(),
@@ -40,8 +47,6 @@ public final class ReExport {
                 BufferFlags.hasStrides(flags) && layout.ndim() > 0 ? layout.strides() : null,
                 layout.suboffsets(),
                 view);
-        view.addExport();
-        return buffer;
     }
 
     private static void check(MemoryView view, int flags) {

@@ -24,6 +24,10 @@ public interface BufferExporter {
     /**
      * Takes a buffer back, exactly once for each that {@link #getBuffer} returned.
      *
+     * <p>{@link Buffers#release} and {@link ManagedBuffer} call this, and see to it that it is
+     * once. Others call it only to pass on what they hear as exporters themselves. Where an export
+     * is shared, it comes from the thread that releases the last view, which may be any.
+     *
      * @param buffer the very object that was handed out
      */
     default void releaseBuffer(PyBuffer buffer) {}

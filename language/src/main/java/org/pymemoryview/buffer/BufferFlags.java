@@ -1,8 +1,5 @@
 package org.pymemoryview.buffer;
 
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-
-import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 
 /**
@@ -50,13 +47,8 @@ public final class BufferFlags {
      */
     public static void checkRequest(int flags) {
         if (flags == READ || flags == WRITE) {
-            throw badRequest();
+            throw PythonError.badArgument();
         }
-    }
-
-    @TruffleBoundary
-    private static PythonError badRequest() {
-        return PythonError.of(ErrorKind.SYSTEM_ERROR, "bad argument to internal function");
     }
 
     public static boolean isWritable(int flags) {

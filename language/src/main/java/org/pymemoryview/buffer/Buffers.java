@@ -44,15 +44,22 @@ public final class Buffers {
     }
 
     /**
-     * Gives a buffer back ({@code PyBuffer_Release}); a second time nothing happens.
+     * Gives a buffer back ({@code PyBuffer_Release}). The exporter hears of it once: a second time,
+     * and beside another thread that does so, nothing happens.
      *
      * @param exporter the object that was asked for it
-     * @param buffer not to be used from now on; its object is null
+     * @param buffer not to be used from now on; its {@code obj} is null
+     * @throws PythonError SystemError for null
      */
-    @TruffleBoundary
     public static void release(BufferExporter exporter, PyBuffer buffer) {
-        if (buffer.claimRelease()) {
-            exporter.releaseBuffer(buffer);
+        PythonError.requireArgument(exporter);
+        PythonError.requireArgument(buffer);
+        if (buffer.claim()) {
+            try {
+                exporter.releaseBuffer(buffer);
+            } finally {
+                buffer.forgetExporter();
+            }
         }
     }
 

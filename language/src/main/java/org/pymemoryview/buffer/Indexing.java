@@ -104,11 +104,25 @@ public final class Indexing {
     }
 
     /**
+     * The step of a slice as Python takes it ({@code PySlice_Unpack}): {@code -Long.MAX_VALUE} is
+     * the lowest, so that it can be negated.
+     *
+     * @throws PythonError ValueError "slice step cannot be zero"
+     */
+    public static long sliceStep(long step) {
+        if (CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, step == 0)) {
+            throw PythonError.valueError("slice step cannot be zero");
+        }
+        return Math.max(step, -Long.MAX_VALUE);
+    }
+
+    /**
      * The number of items from start to stop.
      *
      * @param start of {@link #sliceStart}
      * @param stop of {@link #sliceStop}
-     * @param step not zero
+     * @param step of {@link #sliceStep}
      */
     public static long sliceCount(long start, long stop, long step) {
         if (step == 1) {

@@ -11,35 +11,36 @@ import java.lang.invoke.VarHandle;
  * One export of an object, shared by every view made of it ({@code _PyManagedBufferObject}).
  *
  * <p>The exporter is asked once and hears of the release once: when the last view that uses the
- * export is released.
+ * export is released. From then on no view can be made of it.
  *
- * <p>There are two kinds, as of the JDK's arenas. A <em>confined</em> export belongs to one
- * interpreter, whose host runs one thread at a time: it counts in plain fields. Views of a
- * <em>shared</em> export may be made, used and released by several threads at once.
+ * <p>There are two kinds, as of the JDK's arenas. A <em>shared</em> export and its views may be
+ * used by any number of threads at once: their counts are atomic. A <em>confined</em> one pays
+ * nothing for that: it is for a host that runs one thread at a time, such as an interpreter with a
+ * global lock, and whose lock also makes the writes of one thread visible to the next.
  */
 public final class ManagedBuffer {
-    private static final VarHandle VIEWS;
+    /** Set once the exporter has its buffer back; this makes the state negative. */
+    private static final long RELEASED = Long.MIN_VALUE;
+
+    /** Set for good where several threads may count. */
+    private static final long SHARED = 1L << 62;
+
+    private static final VarHandle STATE;
 
     static {
         try {
-            VIEWS = MethodHandles.lookup().findVarHandle(ManagedBuffer.class, "views", long.class);
+            STATE = MethodHandles.lookup().findVarHandle(ManagedBuffer.class, "state", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    /** Set for good in the count of a shared export; the count itself is above this bit. */
-    private static final long SHARED = 1;
-
-    private static final long ONE = 2;
-
-    /** What the count of a released export has, so that it is negative. */
-    private static final long RELEASED = Long.MIN_VALUE;
-
     private final BufferExporter exporter;
     private final PyBuffer buffer;
     private final Object obj;
-    private long views;
+
+    /** The number of views, and the two bits above. */
+    private long state;
 
     /**
      * A confined export that the exporter has already granted.
@@ -52,27 +53,50 @@ public final class ManagedBuffer {
         this(exporter, obj, buffer, 0);
     }
 
-    private ManagedBuffer(BufferExporter exporter, Object obj, PyBuffer buffer, long views) {
+    private ManagedBuffer(BufferExporter exporter, Object obj, PyBuffer buffer, long state) {
         this.exporter = exporter;
         this.obj = obj;
         this.buffer = buffer;
-        this.views = views;
+        this.state = state;
     }
 
-    /** A shared export that the exporter has already granted, as the constructor takes it. */
+    /**
+     * A shared export that the exporter has already granted.
+     *
+     * @param exporter hears of the release, from the thread that releases the last view; null where
+     *     nobody need hear of it
+     * @param obj the object that exports
+     * @param buffer the granted descriptor, null where the exporter needs none back
+     */
     public static ManagedBuffer shared(BufferExporter exporter, Object obj, PyBuffer buffer) {
         return new ManagedBuffer(exporter, obj, buffer, SHARED);
     }
 
     /**
-     * Asks an exporter for a buffer, which becomes a shared export.
+     * Asks an exporter for a buffer, for views that any thread may use.
      *
-     * @throws PythonError as {@link BufferFlags#checkRequest}, and what the exporter raises
+     * @throws PythonError SystemError for null, as {@link BufferFlags#checkRequest}, and what the
+     *     exporter raises
      */
     public static ManagedBuffer acquire(BufferExporter exporter, int flags) {
-        BufferFlags.checkRequest(flags);
-        PyBuffer buffer = exporter.getBuffer(flags);
+        PyBuffer buffer = request(exporter, flags);
         return shared(exporter, buffer.obj(), buffer);
+    }
+
+    /**
+     * Asks an exporter for a buffer, for a host that runs one thread at a time.
+     *
+     * @throws PythonError as {@link #acquire}
+     */
+    public static ManagedBuffer acquireConfined(BufferExporter exporter, int flags) {
+        PyBuffer buffer = request(exporter, flags);
+        return new ManagedBuffer(exporter, buffer.obj(), buffer);
+    }
+
+    private static PyBuffer request(BufferExporter exporter, int flags) {
+        PythonError.requireArgument(exporter);
+        BufferFlags.checkRequest(flags);
+        return exporter.getBuffer(flags);
     }
 
     /** Who hears of the release, or null. */
@@ -90,73 +114,72 @@ public final class ManagedBuffer {
         return buffer;
     }
 
-    /** Whether several threads may use the views at once. */
+    /** Whether several threads may use the export and its views at once. */
     public boolean isShared() {
-        return (views & SHARED) != 0;
+        return (state & SHARED) != 0;
     }
 
-    /** Whether the exporter has its buffer back. */
+    /** Whether the exporter has its buffer back, or is about to get it. */
     public boolean isReleased() {
-        return views < 0;
+        return state < 0;
     }
 
     /**
      * Counts one more view of this export.
      *
-     * @throws PythonError ValueError "operation forbidden on released memoryview object" where
-     *     another thread has released the last view of a shared one
+     * @throws PythonError ValueError "operation forbidden on released memoryview object" once the
+     *     exporter has its buffer back
      */
     public void retain() {
-        if (isShared()) {
-            retainShared();
+        long now = state;
+        if ((now & (SHARED | RELEASED)) == 0) {
+            state = now + 1;
         } else {
-            views += ONE;
+            retainShared();
         }
     }
 
-    @TruffleBoundary
+    @TruffleBoundary(allowInlining = true)
     private void retainShared() {
-        long present;
+        long now;
         do {
-            present = (long) VIEWS.getVolatile(this);
-            if (present < 0) {
+            now = (long) STATE.getVolatile(this);
+            if (now < 0) {
                 throw PythonError.releasedView();
             }
-        } while (!VIEWS.compareAndSet(this, present, present + ONE));
+        } while (!STATE.weakCompareAndSet(this, now, now + 1));
     }
 
-    /** Counts one view less; the last one gives the buffer back to its exporter. */
+    /**
+     * Counts one view less; the last one gives the buffer back to its exporter. Without a view
+     * nothing happens.
+     */
     public void release() {
-        if (isShared() ? releaseShared() : releaseConfined()) {
-            if (exporter instanceof ExportCount count) {
-                count.release();
-            } else if (exporter != null) {
-                releaseExporter();
-            }
+        long now = state;
+        if ((now & SHARED) != 0) {
+            releaseShared();
+        } else if (now > 1) {
+            state = now - 1;
+        } else if (now == 1) {
+            state = RELEASED;
+            giveBack();
         }
     }
 
-    private boolean releaseConfined() {
-        views -= ONE;
-        if (views != 0) {
-            return false;
-        }
-        views = RELEASED;
-        return true;
-    }
-
-    @TruffleBoundary
-    private boolean releaseShared() {
-        long present;
+    @TruffleBoundary(allowInlining = true)
+    private void releaseShared() {
+        long now;
         long next;
         do {
-            present = (long) VIEWS.getVolatile(this);
-            next = present - ONE;
-            if (next == SHARED) {
-                next = RELEASED | SHARED;
+            now = (long) STATE.getVolatile(this);
+            if (now < 0 || now == SHARED) {
+                return;
             }
-        } while (!VIEWS.compareAndSet(this, present, next));
-        return next < 0;
+            next = now == SHARED + 1 ? SHARED | RELEASED : now - 1;
+        } while (!STATE.weakCompareAndSet(this, now, next));
+        if (next < 0) {
+            giveBack();
+        }
     }
 
     /** Counts one view whose release is certain to come, as that of a {@code with} statement is. */
@@ -173,8 +196,20 @@ public final class ManagedBuffer {
         }
     }
 
+    private void giveBack() {
+        if (exporter instanceof ExportCount count) {
+            count.release();
+        } else if (exporter != null) {
+            releaseExporter();
+        }
+    }
+
     @TruffleBoundary(allowInlining = true)
     private void releaseExporter() {
-        exporter.releaseBuffer(buffer);
+        if (buffer == null) {
+            exporter.releaseBuffer(null);
+        } else {
+            Buffers.release(exporter, buffer);
+        }
     }
 }

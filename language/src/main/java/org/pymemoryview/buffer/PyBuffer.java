@@ -11,21 +11,24 @@ import java.lang.invoke.VarHandle;
  * The descriptor an exporter fills in: {@code Py_buffer} of PEP 3118.
  *
  * <p>{@code Py_buffer.buf} is here a block and an offset into it. Where C has a NULL pointer for
- * what was not asked, the answer is null. It is given back once: {@link Buffers#release}.
+ * what was not asked, the component is null.
+ *
+ * <p>A buffer is released once: {@link Buffers#release} claims it, and from then on {@link #obj()}
+ * is null. Nothing else in it changes. It is one grant of one exporter: what is granted anew is
+ * another buffer, of the same components or not.
  */
 public final class PyBuffer {
-    private static final VarHandle RELEASED;
+    private static final VarHandle CLAIMED;
 
     static {
         try {
-            RELEASED =
-                    MethodHandles.lookup().findVarHandle(PyBuffer.class, "released", boolean.class);
+            CLAIMED =
+                    MethodHandles.lookup().findVarHandle(PyBuffer.class, "claimed", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private final Object obj;
     private final Memory memory;
     private final long offset;
     private final long len;
@@ -37,9 +40,26 @@ public final class PyBuffer {
     private final long[] strides;
     private final long[] suboffsets;
     private final Object internal;
-    private boolean released;
+    private Object obj;
+    private boolean claimed;
 
-    /** A descriptor of the fields named after it. */
+    /**
+     * A buffer of these components.
+     *
+     * @param obj the object that exports, null for bare memory
+     * @param memory the block that holds the bytes
+     * @param offset of the first item in the block, in bytes
+     * @param len the product of the shape times the itemsize, in bytes
+     * @param itemsize in bytes
+     * @param readonly whether writing is forbidden
+     * @param format in struct-module syntax; null means {@code "B"}
+     * @param ndim number of dimensions, 0 to {@link BufferFlags#MAX_NDIM}
+     * @param shape items along each dimension, ndim of them; null for one dimension of bytes
+     * @param strides from an item to the next along each dimension, in bytes; null for C-contiguous
+     * @param suboffsets what to add, in bytes, after following the pointer found in each dimension;
+     *     a negative one stands for no pointer; null for none at all
+     * @param internal for the exporter's own use
+     */
     public PyBuffer(
             Object obj,
             Memory memory,
@@ -67,9 +87,9 @@ public final class PyBuffer {
         this.internal = internal;
     }
 
-    /** The object that exports; null for bare memory, and once the buffer is given back. */
+    /** The object that exports; null for bare memory, and once the buffer is released. */
     public Object obj() {
-        return released ? null : obj;
+        return obj;
     }
 
     /** The block that holds the bytes. */
@@ -87,7 +107,7 @@ public final class PyBuffer {
         return len;
     }
 
-    /** The size of an item, in bytes. */
+    /** In bytes. */
     public long itemsize() {
         return itemsize;
     }
@@ -97,17 +117,17 @@ public final class PyBuffer {
         return readonly;
     }
 
-    /** The format of an item in struct-module syntax; null means {@code "B"}. */
+    /** The format in struct-module syntax; null means {@code "B"}. */
     public String format() {
         return format;
     }
 
-    /** The number of dimensions, 0 to {@link BufferFlags#MAX_NDIM}. */
+    /** The number of dimensions. */
     public int ndim() {
         return ndim;
     }
 
-    /** Items along each dimension, ndim of them; null for one dimension of bytes. */
+    /** Items along each dimension; null for one dimension of bytes. */
     public long[] shape() {
         return shape;
     }
@@ -117,22 +137,49 @@ public final class PyBuffer {
         return strides;
     }
 
-    /**
-     * What to add, in bytes, after following the pointer found in each dimension. A negative one
-     * stands for no pointer; null for none at all.
-     */
+    /** What to add, in bytes, after following each dimension's pointer; null for none at all. */
     public long[] suboffsets() {
         return suboffsets;
     }
 
-    /** What the exporter keeps for its own use. */
+    /** The exporter's own. */
     public Object internal() {
         return internal;
     }
 
-    /** Whether the buffer is to be given back now: only the first who asks does so. */
-    boolean claimRelease() {
-        return RELEASED.compareAndSet(this, false, true);
+    /**
+     * A buffer of the same components that is released on its own: what an exporter hands out that
+     * asks another exporter first and keeps the buffer it is granted.
+     */
+    public PyBuffer copy() {
+        return copy(internal);
+    }
+
+    /** The same with something else for the exporter's own use. */
+    public PyBuffer copy(Object ownUse) {
+        return new PyBuffer(
+                obj,
+                memory,
+                offset,
+                len,
+                itemsize,
+                readonly,
+                format,
+                ndim,
+                shape,
+                strides,
+                suboffsets,
+                ownUse);
+    }
+
+    /** Whether this call is the one that releases the buffer. */
+    boolean claim() {
+        return (boolean) CLAIMED.compareAndSet(this, false, true);
+    }
+
+    /** Ends the release: {@code PyBuffer_Release} sets {@code obj} to NULL. */
+    void forgetExporter() {
+        obj = null;
     }
 
     /**

@@ -55,10 +55,28 @@ public final class PythonError extends RuntimeException {
         return of(ErrorKind.VALUE_ERROR, message);
     }
 
-    /** The error of every operation on a released view. */
+    /** The ValueError of every operation on a released view ({@code CHECK_RELEASED}). */
     @TruffleBoundary
     public static PythonError releasedView() {
         return valueError("operation forbidden on released memoryview object");
+    }
+
+    /**
+     * Refuses null in place of a view, a buffer or an exporter, as C's functions refuse NULL
+     * ({@code PyErr_BadInternalCall}).
+     *
+     * @throws PythonError SystemError "bad argument to internal function"
+     */
+    public static void requireArgument(Object argument) {
+        if (argument == null) {
+            throw badArgument();
+        }
+    }
+
+    /** The SystemError for an argument that a function of the C API does not take. */
+    @TruffleBoundary
+    public static PythonError badArgument() {
+        return of(ErrorKind.SYSTEM_ERROR, "bad argument to internal function");
     }
 
     @Override

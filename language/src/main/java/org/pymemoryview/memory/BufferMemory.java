@@ -8,6 +8,10 @@ import java.nio.ByteOrder;
 /**
  * A block that is a {@link ByteBuffer}, direct, mapped or on the heap: the bytes from index 0 to
  * its capacity, whatever its position and limit are.
+ *
+ * <p>The buffer is kept by reference, and with it native and mapped memory: nothing here unmaps or
+ * frees it before the collector has found that nobody can reach it. A program that does so by other
+ * means (a closed {@code Arena}, {@code Unsafe.invokeCleaner}) must not leave views of it behind.
  */
 public final class BufferMemory extends Memory {
     private final ByteBuffer buffer;

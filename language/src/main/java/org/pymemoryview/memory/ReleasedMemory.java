@@ -1,24 +1,20 @@
 package org.pymemoryview.memory;
 
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-
 import org.pymemoryview.error.PythonError;
 
+import java.nio.ByteBuffer;
+
 /**
- * What a released view has in place of its block. Operations refuse a released view before they
- * come to its memory, so that only a thread that reads while another releases sees this: it gets
- * Python's error for a released view.
+ * What a released view has in place of its block: no bytes, and any access raises Python's error.
+ *
+ * <p>A thread that uses a view beside the one that releases it has either the block, which is valid
+ * as long as somebody refers to it, or this.
  */
 public final class ReleasedMemory extends Memory {
     /** The only one. */
     public static final ReleasedMemory INSTANCE = new ReleasedMemory();
 
     private ReleasedMemory() {}
-
-    @TruffleBoundary
-    private static PythonError released() {
-        return PythonError.releasedView();
-    }
 
     @Override
     public long size() {
@@ -27,57 +23,67 @@ public final class ReleasedMemory extends Memory {
 
     @Override
     public byte getByte(long offset) {
-        throw released();
+        throw PythonError.releasedView();
     }
 
     @Override
     public short getShort(long offset) {
-        throw released();
+        throw PythonError.releasedView();
     }
 
     @Override
     public int getInt(long offset) {
-        throw released();
+        throw PythonError.releasedView();
     }
 
     @Override
     public long getLong(long offset) {
-        throw released();
+        throw PythonError.releasedView();
     }
 
     @Override
     public void putByte(long offset, byte value) {
-        throw released();
+        throw PythonError.releasedView();
     }
 
     @Override
     public void putShort(long offset, short value) {
-        throw released();
+        throw PythonError.releasedView();
     }
 
     @Override
     public void putInt(long offset, int value) {
-        throw released();
+        throw PythonError.releasedView();
     }
 
     @Override
     public void putLong(long offset, long value) {
-        throw released();
+        throw PythonError.releasedView();
     }
 
     @Override
     public void read(long offset, byte[] target, int targetOffset, int length) {
-        throw released();
+        throw PythonError.releasedView();
     }
 
     @Override
     public void write(long offset, byte[] source, int sourceOffset, int length) {
-        throw released();
+        throw PythonError.releasedView();
+    }
+
+    @Override
+    public void copyTo(long offset, Memory target, long targetOffset, long length) {
+        throw PythonError.releasedView();
     }
 
     @Override
     public Pointer pointerAt(long offset) {
-        throw released();
+        throw PythonError.releasedView();
+    }
+
+    @Override
+    public ByteBuffer asByteBuffer(long offset, long length) {
+        throw PythonError.releasedView();
     }
 
     @Override

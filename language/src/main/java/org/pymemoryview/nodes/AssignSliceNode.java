@@ -25,8 +25,9 @@ public abstract class AssignSliceNode extends Node {
     /**
      * @param start as for {@link MemoryView#slice}
      * @param source of the same format, itemsize and number of items as the slice
-     * @throws PythonError ValueError for a released view; ValueError "memoryview assignment: lvalue
-     *     and rvalue have different structures"
+     * @throws PythonError ValueError for a released view; TypeError for a view of no dimension;
+     *     ValueError "slice step cannot be zero"; ValueError "memoryview assignment: lvalue and
+     *     rvalue have different structures"
      */
     public abstract void execute(
             Node inliningTarget,
@@ -48,9 +49,10 @@ public abstract class AssignSliceNode extends Node {
     @Specialization(guards = {"view.isPlain()", "source.isPlain()"})
     static void assignPlain(MemoryView view, long start, long stop, long step, MemoryView source) {
         view.checkReleased();
+        long by = Indexing.sliceStep(step);
         long length = view.length();
-        long first = Indexing.sliceStart(start, length, step);
-        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, step), step);
+        long first = Indexing.sliceStart(start, length, by);
+        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, by), by);
         checkStructure(view, count, source);
         if (count == 0) {
             return; // an empty slice may begin outside its memory
@@ -61,7 +63,7 @@ public abstract class AssignSliceNode extends Node {
                 source.stride(),
                 view.memory(),
                 view.offset() + first * view.stride(),
-                view.stride() * step,
+                view.stride() * by,
                 count,
                 view.itemsize());
     }

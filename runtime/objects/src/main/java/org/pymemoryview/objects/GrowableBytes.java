@@ -8,10 +8,10 @@ import java.util.Arrays;
 /**
  * Bytes that grow and shrink, but not while a buffer of them is handed out.
  *
- * <p>Its owner lets one thread in at a time. A thread that appends and one that asks for a buffer
- * would otherwise part the buffer from the bytes.
- *
  * <p>The array is longer than the bytes in use, so that appending costs constant time on average.
+ *
+ * <p>The object around them lets one thread at a time in: a resize beside a request for a buffer
+ * comes before it or is refused.
  */
 final class GrowableBytes {
     private final String lockedMessage;
@@ -46,8 +46,9 @@ final class GrowableBytes {
         exports++;
     }
 
+    /** Without a buffer handed out nothing happens. */
     void removeExport() {
-        exports--;
+        exports = Math.max(exports - 1, 0);
     }
 
     byte[] toByteArray() {

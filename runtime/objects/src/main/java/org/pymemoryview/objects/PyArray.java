@@ -14,6 +14,9 @@ import java.util.List;
  *
  * <p>It grants every request ({@code array_buffer_getbuf}). Its length cannot change while a buffer
  * is handed out; its items can.
+ *
+ * <p>Any number of threads may use it: each method is done before the next one begins. Through its
+ * buffers the items are as those of any Java array.
  */
 public final class PyArray implements BufferExporter {
     private final TypeCode typeCode;
@@ -132,7 +135,7 @@ public final class PyArray implements BufferExporter {
         if (other.typeCode != typeCode) {
             throw PythonError.typeError("can only extend with array of same kind");
         }
-        frombytes(other.tobytes());
+        frombytes(other.tobytes()); // one array at a time: two that extend each other never wait
     }
 
     /**
@@ -163,7 +166,7 @@ public final class PyArray implements BufferExporter {
     }
 
     @Override
-    public PyBuffer getBuffer(int flags) {
+    public synchronized PyBuffer getBuffer(int flags) {
         Memory memory = bytes.memory();
         PyBuffer buffer =
                 PyBuffer.fillItems(this, memory, 0, typeCode.format(), length(), false, flags);

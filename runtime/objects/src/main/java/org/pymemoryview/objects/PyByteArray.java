@@ -11,6 +11,9 @@ import java.math.BigInteger;
  *
  * <p>It grants every request ({@code bytearray_getbuffer}). Its length cannot change while a buffer
  * is handed out; its bytes can.
+ *
+ * <p>Any number of threads may use it: each method is done before the next one begins. Through its
+ * buffers the bytes are as those of any Java array.
  */
 public final class PyByteArray implements BufferExporter {
     private static final BigInteger MAX_BYTE = BigInteger.valueOf(0xff);
@@ -163,7 +166,7 @@ public final class PyByteArray implements BufferExporter {
     }
 
     @Override
-    public PyBuffer getBuffer(int flags) {
+    public synchronized PyBuffer getBuffer(int flags) {
         PyBuffer buffer = PyBuffer.fillInfo(this, bytes.memory(), 0, length(), false, flags);
         bytes.addExport();
         return buffer;

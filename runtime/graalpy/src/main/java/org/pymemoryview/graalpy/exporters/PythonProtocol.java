@@ -115,7 +115,8 @@ final class PythonProtocol {
         if (pythonMethod(type, RELEASE_BUFFER) == null) {
             return export;
         }
-        return DroppedExport.watch(new Subclass(object, export), export.obj(), export.buffer());
+        return DroppedExport.watch(
+                new Subclass(object, export), export.obj(), export.buffer().copy());
     }
 
     private static void callRelease(Object object, PyMemoryViewObject view) {

@@ -60,21 +60,8 @@ final class WatchedExporter implements BufferExporter {
         }
 
         static PyBuffer of(ManagedBuffer managed) {
-            PyBuffer granted = managed.buffer();
             Lease lease = new Lease(managed);
-            PyBuffer descriptor = new PyBuffer(
-                    granted.obj(),
-                    granted.memory(),
-                    granted.offset(),
-                    granted.len(),
-                    granted.itemsize(),
-                    granted.readonly(),
-                    granted.format(),
-                    granted.ndim(),
-                    granted.shape(),
-                    granted.strides(),
-                    granted.suboffsets(),
-                    lease);
+            PyBuffer descriptor = managed.buffer().copy(lease);
             lease.drop = new Drop(descriptor, managed);
             return descriptor;
         }

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.Buffers;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.exporters.Exporters;
@@ -36,9 +37,9 @@ final class ByteComparison {
         Object result = rightBytes == null
                 ? PNotImplemented.NOT_IMPLEMENTED
                 : (Object) op.compareResultToBool(order(leftBytes, rightBytes));
-        left.releaseBuffer(leftBytes);
+        Buffers.release(left, leftBytes);
         if (rightBytes != null) {
-            right.releaseBuffer(rightBytes);
+            Buffers.release(right, rightBytes);
         }
         return result;
     }

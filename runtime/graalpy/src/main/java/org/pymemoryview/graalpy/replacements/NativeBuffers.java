@@ -22,6 +22,7 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.nfi.api.SignatureLibrary;
 
+import org.pymemoryview.buffer.Buffers;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.HostContext;
@@ -98,7 +99,7 @@ final class NativeBuffers {
         try {
             PyBuffer buffer = view.getBuffer(flags);
             if (buffer.suboffsets() != null) {
-                view.releaseBuffer(buffer);
+                Buffers.release(view, buffer);
                 throw PythonError.bufferError("memoryview: native code cannot follow suboffsets");
             }
             return buffer;
@@ -110,7 +111,7 @@ final class NativeBuffers {
     private Object releaseBuffer(Object[] arguments) {
         NativeCopy copy = granted.remove(NativeCopy.addressIn(arguments[1]));
         copy.free();
-        ((PyMemoryViewObject) copy.buffer().obj()).releaseBuffer(copy.buffer());
+        Buffers.release((PyMemoryViewObject) copy.buffer().obj(), copy.buffer());
         return 0;
     }
 

@@ -78,9 +78,7 @@ final class ExporterObject extends PythonObject implements BufferExporter, Buffe
     Object acquire(int flags) {
         try {
             int request = flags == PyMemoryViewObject.CONTENTS ? BufferFlags.FULL_RO : flags;
-            PyBuffer buffer = getBuffer(request);
-            ManagedBuffer managed = new ManagedBuffer(this, buffer.obj(), buffer);
-            MemoryView view = AcquiredView.ofContents(managed);
+            MemoryView view = AcquiredView.ofContents(ManagedBuffer.acquireConfined(this, request));
             return AcquiredView.of(view, flags);
         } catch (PythonError e) {
             throw Errors.raise(null, e);

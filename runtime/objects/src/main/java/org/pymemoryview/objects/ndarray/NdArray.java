@@ -31,6 +31,10 @@ import java.util.Deque;
  * }</pre>
  *
  * <p>Values are Java's, as {@link org.pymemoryview.objects.ndarray} describes.
+ *
+ * <p>Any number of threads may use it: a change of the structure beside a request for a buffer
+ * comes before or after it. The exporter behind a consumer is asked without a lock, since it may
+ * run any code.
  */
 public final class NdArray implements BufferExporter, AutoCloseable {
     /** In place of an argument that the caller left out. */
@@ -41,8 +45,11 @@ public final class NdArray implements BufferExporter, AutoCloseable {
 
     static final String DEFAULT_FORMAT = "B";
 
-    /** The latest base is the first. */
+    /** The latest base is the first; changed by one thread at a time. */
     private final Deque<NdBase> bases = new ArrayDeque<>();
+
+    /** The latest base. */
+    private volatile NdBase head;
 
     private final boolean varExport;
 
@@ -51,13 +58,12 @@ public final class NdArray implements BufferExporter, AutoCloseable {
 
     private final PyBuffer granted;
     private Object owner = this;
-    private boolean closed;
 
     private NdArray(NdBase base, boolean varExport) {
         this.varExport = varExport;
         this.source = null;
         this.granted = null;
-        bases.push(base);
+        pushBase(base);
     }
 
     /** A consumer, with the layout it was granted. */
@@ -65,7 +71,12 @@ public final class NdArray implements BufferExporter, AutoCloseable {
         this.varExport = false;
         this.source = source;
         this.granted = granted;
-        bases.push(NdBase.of(granted));
+        pushBase(NdBase.of(granted));
+    }
+
+    private void pushBase(NdBase base) {
+        bases.push(base);
+        head = base;
     }
 
     /**
@@ -135,7 +146,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
 
     /** The base that is exported. */
     NdBase head() {
-        return bases.peek();
+        return head;
     }
 
     private boolean isConsumer() {
@@ -158,17 +169,19 @@ public final class NdArray implements BufferExporter, AutoCloseable {
      * @throws PythonError BufferError where buffers are handed out and the array was made without
      *     {@link NdFlags#VAREXPORT}, or where it is a consumer; as {@link #create}
      */
-    public synchronized void push(
+    public void push(
             Object items, Object shape, Object strides, long offset, String format, int flags) {
         if ((flags & NdFlags.VAREXPORT) != 0) {
             throw PythonError.valueError(
                     "ND_VAREXPORT flag can only be used during object creation");
         }
         checkOriginal();
-        if (!varExport) {
-            checkNotExported();
+        synchronized (this) {
+            if (!varExport) {
+                checkNotExported();
+            }
+            pushBase(NdBases.create(items, shape, strides, offset, format, flags));
         }
-        bases.push(NdBases.create(items, shape, strides, offset, format, flags));
     }
 
     /**
@@ -184,6 +197,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
             throw PythonError.bufferError("list only has a single base");
         }
         bases.pop();
+        head = bases.peek();
     }
 
     private void checkOriginal() {
@@ -224,7 +238,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
     // Exporting
 
     private boolean redirects() {
-        return isConsumer() && granted.obj() != null && head().has(NdFlags.REDIRECT);
+        return isConsumer() && head.obj != null && head.has(NdFlags.REDIRECT);
     }
 
     /**
@@ -233,39 +247,44 @@ public final class NdArray implements BufferExporter, AutoCloseable {
      * @throws PythonError BufferError "ndarray is not …" where the layout does not meet the request
      */
     @Override
-    public synchronized PyBuffer getBuffer(int flags) {
+    public PyBuffer getBuffer(int flags) {
         if (redirects()) {
             return source.getBuffer(flags);
         }
-        PyBuffer buffer = head().getBuffer(owner, flags);
-        head().exports++;
-        return buffer;
+        synchronized (this) {
+            PyBuffer buffer = head.getBuffer(owner, flags);
+            head.exports++;
+            return buffer;
+        }
     }
 
     /** A base that is no longer the latest one goes with its last buffer. */
     @Override
-    public synchronized void releaseBuffer(PyBuffer buffer) {
+    public void releaseBuffer(PyBuffer buffer) {
         if (redirects()) {
             source.releaseBuffer(buffer);
         } else if (!isConsumer() && buffer.internal() instanceof NdBase base) {
-            base.exports--;
-            if (base.exports == 0 && base != head()) {
-                bases.remove(base);
-            }
+            removeExport(base);
+        }
+    }
+
+    private synchronized void removeExport(NdBase base) {
+        base.exports = Math.max(base.exports - 1, 0);
+        if (base.exports == 0 && base != head) {
+            bases.remove(base);
         }
     }
 
     /** How many buffers of the present items are handed out. */
     public synchronized long exports() {
-        return head().exports;
+        return head.exports;
     }
 
     /** Gives a consumer's buffer back to its exporter, as CPython does when the array dies. */
     @Override
-    public synchronized void close() {
-        if (isConsumer() && !closed) {
-            closed = true;
-            source.releaseBuffer(granted);
+    public void close() {
+        if (isConsumer()) {
+            Buffers.release(source, granted);
         }
     }
 
@@ -425,7 +444,8 @@ public final class NdArray implements BufferExporter, AutoCloseable {
 
     /** The format, empty where there is none. */
     public String format() {
-        return head().format == null ? "" : head().format;
+        String format = head().format;
+        return format == null ? "" : format;
     }
 
     public int ndim() {
@@ -458,8 +478,9 @@ public final class NdArray implements BufferExporter, AutoCloseable {
      * @throws PythonError RuntimeError "results from PyBuffer_IsContiguous() and flags differ"
      */
     public boolean isContiguous(char order) {
-        boolean contiguous = head().isContiguous(order);
-        if (contiguous != head().claimsContiguous(order)) {
+        NdBase base = head();
+        boolean contiguous = base.isContiguous(order);
+        if (contiguous != base.claimsContiguous(order)) {
             throw PythonError.of(
                     ErrorKind.RUNTIME_ERROR,
                     "results from PyBuffer_IsContiguous() and flags differ");
