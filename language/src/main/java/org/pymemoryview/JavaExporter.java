@@ -112,8 +112,7 @@ public final class JavaExporter implements BufferExporter {
     public static ByteBuffer asByteBuffer(MemoryView view) {
         PyBuffer contiguous = view.getBuffer(BufferFlags.SIMPLE);
         view.releaseBuffer(contiguous);
-        ByteBuffer bytes = view.memory().asByteBuffer(contiguous.offset(), contiguous.len());
-        return view.isReadonly() ? bytes.asReadOnlyBuffer().order(bytes.order()) : bytes;
+        return view.memory().asByteBuffer(contiguous.offset(), contiguous.len());
     }
 
     @Override

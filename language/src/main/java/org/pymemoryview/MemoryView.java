@@ -17,6 +17,7 @@ import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
+import org.pymemoryview.memory.ReadonlyMemory;
 
 /**
  * A view of an exporter's bytes: Python's {@code memoryview} without the Python object around it.
@@ -179,8 +180,16 @@ public final class MemoryView implements BufferExporter {
         return managed;
     }
 
-    /** The block of bytes; an empty one once released. */
+    /** The block of bytes; an empty one once released. That of a readonly view refuses writes. */
     public Memory memory() {
+        return isReadonly() ? new ReadonlyMemory(memory) : memory;
+    }
+
+    /**
+     * The block as the exporter handed it out, of a readonly view too: for nodes and hosts, which
+     * ask {@link #isReadonly()} before they write.
+     */
+    public Memory block() {
         return memory;
     }
 
@@ -304,6 +313,11 @@ public final class MemoryView implements BufferExporter {
     @TruffleBoundary
     private static PythonError restricted() {
         return PythonError.valueError("cannot create new view on restricted memoryview");
+    }
+
+    /** Whether no view can be made of this one. */
+    public boolean isRestricted() {
+        return (state & RESTRICTED) != 0;
     }
 
     /** From now on no view can be made of this one (PEP 688). */
@@ -460,7 +474,9 @@ public final class MemoryView implements BufferExporter {
         return offset + stride * Indexing.normalize(index, length, 0);
     }
 
-    /** Where the walk along the dimensions starts, for {@link Layout#lookup}. */
+    /**
+     * Where the walk along the dimensions of {@link #block()} starts, for {@link Layout#lookup}.
+     */
     public Pointer start() {
         return new Pointer(memory, offset);
     }

@@ -28,7 +28,7 @@ public final class ReExport {
         boolean shaped = BufferFlags.hasShape(flags);
         PyBuffer buffer = new PyBuffer(
                 obj,
-                view.memory(),
+                view.block(),
                 view.offset(),
                 view.nbytes(),
                 view.itemsize(),

@@ -2,8 +2,8 @@ package org.pymemoryview.graalpy;
 
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
-import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
@@ -39,7 +39,7 @@ import java.nio.ByteOrder;
  */
 @ExportLibrary(PythonBufferAcquireLibrary.class)
 @ExportLibrary(PythonBufferAccessLibrary.class)
-public final class PyMemoryViewObject extends PythonObject implements BufferExporter {
+public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExporter {
     /**
      * What {@code bytes(m)} asks for in GraalPy, alone among its builtins: it takes any layout, as
      * CPython does with {@code PyBUF_FULL_RO}.
@@ -58,12 +58,9 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
      */
     private static final boolean PINS_ENTERED = !BuiltinSlots.REPLACEABLE;
 
-    private final MemoryView view;
-
     /** @param shape of the instances of the class */
     public PyMemoryViewObject(PythonClass type, Shape shape, MemoryView view) {
-        super(type, shape);
-        this.view = view;
+        super(type, shape, view);
     }
 
     public MemoryView view() {
@@ -193,64 +190,89 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
     /** GraalPy takes the array to start with the buffer's first byte. */
     @ExportMessage
     boolean hasInternalByteArray() {
-        return view.offset() == 0 && view.memory() instanceof HeapMemory;
+        return view.offset() == 0 && view.block() instanceof HeapMemory;
     }
 
     @ExportMessage
     byte[] getInternalByteArray() {
-        return ((HeapMemory) view.memory()).bytes();
+        return ((HeapMemory) view.block()).bytes();
+    }
+
+    /**
+     * Where bytes of the buffer are in the block. The library leaves bounds to its callers, but the
+     * block may go on with bytes that are none of the view's.
+     */
+    private long within(int offset, int length) {
+        if (offset < 0 || length < 0 || offset > view.nbytes() - length) {
+            CompilerDirectives.transferToInterpreter();
+            throw new IndexOutOfBoundsException(offset);
+        }
+        return view.offset() + offset;
+    }
+
+    /** The same for bytes to be written, which the library leaves to its callers too. */
+    private long writable(int offset, int length) {
+        if (view.isReadonly()) {
+            throw Errors.typeError(null, "cannot modify read-only memory");
+        }
+        return within(offset, length);
     }
 
     @ExportMessage
     byte readByte(int offset) {
-        return view.memory() instanceof HeapMemory heap
-                ? heap.getByte(view.offset() + offset)
-                : getByte(view.memory(), view.offset() + offset);
+        long at = within(offset, Byte.BYTES);
+        return view.block() instanceof HeapMemory heap
+                ? heap.getByte(at)
+                : getByte(view.block(), at);
     }
 
     @ExportMessage
     void writeByte(int offset, byte value) {
-        if (view.memory() instanceof HeapMemory heap) {
-            heap.putByte(view.offset() + offset, value);
+        long at = writable(offset, Byte.BYTES);
+        if (view.block() instanceof HeapMemory heap) {
+            heap.putByte(at, value);
         } else {
-            putByte(view.memory(), view.offset() + offset, value);
+            putByte(view.block(), at, value);
         }
     }
 
     @ExportMessage
     short readShortByteOrder(int offset, ByteOrder order) {
-        short value = view.memory() instanceof HeapMemory heap
-                ? heap.getShort(view.offset() + offset)
-                : getShort(view.memory(), view.offset() + offset);
+        long at = within(offset, Short.BYTES);
+        short value = view.block() instanceof HeapMemory heap
+                ? heap.getShort(at)
+                : getShort(view.block(), at);
         return isNative(order) ? value : Short.reverseBytes(value);
     }
 
     @ExportMessage
     int readIntByteOrder(int offset, ByteOrder order) {
-        int value = view.memory() instanceof HeapMemory heap
-                ? heap.getInt(view.offset() + offset)
-                : getInt(view.memory(), view.offset() + offset);
+        long at = within(offset, Integer.BYTES);
+        int value = view.block() instanceof HeapMemory heap
+                ? heap.getInt(at)
+                : getInt(view.block(), at);
         return isNative(order) ? value : Integer.reverseBytes(value);
     }
 
     @ExportMessage
     long readLongByteOrder(int offset, ByteOrder order) {
-        long value = view.memory() instanceof HeapMemory heap
-                ? heap.getLong(view.offset() + offset)
-                : getLong(view.memory(), view.offset() + offset);
+        long at = within(offset, Long.BYTES);
+        long value = view.block() instanceof HeapMemory heap
+                ? heap.getLong(at)
+                : getLong(view.block(), at);
         return isNative(order) ? value : Long.reverseBytes(value);
     }
 
     @ExportMessage
     @TruffleBoundary
     void readIntoByteArray(int offset, byte[] target, int targetOffset, int length) {
-        view.memory().read(view.offset() + offset, target, targetOffset, length);
+        view.block().read(within(offset, length), target, targetOffset, length);
     }
 
     @ExportMessage
     @TruffleBoundary
     void writeFromByteArray(int offset, byte[] source, int sourceOffset, int length) {
-        view.memory().write(view.offset() + offset, source, sourceOffset, length);
+        view.block().write(writable(offset, length), source, sourceOffset, length);
     }
 
     private static boolean isNative(ByteOrder order) {
