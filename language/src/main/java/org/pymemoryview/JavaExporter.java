@@ -130,8 +130,7 @@ public final class JavaExporter implements BufferExporter {
         PyBuffer contiguous = ReExport.getBuffer(view, view, BufferFlags.SIMPLE);
         try {
             Memory memory = contiguous.memory();
-            ByteBuffer bytes = memory.asByteBuffer(contiguous.offset(), contiguous.len());
-            return view.isReadonly() ? bytes.asReadOnlyBuffer().order(bytes.order()) : bytes;
+            return memory.asByteBuffer(contiguous.offset(), contiguous.len());
         } finally {
             Buffers.release(view, contiguous);
         }

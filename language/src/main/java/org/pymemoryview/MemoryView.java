@@ -16,6 +16,7 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
+import org.pymemoryview.memory.ReadonlyMemory;
 import org.pymemoryview.memory.ReleasedMemory;
 
 import java.lang.invoke.MethodHandles;
@@ -262,8 +263,19 @@ public final class MemoryView implements BufferExporter {
         return export == NO_EXPORT ? null : export;
     }
 
-    /** The block of bytes; {@link ReleasedMemory}, which has none, once released. */
+    /**
+     * The block of bytes; {@link ReleasedMemory}, which has none, once released. That of a readonly
+     * view refuses writes.
+     */
     public Memory memory() {
+        return isReadonly() ? new ReadonlyMemory(memory) : memory;
+    }
+
+    /**
+     * The block as the exporter handed it out, of a readonly view too: for nodes and hosts, which
+     * ask {@link #isReadonly()} before they write.
+     */
+    public Memory block() {
         return memory;
     }
 
@@ -401,6 +413,11 @@ public final class MemoryView implements BufferExporter {
     @TruffleBoundary
     private static PythonError restricted() {
         return PythonError.valueError("cannot create new view on restricted memoryview");
+    }
+
+    /** Whether no view can be made of this one. */
+    public boolean isRestricted() {
+        return (state & RESTRICTED) != 0;
     }
 
     /** From now on no view can be made of this one (PEP 688). */
@@ -672,7 +689,9 @@ public final class MemoryView implements BufferExporter {
         return offset + stride * Indexing.normalize(index, length, 0);
     }
 
-    /** Where the walk along the dimensions starts, for {@link Layout#lookup}. */
+    /**
+     * Where the walk along the dimensions of {@link #block()} starts, for {@link Layout#lookup}.
+     */
     public Pointer start() {
         return new Pointer(memory, offset);
     }

@@ -36,7 +36,7 @@ public final class ReExport {
         boolean shaped = BufferFlags.hasShape(flags);
         return new PyBuffer(
                 obj,
-                view.memory(),
+                view.block(),
                 view.offset(),
                 view.nbytes(),
                 view.itemsize(),

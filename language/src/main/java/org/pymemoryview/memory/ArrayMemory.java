@@ -203,6 +203,7 @@ public abstract class ArrayMemory extends Memory {
     public final boolean sharesBytesWith(Memory other) {
         return other instanceof ArrayMemory memory
                 ? memory.array == array
-                : other instanceof PointerMemory && other.sharesBytesWith(this);
+                : (other instanceof PointerMemory || other instanceof ReadonlyMemory)
+                        && other.sharesBytesWith(this);
     }
 }

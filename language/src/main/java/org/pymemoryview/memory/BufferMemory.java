@@ -107,7 +107,8 @@ public final class BufferMemory extends Memory {
     @Override
     public boolean sharesBytesWith(Memory other) {
         return other instanceof BufferMemory
-                || other instanceof PointerMemory && other.sharesBytesWith(this)
+                || (other instanceof PointerMemory || other instanceof ReadonlyMemory)
+                        && other.sharesBytesWith(this)
                 || buffer.hasArray()
                         && other instanceof HeapMemory heap
                         && heap.bytes() == buffer.array();

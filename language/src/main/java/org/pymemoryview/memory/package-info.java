@@ -7,7 +7,8 @@
  * {@link org.pymemoryview.memory.ArrayMemory} an array of other numbers,
  * {@link org.pymemoryview.memory.BufferMemory} a {@link java.nio.ByteBuffer}, and
  * {@link org.pymemoryview.memory.PointerMemory} adds the table of pointers that PIL-style
- * suboffsets follow. A host may add memories of its own.
+ * suboffsets follow, and {@link org.pymemoryview.memory.ReadonlyMemory} refuses writes. A host may
+ * add memories of its own.
  *
  * <p>Multi-byte values are in the byte order of the machine, as native formats are.
  */

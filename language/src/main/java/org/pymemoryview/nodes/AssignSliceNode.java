@@ -58,10 +58,10 @@ public abstract class AssignSliceNode extends Node {
             return; // an empty slice may begin outside its memory
         }
         Copying.copyRow(
-                source.memory(),
+                source.block(),
                 source.offset(),
                 source.stride(),
-                view.memory(),
+                view.block(),
                 view.offset() + first * view.stride(),
                 view.stride() * by,
                 count,
@@ -77,10 +77,10 @@ public abstract class AssignSliceNode extends Node {
             return;
         }
         Copying.copy(
-                source.memory(),
+                source.block(),
                 source.offset(),
                 source.layout(),
-                view.memory(),
+                view.block(),
                 view.sliceOffset(start, step),
                 target,
                 view.itemsize());

@@ -21,26 +21,26 @@ final class Comparing {
             return false;
         }
         if (comparesAsBytes(view, other)
-                && view.memory() instanceof HeapMemory heap
-                && other.memory() instanceof HeapMemory otherHeap) {
+                && view.block() instanceof HeapMemory heap
+                && other.block() instanceof HeapMemory otherHeap) {
             return sameBytes(heap, view.offset(), otherHeap, other.offset(), view.nbytes());
         }
         if (view.isPlain() && other.isPlain()) {
             return comparator.mismatch(
-                            view.memory(),
+                            view.block(),
                             view.offset(),
                             view.stride(),
-                            other.memory(),
+                            other.block(),
                             other.offset(),
                             other.stride(),
                             view.length())
                     < 0;
         }
         RowPairs rows = new RowPairs(
-                view.memory(),
+                view.block(),
                 view.offset(),
                 view.layout(),
-                other.memory(),
+                other.block(),
                 other.offset(),
                 other.layout());
         while (rows.next()) {

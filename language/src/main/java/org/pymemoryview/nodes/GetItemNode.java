@@ -57,7 +57,7 @@ public abstract class GetItemNode extends Node {
             error.enter(inliningTarget);
             throw LocateItemNode.unsupported(view, index);
         }
-        Memory memory = view.memory();
+        Memory memory = view.block();
         long offset = itemOffset.execute(inliningTarget, view, index);
         return read.execute(inliningTarget, memory, offset, type);
     }

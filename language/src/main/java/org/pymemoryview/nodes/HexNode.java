@@ -65,7 +65,7 @@ public abstract class HexNode extends Node {
         int length = Math.toIntExact(view.nbytes());
         byte[] bytes;
         int start = 0;
-        if (view.isCContiguous() && view.memory() instanceof HeapMemory heap) {
+        if (view.isCContiguous() && view.block() instanceof HeapMemory heap) {
             bytes = heap.bytes();
             start = Math.toIntExact(view.offset());
         } else {

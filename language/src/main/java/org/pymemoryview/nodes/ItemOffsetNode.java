@@ -81,7 +81,7 @@ public abstract class ItemOffsetNode extends Node {
     }
 
     static boolean isHeap(MemoryView view) {
-        return view.memory() instanceof HeapMemory;
+        return view.block() instanceof HeapMemory;
     }
 
     static boolean isInt(long number) {

@@ -79,7 +79,7 @@ public abstract class LocateItemNode extends Node {
                     * Indexing.normalize(
                             inliningTarget, (int) indices[dim], length, dim, negative, error);
         }
-        return new Pointer(view.memory(), offset);
+        return new Pointer(view.block(), offset);
     }
 
     /** Whether indices are ints, one for each dimension. */
@@ -117,7 +117,7 @@ public abstract class LocateItemNode extends Node {
                     * Indexing.normalize(
                             inliningTarget, indices[dim], layout.length(dim), dim, negative, error);
         }
-        return new Pointer(view.memory(), offset);
+        return new Pointer(view.block(), offset);
     }
 
     @Specialization(replaces = {"locateOnHeap", "locateUnrolled"})

@@ -57,7 +57,7 @@ public abstract class SearchNode extends Node {
         if (view.stride() == 1
                 && type.size() == 1
                 && sought instanceof SoughtItem.Bits bits
-                && view.memory() instanceof HeapMemory heap) {
+                && view.block() instanceof HeapMemory heap) {
             int first = (int) view.offset();
             int at = ArrayUtils.indexOf(
                     heap.bytes(), first + (int) from, first + (int) to, (byte) bits.bits());

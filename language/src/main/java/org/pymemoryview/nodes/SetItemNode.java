@@ -55,7 +55,7 @@ public abstract class SetItemNode extends Node {
             @Cached InlinedBranchProfile error,
             @Shared @Cached WriteItemNode write) {
         checkWritable(inliningTarget, view, error);
-        Memory memory = view.memory();
+        Memory memory = view.block();
         long offset = itemOffset.execute(inliningTarget, view, index);
         ElementType type = view.format().requireType(inliningTarget, error);
         write.execute(inliningTarget, view, memory, offset, type, value);

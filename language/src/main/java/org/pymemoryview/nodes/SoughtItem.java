@@ -144,7 +144,7 @@ abstract class SoughtItem {
 
     private PackedItems block(MemoryView view, long first, int items) {
         long offset = view.offset() + first * view.stride();
-        return PackedItems.of(view.memory(), offset, view.stride(), items, type.size());
+        return PackedItems.of(view.block(), offset, view.stride(), items, type.size());
     }
 
     int find(PackedItems packed, int items) {

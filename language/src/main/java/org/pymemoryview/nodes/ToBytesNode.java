@@ -49,10 +49,10 @@ public abstract class ToBytesNode extends Node {
     static byte[] toBytes(MemoryView view, Order order) {
         view.checkReleased();
         if (isOneRun(view, order)) {
-            return Copying.runToArray(view.memory(), view.offset(), view.nbytes());
+            return Copying.runToArray(view.block(), view.offset(), view.nbytes());
         }
         return Copying.toArray(
-                view.memory(),
+                view.block(),
                 view.offset(),
                 view.layout(),
                 view.itemsize(),

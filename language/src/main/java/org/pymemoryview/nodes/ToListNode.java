@@ -42,7 +42,7 @@ public abstract class ToListNode extends Node {
             Node inliningTarget, MemoryView view, ListFactory lists, @Cached ReadItemNode read) {
         view.checkReleased();
         ElementType type = view.format().requireType();
-        return read.execute(inliningTarget, view.memory(), view.offset(), type);
+        return read.execute(inliningTarget, view.block(), view.offset(), type);
     }
 
     /** A site keeps one format as a rule: it compiles to the call of one loop, and one list. */
@@ -54,7 +54,7 @@ public abstract class ToListNode extends Node {
             ListFactory lists,
             @Cached(value = "view.format().type()", neverDefault = false) ElementType type) {
         view.checkReleased();
-        return row(view.memory(), view.offset(), view.stride(), view.length(), type, lists);
+        return row(view.block(), view.offset(), view.stride(), view.length(), type, lists);
     }
 
     @Specialization(
@@ -64,7 +64,7 @@ public abstract class ToListNode extends Node {
     static Object rowOfAnyType(MemoryView view, ListFactory lists) {
         view.checkReleased();
         ElementType type = view.format().requireType();
-        return row(view.memory(), view.offset(), view.stride(), view.length(), type, lists);
+        return row(view.block(), view.offset(), view.stride(), view.length(), type, lists);
     }
 
     /**
@@ -96,7 +96,7 @@ public abstract class ToListNode extends Node {
     static Object nested(MemoryView view, ListFactory lists) {
         view.checkReleased();
         ElementType type = view.format().requireType();
-        return nested(view.memory(), view.offset(), view.layout(), 0, type, lists);
+        return nested(view.block(), view.offset(), view.layout(), 0, type, lists);
     }
 
     @TruffleBoundary

@@ -2,7 +2,6 @@ package org.pymemoryview.graalpy;
 
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
-import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.library.ExportLibrary;
@@ -18,11 +17,8 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
-import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.ResizeLock;
 import org.pymemoryview.graalpy.replacements.BuiltinSlots;
-import org.pymemoryview.memory.HeapMemory;
-import org.pymemoryview.memory.Memory;
 import org.pymemoryview.nodes.ToBytesNode;
 import org.pymemoryview.nodes.ToBytesNode.Order;
 
@@ -36,7 +32,7 @@ import java.nio.ByteOrder;
  */
 @ExportLibrary(PythonBufferAcquireLibrary.class)
 @ExportLibrary(PythonBufferAccessLibrary.class)
-public final class PyMemoryViewObject extends PythonObject implements BufferExporter {
+public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExporter {
     /**
      * What {@code bytes(m)} asks for in GraalPy, alone among its builtins: it takes any layout, as
      * CPython does with {@code PyBUF_FULL_RO}.
@@ -52,12 +48,9 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
      */
     private static final boolean PINS_ENTERED = !BuiltinSlots.REPLACEABLE;
 
-    private MemoryView view;
-
     /** @param shape of the instances of the class */
     public PyMemoryViewObject(PythonClass type, Shape shape, MemoryView view) {
-        super(type, shape);
-        this.view = view;
+        super(type, shape, view);
     }
 
     public MemoryView view() {
@@ -144,7 +137,7 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
 
     @ExportMessage
     int getBufferLength() {
-        return Math.toIntExact(view.nbytes());
+        return ByteAccess.length(view);
     }
 
     @ExportMessage
@@ -154,103 +147,56 @@ public final class PyMemoryViewObject extends PythonObject implements BufferExpo
 
     @ExportMessage
     int getItemSize() {
-        return Math.toIntExact(view.itemsize());
+        return ByteAccess.itemsize(view);
     }
 
     @ExportMessage
     TruffleString getFormatString() {
-        return Strings.of(view.format().text());
+        return ByteAccess.format(view);
     }
 
-    /** GraalPy takes the array to start with the buffer's first byte. */
     @ExportMessage
     boolean hasInternalByteArray() {
-        return view.offset() == 0 && view.memory() instanceof HeapMemory;
+        return ByteAccess.hasArray(view);
     }
 
     @ExportMessage
     byte[] getInternalByteArray() {
-        return ((HeapMemory) view.memory()).bytes();
+        return ByteAccess.array(view);
     }
 
     @ExportMessage
     byte readByte(int offset) {
-        return view.memory() instanceof HeapMemory heap
-                ? heap.getByte(view.offset() + offset)
-                : getByte(view.memory(), view.offset() + offset);
+        return ByteAccess.readByte(view, offset);
     }
 
     @ExportMessage
     void writeByte(int offset, byte value) {
-        if (view.memory() instanceof HeapMemory heap) {
-            heap.putByte(view.offset() + offset, value);
-        } else {
-            putByte(view.memory(), view.offset() + offset, value);
-        }
+        ByteAccess.writeByte(view, offset, value);
     }
 
     @ExportMessage
     short readShortByteOrder(int offset, ByteOrder order) {
-        short value = view.memory() instanceof HeapMemory heap
-                ? heap.getShort(view.offset() + offset)
-                : getShort(view.memory(), view.offset() + offset);
-        return isNative(order) ? value : Short.reverseBytes(value);
+        return ByteAccess.readShort(view, offset, order);
     }
 
     @ExportMessage
     int readIntByteOrder(int offset, ByteOrder order) {
-        int value = view.memory() instanceof HeapMemory heap
-                ? heap.getInt(view.offset() + offset)
-                : getInt(view.memory(), view.offset() + offset);
-        return isNative(order) ? value : Integer.reverseBytes(value);
+        return ByteAccess.readInt(view, offset, order);
     }
 
     @ExportMessage
     long readLongByteOrder(int offset, ByteOrder order) {
-        long value = view.memory() instanceof HeapMemory heap
-                ? heap.getLong(view.offset() + offset)
-                : getLong(view.memory(), view.offset() + offset);
-        return isNative(order) ? value : Long.reverseBytes(value);
+        return ByteAccess.readLong(view, offset, order);
     }
 
     @ExportMessage
-    @TruffleBoundary
     void readIntoByteArray(int offset, byte[] target, int targetOffset, int length) {
-        view.memory().read(view.offset() + offset, target, targetOffset, length);
+        ByteAccess.read(view, offset, target, targetOffset, length);
     }
 
     @ExportMessage
-    @TruffleBoundary
     void writeFromByteArray(int offset, byte[] source, int sourceOffset, int length) {
-        view.memory().write(view.offset() + offset, source, sourceOffset, length);
-    }
-
-    private static boolean isNative(ByteOrder order) {
-        return order == ByteOrder.nativeOrder();
-    }
-
-    @TruffleBoundary
-    private static byte getByte(Memory memory, long offset) {
-        return memory.getByte(offset);
-    }
-
-    @TruffleBoundary
-    private static short getShort(Memory memory, long offset) {
-        return memory.getShort(offset);
-    }
-
-    @TruffleBoundary
-    private static int getInt(Memory memory, long offset) {
-        return memory.getInt(offset);
-    }
-
-    @TruffleBoundary
-    private static long getLong(Memory memory, long offset) {
-        return memory.getLong(offset);
-    }
-
-    @TruffleBoundary
-    private static void putByte(Memory memory, long offset, byte value) {
-        memory.putByte(offset, value);
+        ByteAccess.write(view, offset, source, sourceOffset, length);
     }
 }

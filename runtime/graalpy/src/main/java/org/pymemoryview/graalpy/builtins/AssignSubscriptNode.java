@@ -56,7 +56,7 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
         MemoryView view = self.view();
         try {
             SetItemNode.checkWritable(node, view, error);
-            Memory memory = view.memory();
+            Memory memory = view.block();
             long offset = itemOffset.execute(node, view, index);
             ElementType type = view.format().requireType(node, error);
             Object item = itemValue.execute(frame, node, type, value);

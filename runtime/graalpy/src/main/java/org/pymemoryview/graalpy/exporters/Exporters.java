@@ -15,11 +15,9 @@ import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.lib.PyObjectGetAttr;
 import com.oracle.graal.python.nodes.object.GetClassNode;
-import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.graal.python.runtime.sequence.storage.NativeByteSequenceStorage;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.TruffleLanguage.Env;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
 import org.pymemoryview.MemoryView;
@@ -33,11 +31,8 @@ import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
-import org.pymemoryview.memory.BufferMemory;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
-
-import java.nio.ByteBuffer;
 
 /** Views of GraalPy's exporting objects, whatever they are: {@code PyObject_GetBuffer}. */
 public final class Exporters {
@@ -78,7 +73,7 @@ public final class Exporters {
         return object instanceof BufferExporter
                 || PythonProtocol.isExporter(GetClassNode.executeUncached(object))
                 || PythonBufferAcquireLibrary.getUncached().hasBuffer(object)
-                || hostBuffer(object) != null;
+                || ForeignBuffers.isBuffer(object);
     }
 
     /** Whether an object exports with a {@code __buffer__} written in Python. */
@@ -144,18 +139,7 @@ public final class Exporters {
         if (exporters.hasBuffer(object)) {
             return ofGraalPy(exporters.acquire(object, flags), flags);
         }
-        ByteBuffer host = hostBuffer(object);
-        if (host != null) {
-            return managed(
-                    null,
-                    object,
-                    new BufferMemory(host),
-                    ItemFormat.BYTES,
-                    host.capacity(),
-                    host.isReadOnly(),
-                    flags);
-        }
-        throw notBytesLike(object);
+        return new ManagedBuffer(null, object, ForeignBuffers.export(object, flags));
     }
 
     /** A view of the bytes of a BytesIO, which cannot be resized until it is released. */
@@ -299,14 +283,6 @@ public final class Exporters {
             longs[i] = values[i];
         }
         return longs;
-    }
-
-    /** The {@link ByteBuffer} behind an object of the embedding Java program, or null. */
-    private static ByteBuffer hostBuffer(Object object) {
-        Env env = PythonContext.get(null).getEnv();
-        return env.isHostObject(object) && env.asHostObject(object) instanceof ByteBuffer buffer
-                ? buffer
-                : null;
     }
 
     static PythonError notBytesLike(Object object) {

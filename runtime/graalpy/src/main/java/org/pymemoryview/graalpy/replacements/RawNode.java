@@ -48,7 +48,7 @@ abstract class RawNode extends PythonUnaryBuiltinNode {
         }
         return MemoryView.ofItems(
                 view.managedBuffer(),
-                view.memory(),
+                view.block(),
                 view.offset(),
                 ItemFormat.BYTES,
                 view.nbytes(),
