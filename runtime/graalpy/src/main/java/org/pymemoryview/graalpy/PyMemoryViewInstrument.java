@@ -23,10 +23,13 @@ public final class PyMemoryViewInstrument extends TruffleInstrument {
 
     @Option(
             name = "",
-            help = "Use pymemoryview's memoryview in place of GraalPy's own.",
+            help =
+                    "Use pymemoryview's memoryview in place of GraalPy's own: true, false, or required,"
+                            + " which stops where GraalPy is of a version that is not supported.",
+            usageSyntax = Use.SYNTAX,
             category = OptionCategory.USER,
             stability = OptionStability.STABLE)
-    static final OptionKey<Boolean> ENABLED = new OptionKey<>(false);
+    static final OptionKey<Use> USE = new OptionKey<>(Use.FALSE, Use.TYPE);
 
     @Override
     protected OptionDescriptors getOptionDescriptors() {
@@ -35,8 +38,10 @@ public final class PyMemoryViewInstrument extends TruffleInstrument {
 
     @Override
     protected void onCreate(Env env) {
-        if (env.getOptions().get(ENABLED)) {
-            env.getInstrumenter().attachContextsListener(new Installer(), true);
+        Use use = env.getOptions().get(USE);
+        if (use != Use.FALSE) {
+            Installer installer = new Installer(use == Use.REQUIRED, env.err());
+            env.getInstrumenter().attachContextsListener(installer, true);
         }
     }
 }
