@@ -23,9 +23,8 @@ public final class PyMemoryViewInstrument extends TruffleInstrument {
 
     @Option(
             name = "",
-            help =
-                    "Use pymemoryview's memoryview in place of GraalPy's own: true, false, or required,"
-                            + " which stops where GraalPy is of a version that is not supported.",
+            help = "Use pymemoryview's memoryview in place of GraalPy's own: true, false, or"
+                    + " required, which is an error in a GraalPy that is not supported.",
             usageSyntax = Use.SYNTAX,
             category = OptionCategory.USER,
             stability = OptionStability.STABLE)

@@ -38,7 +38,8 @@ final class Snippets {
         try {
             return answer.execute(snippet).asString();
         } catch (PolyglotException e) {
-            return (e.isInternalError() ? INTERNAL_ERROR : "error: ") + e.getMessage();
+            String message = e.getMessage().replaceAll("@[0-9a-f]+", "@");
+            return (e.isInternalError() ? INTERNAL_ERROR : "error: ") + message;
         }
     }
 

@@ -4,7 +4,7 @@ The value of this file is a list of them and a function that answers one. A snip
 it leaves in r, or the exception that it raises.
 """
 
-PRELUDE = '''
+PRELUDE = compile('''
 import array, collections.abc, copy, ctypes, io, mmap, pickle, re, struct, sys
 class X:
     def __init__(self, contents=b"abc"): self.contents = contents
@@ -20,40 +20,26 @@ class BAB(bytearray):
     def __buffer__(self, flags): return memoryview(b"xyz")
 class A(array.array): pass
 class Stream(io.BytesIO): pass
-'''
+''', "prelude", "exec")
 
 VALUES = """
 X()
-X(bytearray(b'qq'))
 L([1, 2])
 B(b'hij')
 BB(b'hij')
-BA(b'hij')
 BAB(b'hij')
 array.array('h', [258])
-A('b', [1])
 memoryview(b'klm')
 memoryview(b'klmn')[::2]
 [1, 2]
-(1, 2)
-iter([3])
-range(3)
 'abc'
 5
--1
 None
 object()
-bytes(2)
-bytearray(b'self')
-{1: 2}
-{7}
-[256]
 [1, 'a']
 pickle.PickleBuffer(b'op')
 io.BytesIO(b'abc')
 (ctypes.c_char * 2)(b'a', b'b')
-2.5
-True
 """
 
 OF_VALUES = """
@@ -93,9 +79,7 @@ type.__setattr__(X, 'extra', {}); r = hasattr(X, 'extra')
 SEQUENCES = """
 bytearray(b'abcd')
 array.array('h', [1, 2, 3, 4])
-BA(b'abcd')
 BAB(b'abcd')
-A('b', [1, 2, 3, 4])
 """
 
 KEYS = """
