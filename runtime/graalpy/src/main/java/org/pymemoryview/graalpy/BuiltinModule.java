@@ -12,8 +12,8 @@ import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.graalpy.convert.Keys;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.internals.HiddenField;
 
-import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +51,8 @@ final class BuiltinModule extends PythonBuiltins {
 
     @SuppressWarnings("unchecked")
     private static Map<TruffleString, PythonModule> builtinModules(PythonContext context) {
-        try {
-            Field modules = Python3Core.class.getDeclaredField("builtinModules");
-            modules.setAccessible(true);
-            return (Map<TruffleString, PythonModule>) modules.get(context.getCore());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    "pymemoryview does not know this version of GraalPy", e);
-        }
+        return (Map<TruffleString, PythonModule>)
+                HiddenField.BUILTIN_MODULES.get(context.getCore());
     }
 
     @Override

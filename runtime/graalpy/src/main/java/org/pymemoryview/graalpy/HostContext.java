@@ -38,6 +38,17 @@ public final class HostContext {
     }
 
     /**
+     * Loads what {@link #install} needs and finds the builtins to replace, without replacing any.
+     *
+     * @throws LinkageError where a class or member of GraalPy's is missing
+     * @throws IllegalStateException where a builtin of GraalPy's is missing
+     */
+    static void prepare() {
+        MemoryViewType.prepare();
+        Replacements.prepare();
+    }
+
+    /**
      * Makes our types and puts them in GraalPy's place, in the context entered.
      *
      * @param budget of the engine
@@ -46,6 +57,7 @@ public final class HostContext {
         PythonContext context = PythonContext.get(null);
         HostContext host = new HostContext(context, budget);
         CONTEXTS.put(context, host);
+        Presence.begin(context.getLanguage());
         Publication.publish(context, host.memoryViewType);
         Replacements.install(context);
         BuiltinModule.register(context, "_testbuffer", TestBufferModule::fill);

@@ -24,10 +24,12 @@ public final class PyMemoryViewInstrument extends TruffleInstrument {
 
     @Option(
             name = "",
-            help = "Use pymemoryview's memoryview in place of GraalPy's own.",
+            help = "Use pymemoryview's memoryview in place of GraalPy's own: true, false, or"
+                    + " required, which is an error in a GraalPy that is not supported.",
+            usageSyntax = Use.SYNTAX,
             category = OptionCategory.USER,
             stability = OptionStability.STABLE)
-    static final OptionKey<Boolean> ENABLED = new OptionKey<>(false);
+    static final OptionKey<Use> USE = new OptionKey<>(Use.FALSE, Use.TYPE);
 
     @Option(
             name = "Effort",
@@ -44,9 +46,11 @@ public final class PyMemoryViewInstrument extends TruffleInstrument {
 
     @Override
     protected void onCreate(Env env) {
-        if (env.getOptions().get(ENABLED)) {
+        Use use = env.getOptions().get(USE);
+        if (use != Use.FALSE) {
             CollectionBudget budget = new CollectionBudget(env.getOptions().get(EFFORT));
-            env.getInstrumenter().attachContextsListener(new Installer(budget), true);
+            Installer installer = new Installer(budget, use == Use.REQUIRED, env.err());
+            env.getInstrumenter().attachContextsListener(installer, true);
         }
     }
 }

@@ -6,6 +6,8 @@ import com.oracle.graal.python.runtime.PythonContext;
 
 import org.pymemoryview.graalpy.convert.Strings;
 
+import java.util.Objects;
+
 /** The class {@code memoryview}. */
 public final class MemoryViewType {
     private static final long FLAGS = TypeFlags.DEFAULT
@@ -15,6 +17,15 @@ public final class MemoryViewType {
             | TypeFlags.SEQUENCE;
 
     private MemoryViewType() {}
+
+    /** Loads what the class is made of, before there is a context to make it in. */
+    public static void prepare() {
+        AttributeBuiltins.factories();
+        MethodBuiltins.factories();
+        ClassBuiltins.factories();
+        BufferProtocolBuiltins.factories("memoryview", true);
+        Objects.requireNonNull(MemoryViewSlots.MEMORYVIEW);
+    }
 
     /** Makes the class in a context. */
     public static PythonClass create(PythonContext context) {

@@ -5,7 +5,8 @@ import com.oracle.graal.python.builtins.objects.type.TpSlots;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
 import com.oracle.truffle.api.RootCallTarget;
 
-import java.lang.reflect.Field;
+import org.pymemoryview.graalpy.internals.HiddenField;
+
 import java.util.Arrays;
 import java.util.function.Supplier;
 
@@ -18,49 +19,25 @@ import java.util.function.Supplier;
  * that come later. There is no way to ask for more but the table itself.
  */
 public final class SlotRoom {
-    private static final String REGISTRY =
-            TpSlot.class.getName() + "$TpSlotBuiltinCallTargetRegistry";
-
     private SlotRoom() {}
 
     /** Makes slots after GraalPy has counted its own, which its assertions forbid. */
     public static TpSlots reserve(Supplier<TpSlots> slots) {
+        Object before = HiddenField.SLOTS_COUNTED.get(null);
+        HiddenField.SLOTS_COUNTED.set(null, false);
         try {
-            Field counted = field(
-                    Class.forName(REGISTRY, true, TpSlot.class.getClassLoader()), "countRead");
-            boolean before = counted.getBoolean(null);
-            counted.setBoolean(null, false);
-            try {
-                return slots.get();
-            } finally {
-                counted.setBoolean(null, before);
-            }
-        } catch (ReflectiveOperationException e) {
-            throw unknownGraalPy(e);
+            return slots.get();
+        } finally {
+            HiddenField.SLOTS_COUNTED.set(null, before);
         }
     }
 
     /** Makes a language instance's table as long as there are slots by now. */
     public static void grow(PythonLanguage language) {
-        try {
-            Field table = field(PythonLanguage.class, "builtinSlotsCallTargets");
-            RootCallTarget[] targets = (RootCallTarget[]) table.get(language);
-            int count = TpSlot.getBuiltinsCallTargetsCount();
-            if (targets.length < count) {
-                table.set(language, Arrays.copyOf(targets, count));
-            }
-        } catch (ReflectiveOperationException e) {
-            throw unknownGraalPy(e);
+        RootCallTarget[] targets = (RootCallTarget[]) HiddenField.SLOT_CALL_TARGETS.get(language);
+        int count = TpSlot.getBuiltinsCallTargetsCount();
+        if (targets.length < count) {
+            HiddenField.SLOT_CALL_TARGETS.set(language, Arrays.copyOf(targets, count));
         }
-    }
-
-    private static Field field(Class<?> owner, String name) throws NoSuchFieldException {
-        Field field = owner.getDeclaredField(name);
-        field.setAccessible(true);
-        return field;
-    }
-
-    private static IllegalStateException unknownGraalPy(ReflectiveOperationException e) {
-        return new IllegalStateException("pymemoryview does not know this version of GraalPy", e);
     }
 }

@@ -3,8 +3,6 @@ package org.pymemoryview.graalpy.internals;
 import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.graal.python.runtime.AsyncHandler.SharedFinalizer.FinalizableReference;
 
-import java.lang.reflect.Field;
-
 /**
  * What a mapped file of GraalPy's keeps of the operating system's resources: a file descriptor, and
  * whether it is closed.
@@ -16,15 +14,8 @@ public record MemoryMapReference(FinalizableReference reference, int fd) {
 
     /** That of a mapped file. */
     public static MemoryMapReference of(PMMap mapped) {
-        try {
-            Field field = PMMap.class.getDeclaredField("ref");
-            field.setAccessible(true);
-            Object reference = field.get(mapped);
-            Field fd = reference.getClass().getDeclaredField("fd");
-            fd.setAccessible(true);
-            return new MemoryMapReference((FinalizableReference) reference, fd.getInt(reference));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("pymemoryview does not know this GraalPy", e);
-        }
+        Object reference = HiddenField.MAP_REFERENCE.get(mapped);
+        return new MemoryMapReference(
+                (FinalizableReference) reference, (int) HiddenField.MAP_FILE.get(reference));
     }
 }

@@ -1,10 +1,15 @@
 package org.pymemoryview.graalpy.replacements;
 
+import com.oracle.graal.python.annotations.Slot.SlotKind;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.modules.io.BytesIOBuiltinsFactory;
+import com.oracle.graal.python.builtins.modules.pickle.PickleBufferBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.array.ArrayBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
-import com.oracle.graal.python.builtins.objects.type.PythonManagedClass;
 import com.oracle.graal.python.builtins.objects.type.TpSlots;
 import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
+import com.oracle.graal.python.builtins.objects.type.TypeBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot.TpSlotBuiltin;
 import com.oracle.graal.python.runtime.PythonContext;
@@ -12,8 +17,10 @@ import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.internals.HiddenField;
+import org.pymemoryview.graalpy.internals.SlotNumbers;
 
-import java.lang.reflect.Field;
+import java.util.List;
 
 /**
  * Replaces slots of builtin classes.
@@ -31,67 +38,42 @@ public final class BuiltinSlots {
 
     private BuiltinSlots() {}
 
-    /** Puts one of the slots given into the place of a class's own. */
-    static void replace(PythonBuiltinClassType type, TpSlots own, TpSlotMeta meta) {
-        TpSlot slot = meta.getValue(own);
-        TpSlot original = meta.getValue(type.getDeclaredSlots());
-        if (original != null) {
-            takeNumber(slot, original);
+    /** Finds the originals of all slots that are replaced, and replaces none. */
+    static void prepare() {
+        Originals.findSlot(TypeBuiltinsFactory.getFactories(), SlotKind.tp_setattro);
+        Originals.findSlot(PickleBufferBuiltinsFactory.getFactories(), SlotKind.tp_new);
+        Originals.findSlot(BytesIOBuiltinsFactory.getFactories(), SlotKind.tp_iternext);
+        Originals.findSlot(ByteArrayBuiltinsFactory.getFactories(), SlotKind.tp_richcompare);
+        for (var factories : List.of(
+                ByteArrayBuiltinsFactory.getFactories(), ArrayBuiltinsFactory.getFactories())) {
+            Originals.findSlot(factories, SlotKind.mp_ass_subscript);
+            Originals.findSlot(factories, SlotKind.sq_inplace_concat);
+            Originals.findSlot(factories, SlotKind.sq_inplace_repeat);
         }
-        set(type, "slots", type.getSlots().copy().set(meta, slot));
-        set(type, "declaredSlots", type.getDeclaredSlots().copy().set(meta, slot));
     }
 
     /**
-     * Gives a slot the number by which language instances know the original's call target.
+     * Puts one of the slots given into the place of a class's own, and gives it the number by which
+     * language instances know the original's call target.
      *
      * <p>The builtin classes below have inherited the original itself, which no language instance
      * from now on prepares, and a language instance of before only knows its number: all of them
      * find a call target there.
      */
-    private static void takeNumber(TpSlot slot, TpSlot original) {
-        Field to = number(slot.getClass());
-        Field from = number(original.getClass());
-        if (to == null || from == null) {
-            return;
+    static void replace(PythonBuiltinClassType type, TpSlots own, TpSlotMeta meta) {
+        TpSlot slot = meta.getValue(own);
+        TpSlot original = meta.getValue(type.getDeclaredSlots());
+        if (original != null) {
+            SlotNumbers.take(slot, original);
         }
-        try {
-            to.setInt(slot, from.getInt(original));
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("pymemoryview does not know this GraalPy", e);
-        }
-    }
-
-    /** The field of a slot's number, or null where slots of its class need none. */
-    private static Field number(Class<?> slotClass) {
-        for (Class<?> owner = slotClass; owner != TpSlot.class; owner = owner.getSuperclass()) {
-            for (Field field : owner.getDeclaredFields()) {
-                if (field.getName().equals("callTargetIndex")) {
-                    field.setAccessible(true);
-                    return field;
-                }
-            }
-        }
-        return null;
-    }
-
-    private static void set(PythonBuiltinClassType type, String name, TpSlots.Builder slots) {
-        set(PythonBuiltinClassType.class, type, name, slots.build());
-    }
-
-    private static void set(Class<?> owner, Object object, String name, TpSlots slots) {
-        try {
-            Field field = owner.getDeclaredField(name);
-            field.setAccessible(true);
-            field.set(object, slots);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("pymemoryview does not know this GraalPy", e);
-        }
+        HiddenField.SLOTS.set(type, type.getSlots().copy().set(meta, slot).build());
+        HiddenField.DECLARED_SLOTS.set(
+                type, type.getDeclaredSlots().copy().set(meta, slot).build());
     }
 
     /** Gives a class in a context the slots of its type, of which it has kept those of before. */
     static void adopt(PythonContext context, PythonBuiltinClassType type) {
-        set(PythonManagedClass.class, context.lookupType(type), "tpSlots", type.getSlots());
+        HiddenField.CLASS_SLOTS.set(context.lookupType(type), type.getSlots());
     }
 
     /** Gives a class in a context the special method that calls a slot. */

@@ -18,6 +18,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.graalpy.HostContext;
+import org.pymemoryview.graalpy.PresenceNode;
 import org.pymemoryview.graalpy.builtins.Factory;
 import org.pymemoryview.graalpy.builtins.SlotRoom;
 import org.pymemoryview.graalpy.convert.Errors;
@@ -64,6 +65,9 @@ final class ImmutableTypes {
 
     private static final class SetAttributeNode extends SetAttrBuiltinNode {
         @Child
+        private PresenceNode presence = new PresenceNode();
+
+        @Child
         private SetAttrBuiltinNode original;
 
         SetAttributeNode(SetAttrBuiltinNode original) {
@@ -73,7 +77,7 @@ final class ImmutableTypes {
         @Override
         public void executeSetAttr(
                 VirtualFrame frame, Object type, TruffleString name, Object value) {
-            if (type instanceof PythonClass pythonClass) {
+            if (presence.execute() && type instanceof PythonClass pythonClass) {
                 check(pythonClass, name);
             }
             original.executeSetAttr(frame, type, name, value);
@@ -81,7 +85,7 @@ final class ImmutableTypes {
 
         @Override
         public void executeVoid(VirtualFrame frame, Object type, Object name, Object value) {
-            if (type instanceof PythonClass pythonClass) {
+            if (presence.execute() && type instanceof PythonClass pythonClass) {
                 check(pythonClass, name);
             }
             original.execute(frame, type, name, value);

@@ -33,6 +33,7 @@ import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.PresenceNode;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.builtins.Factory;
 import org.pymemoryview.graalpy.builtins.SlotRoom;
@@ -50,8 +51,8 @@ import java.util.function.Function;
  * The operators that resize a bytearray or an array, {@code del b[i]}, {@code b[i:j] = c}, {@code b
  * += c} and {@code b *= n}, and a bytearray's comparisons.
  *
- * <p>They are put in place when a context first wants them. Where no view of ours is, and so in
- * every context without ours, they do nothing but run the originals.
+ * <p>They are put in place when a context first wants them. In a context without our memoryview
+ * they do nothing but run the originals.
  */
 public final class OperatorSlots {
     private static final Map<String, PExternalFunctionWrapper> COMPARISONS = Map.of(
@@ -200,6 +201,9 @@ public final class OperatorSlots {
 
     private static final class CompareNode extends RichCmpBuiltinNode {
         @Child
+        private PresenceNode presence = new PresenceNode();
+
+        @Child
         private RichCmpBuiltinNode original;
 
         private final IndirectCallData callData = IndirectCallData.createFor(this);
@@ -210,6 +214,9 @@ public final class OperatorSlots {
 
         @Override
         public Object execute(VirtualFrame frame, Object self, Object other, RichCmpOp op) {
+            if (!presence.execute()) {
+                return original.execute(frame, self, other, op);
+            }
             if (!ExporterBytesNode.isOfBuiltinClass(self)) {
                 return compare(frame, self, other, op);
             }
@@ -237,6 +244,9 @@ public final class OperatorSlots {
 
     private abstract static class AssignNode extends MpAssSubscriptBuiltinNode {
         @Child
+        private PresenceNode presence = new PresenceNode();
+
+        @Child
         private ResizeGuardNode guard = new ResizeGuardNode();
 
         @Child
@@ -255,7 +265,7 @@ public final class OperatorSlots {
         @Override
         public void executeVoid(VirtualFrame frame, Object self, Object key, Object value) {
             boolean isDeletion = value == PNone.NO_VALUE;
-            if (!isDeletion && !(key instanceof PSlice)) {
+            if (!presence.execute() || !isDeletion && !(key instanceof PSlice)) {
                 original.executeVoid(frame, self, key, value);
                 return;
             }
@@ -326,6 +336,9 @@ public final class OperatorSlots {
 
     private abstract static class ExtendNode extends PythonBinaryBuiltinNode {
         @Child
+        private PresenceNode presence = new PresenceNode();
+
+        @Child
         private ResizeTrialNode trial = new ResizeTrialNode();
 
         @Child
@@ -337,7 +350,7 @@ public final class OperatorSlots {
 
         @Override
         public Object execute(VirtualFrame frame, Object self, Object other) {
-            ResizeLock lock = trial.lockOf(self);
+            ResizeLock lock = presence.execute() ? trial.lockOf(self) : null;
             if (lock == null) {
                 return original.execute(frame, self, other);
             }
@@ -352,6 +365,9 @@ public final class OperatorSlots {
 
     private abstract static class RepeatNode extends SqRepeatBuiltinNode {
         @Child
+        private PresenceNode presence = new PresenceNode();
+
+        @Child
         private ResizeTrialNode trial = new ResizeTrialNode();
 
         @Child
@@ -363,7 +379,7 @@ public final class OperatorSlots {
 
         @Override
         public Object execute(VirtualFrame frame, Object self, int times) {
-            ResizeLock lock = trial.lockOf(self);
+            ResizeLock lock = presence.execute() ? trial.lockOf(self) : null;
             if (lock == null) {
                 return original.execute(frame, self, times);
             }

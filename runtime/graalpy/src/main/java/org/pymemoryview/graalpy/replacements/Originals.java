@@ -7,6 +7,7 @@ import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.truffle.api.dsl.NodeFactory;
 
 import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.internals.GraalPyCheck;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -25,7 +26,7 @@ final class Originals {
                 }
             }
         }
-        throw new IllegalStateException("pymemoryview does not find GraalPy's " + name);
+        throw GraalPyCheck.missing("the builtin " + name);
     }
 
     /** The factory of a builtin slot. */
@@ -38,7 +39,7 @@ final class Originals {
                 }
             }
         }
-        throw new IllegalStateException("pymemoryview does not find GraalPy's " + kind);
+        throw GraalPyCheck.missing("the builtin slot " + kind);
     }
 
     /**

@@ -24,7 +24,7 @@ import com.oracle.truffle.api.nodes.Node;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.HostContext;
+import org.pymemoryview.graalpy.PresenceNode;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.builtins.Factory;
 import org.pymemoryview.graalpy.builtins.SlotRoom;
@@ -73,9 +73,10 @@ final class PickleBuffers {
                 Object type,
                 Object object,
                 @Bind Node node,
+                @Cached("createPresence()") PresenceNode presence,
                 @Cached("createOriginal()") PythonBinaryBuiltinNode original,
                 @Cached("createFor($node)") IndirectCallData callData) {
-            if (HostContext.get() == null) {
+            if (!presence.execute()) {
                 return original.execute(frame, type, object);
             }
             Object state = IndirectCallContext.enter(frame, node, callData);
@@ -100,6 +101,11 @@ final class PickleBuffers {
             } finally {
                 view.release();
             }
+        }
+
+        @NeverDefault
+        static PresenceNode createPresence() {
+            return new PresenceNode();
         }
 
         @NeverDefault

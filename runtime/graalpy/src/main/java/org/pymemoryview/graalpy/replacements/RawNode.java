@@ -13,6 +13,7 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.graalpy.HostContext;
+import org.pymemoryview.graalpy.builtins.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquireNode.AcquireAnyNode;
 
@@ -23,6 +24,10 @@ import org.pymemoryview.graalpy.exporters.AcquireNode.AcquireAnyNode;
         parameterNames = {"$self"},
         doc = "Return a memoryview of the raw memory underlying this buffer.")
 abstract class RawNode extends PythonUnaryBuiltinNode {
+    static Factory<RawNode> factory() {
+        return Factory.of(RawNode.class, RawNodeGen::create);
+    }
+
     @Specialization
     static Object raw(
             VirtualFrame frame, Object self, @Bind Node node, @Cached AcquireAnyNode acquire) {

@@ -4,6 +4,7 @@ import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
 import com.oracle.graal.python.builtins.objects.module.PythonModule;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.object.PFactory;
 
@@ -12,7 +13,9 @@ import org.pymemoryview.graalpy.builtins.Members;
 import org.pymemoryview.graalpy.builtins.Publication;
 import org.pymemoryview.graalpy.convert.Strings;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Puts the replacements in place. */
 public final class Replacements {
@@ -27,46 +30,80 @@ public final class Replacements {
 
     private Replacements() {}
 
+    /** Methods to be put into the place of a builtin class's own. */
+    private record Methods(
+            PythonBuiltinClassType type,
+            List<? extends Factory<? extends PythonBuiltinBaseNode>> factories) {}
+
+    /**
+     * Finds all that is to be replaced, and replaces nothing.
+     *
+     * @throws LinkageError where a class or member of GraalPy's is missing
+     * @throws IllegalStateException where a builtin of GraalPy's is missing
+     */
+    public static void prepare() {
+        BuiltinSlots.prepare();
+        methods();
+        structFunctions();
+        moduleFunctions();
+    }
+
     /** Replaces in a context that is initialized and has run no program yet. */
     public static void install(PythonContext context) {
         ImmutableTypes.install(context);
         OperatorSlots.install(context);
         PickleBuffers.install(context);
         SharingGuards.install(context);
-        Publication.add(context, PythonBuiltinClassType.PByteArray, ResizeGuards.ofByteArray());
-        Publication.add(context, PythonBuiltinClassType.PArray, ResizeGuards.ofArray());
-        Publication.add(context, PythonBuiltinClassType.PBytesIO, CloseGuards.ofBytesIo());
-        Publication.add(context, PythonBuiltinClassType.PMMap, CloseGuards.ofMemoryMap());
-        Publication.add(context, PythonBuiltinClassType.PBytesIO, List.of(GetBufferNode.factory()));
-        Publication.add(context, PythonBuiltinClassType.PBytesIO, SharingGuards.ofBytesIo());
-        Publication.add(context, PythonBuiltinClassType.PBytesIO, InitGuards.ofBytesIo());
-        Publication.add(context, PythonBuiltinClassType.PByteArray, InitGuards.ofByteArray());
-        Publication.add(
-                context,
-                PythonBuiltinClassType.PickleBuffer,
-                List.of(Factory.of(RawNode.class, RawNodeGen::create)));
-        Publication.add(
-                context,
-                PythonBuiltinClassType.PythonObject,
-                List.of(ExporterClasses.initSubclass()));
-        Publication.add(context, PythonBuiltinClassType.PStruct, StructPacking.ofStruct());
-        Publication.add(
-                context,
-                PythonBuiltinClassType.PStruct,
-                List.of(HoldingBuiltins.iterUnpackOfStruct()));
-        for (PythonBuiltinClassType type : CTYPES) {
-            Publication.add(context, type, List.of(HoldingBuiltins.fromBuffer()));
+        for (Methods methods : methods()) {
+            Publication.add(context, methods.type(), methods.factories());
         }
         FindIteratorNode.install(context);
         PythonLanguage language = context.getLanguage();
-        Factory<?> iterUnpack = HoldingBuiltins.iterUnpackOfModule();
-        replace(context, "_struct", Members.function(language, null, iterUnpack));
-        for (Factory<?> factory : StructPacking.ofModule()) {
+        for (Factory<?> factory : structFunctions()) {
             replace(context, "_struct", Members.function(language, null, factory));
         }
-        replace(context, "_sre", Members.moduleFunction(language, RegexSearchNode.factory()));
-        replace(context, "_imp", Members.moduleFunction(language, NativeExportersNode.factory()));
-        replace(context, "_imp", Members.moduleFunction(language, FindFrozenNode.factory()));
+        moduleFunctions()
+                .forEach((factory, module) ->
+                        replace(context, module, Members.moduleFunction(language, factory)));
+    }
+
+    private static List<Methods> methods() {
+        List<Methods> methods = new ArrayList<>(List.of(
+                new Methods(PythonBuiltinClassType.PByteArray, ResizeGuards.ofByteArray()),
+                new Methods(PythonBuiltinClassType.PByteArray, InitGuards.ofByteArray()),
+                new Methods(PythonBuiltinClassType.PArray, ResizeGuards.ofArray()),
+                new Methods(PythonBuiltinClassType.PBytesIO, CloseGuards.ofBytesIo()),
+                new Methods(PythonBuiltinClassType.PBytesIO, List.of(GetBufferNode.factory())),
+                new Methods(PythonBuiltinClassType.PBytesIO, SharingGuards.ofBytesIo()),
+                new Methods(PythonBuiltinClassType.PBytesIO, InitGuards.ofBytesIo()),
+                new Methods(PythonBuiltinClassType.PMMap, CloseGuards.ofMemoryMap()),
+                new Methods(PythonBuiltinClassType.PickleBuffer, List.of(RawNode.factory())),
+                new Methods(
+                        PythonBuiltinClassType.PythonObject,
+                        List.of(ExporterClasses.initSubclass())),
+                new Methods(PythonBuiltinClassType.PStruct, StructPacking.ofStruct()),
+                new Methods(
+                        PythonBuiltinClassType.PStruct,
+                        List.of(HoldingBuiltins.iterUnpackOfStruct()))));
+        for (PythonBuiltinClassType type : CTYPES) {
+            methods.add(new Methods(type, List.of(HoldingBuiltins.fromBuffer())));
+        }
+        return methods;
+    }
+
+    /** The functions of the struct module, which take the module as an argument. */
+    private static List<Factory<?>> structFunctions() {
+        List<Factory<?>> functions = new ArrayList<>(StructPacking.ofModule());
+        functions.add(HoldingBuiltins.iterUnpackOfModule());
+        return functions;
+    }
+
+    /** Functions that do not take their module as an argument, with its name. */
+    private static Map<Factory<?>, String> moduleFunctions() {
+        return Map.of(
+                RegexSearchNode.factory(), "_sre",
+                NativeExportersNode.factory(), "_imp",
+                FindFrozenNode.factory(), "_imp");
     }
 
     /** Puts a function into the place of the module's own of that name. */

@@ -19,6 +19,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 
+import org.pymemoryview.graalpy.PresenceNode;
 import org.pymemoryview.graalpy.builtins.Factory;
 import org.pymemoryview.graalpy.builtins.SlotRoom;
 import org.pymemoryview.graalpy.exporters.FindLockNode;
@@ -135,6 +136,9 @@ final class SharingGuards {
 
     private static final class NextNode extends TpIterNextBuiltin {
         @Child
+        private PresenceNode presence = new PresenceNode();
+
+        @Child
         private PartNode part = new PartNode();
 
         @Child
@@ -145,7 +149,9 @@ final class SharingGuards {
         @Override
         public Object execute(VirtualFrame frame, Object self) {
             Object result = original.execute(frame, self);
-            part.execute(self);
+            if (presence.execute()) {
+                part.execute(self);
+            }
             return result;
         }
     }

@@ -1,0 +1,84 @@
+package org.pymemoryview.graalpy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A context without our memoryview answers as in a JVM that never had it. */
+class UntouchedContextsTest {
+    private static List<String> expected;
+
+    private static Context context(boolean ours) {
+        return Context.newBuilder("python")
+                .allowAllAccess(true)
+                .option("pymemoryview", String.valueOf(ours))
+                .build();
+    }
+
+    @BeforeAll
+    static void askAJvmThatNeverHadIt(@TempDir Path directory) throws Exception {
+        Path answers = directory.resolve("answers");
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty("java.home") + File.separator + "bin/java");
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                Snippets.class.getName(),
+                answers.toString()));
+        Process child = new ProcessBuilder(command).inheritIO().start();
+        assertEquals(0, child.waitFor(), command::toString);
+        expected = Files.readAllLines(answers, StandardCharsets.UTF_8);
+        assertTrue(expected.size() > 200, () -> expected.size() + " snippets");
+    }
+
+    private static void check(Context context) {
+        assertEquals(String.join("\n", expected), String.join("\n", Snippets.answers(context)));
+    }
+
+    /** Internal errors of GraalPy's own aside. */
+    private static void checkNothingFailsInside(Context ours) {
+        List<String> answers = Snippets.answers(ours);
+        List<String> internal = IntStream.range(0, answers.size())
+                .filter(i -> isInternal(answers.get(i)) && !isInternal(expected.get(i)))
+                .mapToObj(answers::get)
+                .toList();
+        assertEquals(List.of(), internal);
+    }
+
+    private static boolean isInternal(String answer) {
+        return answer.contains(" -> " + Snippets.INTERNAL_ERROR);
+    }
+
+    @Test
+    void afterAnotherContextHadItAndBesideOne() {
+        try (Engine engine = Engine.create();
+                Context before = Context.newBuilder("python")
+                        .engine(engine)
+                        .allowAllAccess(true)
+                        .build()) {
+            before.initialize("python");
+            try (Context ours = context(true)) {
+                checkNothingFailsInside(ours);
+                check(before);
+            }
+            try (Context after = context(false)) {
+                check(after);
+            }
+        }
+    }
+}

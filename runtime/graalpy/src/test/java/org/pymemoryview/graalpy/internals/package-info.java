@@ -1,0 +1,2 @@
+/** Tests of what this host knows of GraalPy. */
+package org.pymemoryview.graalpy.internals;
