@@ -3,26 +3,18 @@ package org.pymemoryview.graalpy.replacements;
 import static com.oracle.graal.python.builtins.objects.cext.structs.CFields.PyBufferProcs__bf_getbuffer;
 import static com.oracle.graal.python.builtins.objects.cext.structs.CFields.PyBufferProcs__bf_releasebuffer;
 
-import com.oracle.graal.python.builtins.objects.cext.capi.CApiContext;
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.cext.capi.transitions.CApiTransitions.NativeToPythonNode;
 import com.oracle.graal.python.builtins.objects.cext.common.CExtCommonNodes.TransformExceptionToNativeNode;
 import com.oracle.graal.python.builtins.objects.cext.structs.CFields;
 import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccess.AllocateNode;
-import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccess.WriteLongNode;
 import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccess.WritePointerNode;
 import com.oracle.graal.python.builtins.objects.cext.structs.CStructs;
 import com.oracle.graal.python.nodes.HiddenAttr;
-import com.oracle.graal.python.runtime.GilNode;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.interop.InteropLibrary;
-import com.oracle.truffle.api.interop.TruffleObject;
-import com.oracle.truffle.api.library.ExportLibrary;
-import com.oracle.truffle.api.library.ExportMessage;
-import com.oracle.truffle.nfi.api.SignatureLibrary;
 
-import org.pymemoryview.buffer.Buffers;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.HostContext;
@@ -36,8 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Makes memoryviews exporters for extension modules written in C: gives their class
  * {@code bf_getbuffer} and {@code bf_releasebuffer}.
  *
- * <p>C is given a copy in native memory, which is written back when a buffer that was requested
- * writable is released.
+ * <p>C is given a copy in native memory; what it changed there is written back when a buffer that
+ * was requested writable is released.
  */
 final class NativeBuffers {
     /** The buffers that C holds, by the address in {@code Py_buffer.internal}. */
@@ -45,7 +37,10 @@ final class NativeBuffers {
 
     private NativeBuffers() {}
 
-    /** Gives the class its functions, before C has seen it; once the C API is loaded. */
+    /**
+     * Gives the class its functions, before C has seen it, and puts functions of ours around those
+     * of the objects whose memory C could move; once the C API is loaded.
+     */
     @TruffleBoundary
     static void install() {
         HostContext host = HostContext.get();
@@ -57,35 +52,29 @@ final class NativeBuffers {
         }
         NativeBuffers buffers = new NativeBuffers();
         Object procs = AllocateNode.allocUncached(CStructs.PyBufferProcs);
-        write(
+        NativeFunction.write(
                 procs,
                 PyBufferProcs__bf_getbuffer,
-                "(POINTER,POINTER,SINT32):SINT32",
-                new Function(buffers::getBuffer));
-        write(
+                NativeFunction.GET_BUFFER,
+                arguments -> answer(arguments[1], () -> buffers.getBuffer(arguments)));
+        NativeFunction.write(
                 procs,
                 PyBufferProcs__bf_releasebuffer,
-                "(POINTER,POINTER):VOID",
-                new Function(buffers::releaseBuffer));
+                NativeFunction.RELEASE_BUFFER,
+                buffers::releaseBuffer);
         HiddenAttr.WriteNode.executeUncached(host.memoryViewType(), HiddenAttr.AS_BUFFER, procs);
+        MovableBuffers.install(PythonBuiltinClassType.PByteArray);
+        MovableBuffers.install(PythonBuiltinClassType.PArray);
     }
 
-    private static void write(Object procs, CFields slot, String signature, Function function) {
-        CApiContext api = PythonContext.get(null).getCApiContext();
-        long pointer =
-                api.registerClosure(signature, function, function, SignatureLibrary.getUncached());
-        WriteLongNode.getUncached().write(procs, slot, pointer);
-    }
-
-    private Object getBuffer(Object[] arguments) {
-        Object target = arguments[1];
+    /**
+     * What C hears of a request: 0, or -1 and an error set.
+     *
+     * @param target the {@code Py_buffer} to be filled in
+     */
+    static Object answer(Object target, Runnable request) {
         try {
-            PyMemoryViewObject view =
-                    (PyMemoryViewObject) NativeToPythonNode.executeUncached(arguments[0]);
-            int flags = (int) arguments[2];
-            NativeCopy copy = NativeCopy.of(getBuffer(view, flags), flags);
-            copy.describe(target);
-            granted.put(copy.address(), copy);
+            run(request);
             return 0;
         } catch (PException e) {
             Object none = PythonContext.get(null).getNativeNull();
@@ -95,54 +84,33 @@ final class NativeBuffers {
         }
     }
 
-    private static PyBuffer getBuffer(PyMemoryViewObject view, int flags) {
+    private static void run(Runnable request) {
         try {
-            PyBuffer buffer = view.getBuffer(flags);
-            if (buffer.suboffsets() != null) {
-                Buffers.release(view, buffer);
-                throw PythonError.bufferError("memoryview: native code cannot follow suboffsets");
-            }
-            return buffer;
+            request.run();
         } catch (PythonError e) {
             throw Errors.raise(null, e);
+        }
+    }
+
+    private void getBuffer(Object[] arguments) {
+        PyMemoryViewObject view =
+                (PyMemoryViewObject) NativeToPythonNode.executeUncached(arguments[0]);
+        int flags = (int) arguments[2];
+        PyBuffer buffer = view.getBuffer(flags);
+        try {
+            NativeCopy copy = NativeCopy.of(buffer, flags);
+            copy.describe(arguments[1], view);
+            granted.put(copy.address(), copy);
+        } catch (PythonError e) {
+            view.releaseBuffer(buffer);
+            throw e;
         }
     }
 
     private Object releaseBuffer(Object[] arguments) {
         NativeCopy copy = granted.remove(NativeCopy.addressIn(arguments[1]));
         copy.free();
-        Buffers.release((PyMemoryViewObject) copy.buffer().obj(), copy.buffer());
+        ((PyMemoryViewObject) copy.buffer().obj()).releaseBuffer(copy.buffer());
         return 0;
-    }
-
-    private interface Body {
-        Object call(Object[] arguments);
-    }
-
-    /** What C calls. */
-    @ExportLibrary(InteropLibrary.class)
-    static final class Function implements TruffleObject {
-        private final Body body;
-
-        Function(Body body) {
-            this.body = body;
-        }
-
-        @ExportMessage
-        boolean isExecutable() {
-            return true;
-        }
-
-        @ExportMessage
-        @TruffleBoundary
-        Object execute(Object[] arguments) {
-            GilNode gil = GilNode.getUncached();
-            boolean acquired = gil.acquire();
-            try {
-                return body.call(arguments);
-            } finally {
-                gil.release(acquired);
-            }
-        }
     }
 }

@@ -16,18 +16,24 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.error.PythonError;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A buffer whose bytes, shape, strides and format are in one block of native memory.
+ *
+ * <p>A writable one has the bytes twice. The second copy stays as it is, and tells afterwards which
+ * bytes were changed: only these are written back, so that what Python has written meanwhile is not
+ * undone.
  *
  * @param buffer without suboffsets
  * @param address of the block
  * @param bytes the address of the copied bytes in the block
  * @param low where the copied bytes begin in the buffer's memory
  * @param length of the copied bytes
- * @param writable whether they are written back
+ * @param writable whether the changed ones are written back
  */
 record NativeCopy(
         PyBuffer buffer, long address, long bytes, long low, long length, boolean writable) {
@@ -36,7 +42,16 @@ record NativeCopy(
     /** The bytes of an item of shape and strides, to which the copied bytes are aligned too. */
     private static final int WORD = Long.BYTES;
 
+    /**
+     * A copy of a buffer.
+     *
+     * @param flags of the request
+     * @throws PythonError BufferError "memoryview: native code cannot follow suboffsets"
+     */
     static NativeCopy of(PyBuffer buffer, int flags) {
+        if (buffer.suboffsets() != null) {
+            throw PythonError.bufferError("memoryview: native code cannot follow suboffsets");
+        }
         Layout layout = buffer.layout();
         long below = 0;
         long above = buffer.itemsize();
@@ -48,7 +63,8 @@ record NativeCopy(
         long length = buffer.len() == 0 ? 0 : above - below;
         long header = 2L * WORD * buffer.ndim() + roundUp(format(buffer).length);
         long address = PythonUtils.coerceToLong(
-                AllocateNode.allocUncached(header + Math.max(length, 1)),
+                AllocateNode.allocUncached(
+                        header + Math.max(BufferFlags.isWritable(flags) ? 2 * length : length, 1)),
                 InteropLibrary.getUncached());
         NativeCopy copy = new NativeCopy(
                 buffer,
@@ -96,24 +112,50 @@ record NativeCopy(
             int count = (int) Math.min(length - done, chunk.length);
             buffer.memory().read(low + done, chunk, 0, count);
             WriteByteNodeGen.getUncached().writeByteArray(bytes + done, chunk, count, 0, 0);
+            if (writable) {
+                WriteByteNodeGen.getUncached().writeByteArray(kept() + done, chunk, count, 0, 0);
+            }
         }
+    }
+
+    /** The address of the second copy. */
+    private long kept() {
+        return bytes + length;
     }
 
     private void writeBack() {
-        byte[] chunk = new byte[(int) Math.min(length, CHUNK)];
-        for (long done = 0; done < length; done += chunk.length) {
-            int count = (int) Math.min(length - done, chunk.length);
-            ReadByteNode.getUncached().readByteArray(bytes + done, chunk, count, 0, 0);
-            buffer.memory().write(low + done, chunk, 0, count);
+        byte[] present = new byte[(int) Math.min(length, CHUNK)];
+        byte[] before = new byte[present.length];
+        for (long done = 0; done < length; done += present.length) {
+            int count = (int) Math.min(length - done, present.length);
+            ReadByteNode.getUncached().readByteArray(bytes + done, present, count, 0, 0);
+            ReadByteNode.getUncached().readByteArray(kept() + done, before, count, 0, 0);
+            writeChanges(low + done, before, present, count);
         }
     }
 
-    /** Fills in a {@code Py_buffer}, which then holds a reference to the exporter. */
-    void describe(Object target) {
+    /** Writes each run of changed bytes. */
+    private void writeChanges(long offset, byte[] before, byte[] present, int count) {
+        int start = 0;
+        while (start < count) {
+            int same = Arrays.mismatch(before, start, count, present, start, count);
+            if (same < 0) {
+                return;
+            }
+            start += same;
+            int end = start;
+            while (end < count && before[end] != present[end]) {
+                end++;
+            }
+            buffer.memory().write(offset + start, present, start, end - start);
+            start = end;
+        }
+    }
+
+    /** Fills in a {@code Py_buffer}, which then holds a reference to the object that exports. */
+    void describe(Object target, Object obj) {
         WritePointerNode.writeUncached(
-                target,
-                CFields.Py_buffer__obj,
-                PythonToNativeNewRefNode.executeUncached(buffer.obj()));
+                target, CFields.Py_buffer__obj, PythonToNativeNewRefNode.executeUncached(obj));
         write(target, CFields.Py_buffer__buf, bytes + buffer.offset() - low);
         write(target, CFields.Py_buffer__len, buffer.len());
         write(target, CFields.Py_buffer__itemsize, buffer.itemsize());
