@@ -163,6 +163,12 @@ public final class MemoryView implements BufferExporter {
         return Layout.of(new long[] {length}, new long[] {stride}, null);
     }
 
+    private static void requireParts(ManagedBuffer managed, Memory memory, ItemFormat format) {
+        if (managed == null || memory == null || format == null) {
+            throw PythonError.badArgument();
+        }
+    }
+
     private static int bits(ManagedBuffer managed, boolean readonly) {
         return (managed.isShared() ? SHARED : 0) | (readonly ? READONLY : 0);
     }
@@ -173,6 +179,7 @@ public final class MemoryView implements BufferExporter {
      * @param offset of the first item in the block, in bytes
      * @param length in items
      * @param stride in bytes
+     * @throws PythonError SystemError for null, ValueError for an export that is released
      */
     public static MemoryView ofItems(
             ManagedBuffer managed,
@@ -182,6 +189,7 @@ public final class MemoryView implements BufferExporter {
             long length,
             long stride,
             boolean readonly) {
+        requireParts(managed, memory, format);
         return ofRow(managed, memory, offset, format, length, stride, bits(managed, readonly));
     }
 
@@ -189,6 +197,7 @@ public final class MemoryView implements BufferExporter {
      * A view of any layout.
      *
      * @param offset of the block's first item, in bytes
+     * @throws PythonError as {@link #ofItems}
      */
     public static MemoryView ofLayout(
             ManagedBuffer managed,
@@ -197,10 +206,12 @@ public final class MemoryView implements BufferExporter {
             ItemFormat format,
             Layout layout,
             boolean readonly) {
+        PythonError.requireArgument(layout);
         if (layout.ndim() == 1 && !layout.hasSuboffsets()) {
             return ofItems(
                     managed, memory, offset, format, layout.length(0), layout.stride(0), readonly);
         }
+        requireParts(managed, memory, format);
         int state = contiguity(layout, format) | bits(managed, readonly);
         long length = layout.ndim() == 0 ? 1 : layout.length(0);
         return new MemoryView(managed, memory, offset, format, length, 0, layout, state);
@@ -211,7 +222,7 @@ public final class MemoryView implements BufferExporter {
      * made of it; where it is only compared, or copied from, its structure is another one.
      */
     public static boolean hasTooManyDimensions(PythonError error) {
-        return TOO_MANY_DIMENSIONS.equals(error.getMessage());
+        return error != null && TOO_MANY_DIMENSIONS.equals(error.getMessage());
     }
 
     /**

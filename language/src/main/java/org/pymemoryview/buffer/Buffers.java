@@ -12,6 +12,9 @@ import org.pymemoryview.memory.Pointer;
 /**
  * The buffer functions of CPython's C API, under Java names.
  *
+ * <p>In place of a buffer, an array or a format, null raises SystemError "bad argument to internal
+ * function"; in place of an object, the TypeError of one that is no exporter.
+ *
  * <p>An order is a character as in C: {@code 'C'} for the last dimension fastest, {@code 'F'} for
  * the first, {@code 'A'} for either. {@code PyBuffer_FillInfo} is {@link PyBuffer#fillInfo}; the
  * functions that make a memoryview are in {@code MemoryViews}.
@@ -66,6 +69,7 @@ public final class Buffers {
     /** Whether the items follow each other in an order ({@code PyBuffer_IsContiguous}). */
     @TruffleBoundary
     public static boolean isContiguous(PyBuffer buffer, char order) {
+        PythonError.requireArgument(buffer);
         if (buffer.suboffsets() != null) {
             return false;
         }
@@ -83,10 +87,15 @@ public final class Buffers {
      * Where an item stands ({@code PyBuffer_GetPointer}).
      *
      * @param indices one for each dimension, 0 to its length exclusive; they are not checked
+     * @throws PythonError SystemError for another number of indices
      */
     @TruffleBoundary
     public static Pointer getPointer(PyBuffer buffer, long... indices) {
+        PythonError.requireArgument(buffer);
         Layout layout = buffer.layout();
+        if (indices == null || indices.length != layout.ndim()) {
+            throw PythonError.badArgument();
+        }
         Pointer item = new Pointer(buffer.memory(), buffer.offset());
         for (int dim = 0; dim < layout.ndim(); dim++) {
             item = layout.step(item.memory(), item.offset(), dim, indices[dim]);
@@ -104,8 +113,10 @@ public final class Buffers {
     @TruffleBoundary
     public static void fromContiguous(
             PyBuffer buffer, Memory source, long sourceOffset, long len, char order) {
+        PythonError.requireArgument(source);
+        boolean contiguous = isContiguous(buffer, order);
         long bytes = Math.min(len, buffer.len());
-        if (isContiguous(buffer, order)) {
+        if (contiguous) {
             source.copyTo(sourceOffset, buffer.memory(), buffer.offset(), bytes);
             return;
         }
@@ -140,6 +151,8 @@ public final class Buffers {
     @TruffleBoundary
     public static void toContiguous(
             Memory target, long targetOffset, PyBuffer buffer, long len, char order) {
+        PythonError.requireArgument(target);
+        PythonError.requireArgument(buffer);
         if (len != buffer.len()) {
             throw PythonError.valueError("PyBuffer_ToContiguous: len != view->len");
         }
@@ -226,6 +239,7 @@ public final class Buffers {
      * @throws PythonError struct.error where the struct module knows no such format
      */
     public static long sizeFromFormat(String format) {
+        PythonError.requireArgument(format);
         return StructFormat.parse(format).size();
     }
 
@@ -237,6 +251,7 @@ public final class Buffers {
      * @param order {@code 'F'}, or any other for {@code 'C'}
      */
     public static long[] fillContiguousStrides(long[] shape, long itemsize, char order) {
+        PythonError.requireArgument(shape);
         return order == 'F' ? Layout.fStrides(shape, itemsize) : Layout.cStrides(shape, itemsize);
     }
 }

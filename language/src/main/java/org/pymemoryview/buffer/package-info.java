@@ -4,9 +4,10 @@
  * <p>An exporter implements {@link org.pymemoryview.buffer.BufferExporter}: asked with
  * {@link org.pymemoryview.buffer.BufferFlags}, it fills in a
  * {@link org.pymemoryview.buffer.PyBuffer}, and it hears once that the buffer is released. A
- * {@link org.pymemoryview.buffer.ManagedBuffer} is one such export, shared by all the views made of
- * it. A {@link org.pymemoryview.buffer.Layout} is the shape, strides and suboffsets of more than
- * one dimension, {@link org.pymemoryview.buffer.Rows} the one walk over them, and
+ * {@link org.pymemoryview.buffer.ManagedBuffer} is one such export, common to all the views made of
+ * it, for any number of threads or for a host that runs one at a time. A
+ * {@link org.pymemoryview.buffer.Layout} is the shape, strides and suboffsets of more than one
+ * dimension, {@link org.pymemoryview.buffer.Rows} the one walk over them, and
  * {@link org.pymemoryview.buffer.Copying} what moves bytes between two layouts.
  *
  * <pre>{@code

@@ -17,7 +17,8 @@ import org.pymemoryview.MemoryView;
 public abstract class CountNode extends Node {
 
     /**
-     * @param view live, plain and of a format that has an element type
+     * @param view live, of one dimension without suboffsets, and of a format that has an element
+     *     type
      * @param value as {@link org.pymemoryview.nodes} describes
      */
     public abstract long execute(Node inliningTarget, MemoryView view, Object value);

@@ -24,7 +24,8 @@ import org.pymemoryview.memory.HeapMemory;
 public abstract class SearchNode extends Node {
 
     /**
-     * @param view live, plain and of a format that has an element type
+     * @param view live, of one dimension without suboffsets, and of a format that has an element
+     *     type
      * @param value as {@link org.pymemoryview.nodes} describes
      * @param start of the items searched, as Python's slices take it
      * @param stop likewise
@@ -54,7 +55,8 @@ public abstract class SearchNode extends Node {
         if (sought == null) {
             return -1;
         }
-        if (view.stride() == 1
+        if (view.isPlain()
+                && view.stride() == 1
                 && type.size() == 1
                 && sought instanceof SoughtItem.Bits bits
                 && view.block() instanceof HeapMemory heap) {

@@ -143,8 +143,9 @@ abstract class SoughtItem {
     }
 
     private PackedItems block(MemoryView view, long first, int items) {
-        long offset = view.offset() + first * view.stride();
-        return PackedItems.of(view.block(), offset, view.stride(), items, type.size());
+        long stride = view.isPlain() ? view.stride() : view.layout().stride(0);
+        long offset = view.offset() + first * stride;
+        return PackedItems.of(view.block(), offset, stride, items, type.size());
     }
 
     int find(PackedItems packed, int items) {
