@@ -64,10 +64,10 @@ public final class MemoryView implements BufferExporter {
 
     private static final long ONE_PIN = 1L << PINS_SHIFT;
 
-    /** There are never more pins than a thread has frames. */
-    private static final int PINS_MASK = 0xffff;
+    /** More pins than this, of operations within operations, are carried over to the exports. */
+    private static final int PINS_MASK = 0xff;
 
-    private static final int EXPORTS_SHIFT = 24;
+    private static final int EXPORTS_SHIFT = 16;
 
     private static final long ONE_EXPORT = 1L << EXPORTS_SHIFT;
 
@@ -279,7 +279,9 @@ public final class MemoryView implements BufferExporter {
      * view refuses writes.
      */
     public Memory memory() {
-        return isReadonly() ? new ReadonlyMemory(memory) : memory;
+        Memory present = memory;
+        boolean guarded = isReadonly() && present != ReleasedMemory.INSTANCE;
+        return guarded ? new ReadonlyMemory(present) : present;
     }
 
     /**

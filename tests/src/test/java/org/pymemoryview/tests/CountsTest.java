@@ -110,7 +110,7 @@ class CountsTest {
     private static void checkExports(Arguments arguments) {
         long before = arguments.before();
         MemoryView view = MemoryView.of(managed(new Heard(), arguments.shared()));
-        Counters.add(view, "state", before << 8);
+        Counters.add(view, "state", before << 16);
         assertEquals(before, view.exports());
         List<PyBuffer> buffers = new ArrayList<>();
         for (int i = 0; i < STEPS; i++) {
@@ -123,7 +123,7 @@ class CountsTest {
         assertFalse(view.isReadonly() || view.isReleased() || view.isEntered());
         buffers.forEach(buffer -> Buffers.release(view, buffer));
         assertEquals(before, view.exports());
-        Counters.add(view, "state", -before << 8);
+        Counters.add(view, "state", -before << 16);
         view.release();
         assertTrue(view.isReleased());
     }
