@@ -3,6 +3,7 @@ package org.pymemoryview.graalpy.exporters;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
+import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
 /**
@@ -33,6 +34,7 @@ final class LibraryMemory extends Memory {
         if (offset < 0 || offset > size - (long) length) {
             throw new IndexOutOfBoundsException();
         }
+        Room.ensure(buffer, size);
         return (int) offset;
     }
 
@@ -101,9 +103,16 @@ final class LibraryMemory extends Memory {
         library().writeFromByteArray(buffer, index(offset, length), source, sourceOffset, length);
     }
 
-    /** Two native blocks cannot be told apart. */
+    /**
+     * Two native blocks cannot be told apart. An object that had its bytes in native memory may
+     * have them in a Java array now.
+     */
     @Override
+    @TruffleBoundary
     public boolean sharesBytesWith(Memory other) {
-        return other instanceof LibraryMemory;
+        return other instanceof LibraryMemory
+                || other instanceof HeapMemory heap
+                        && library().hasInternalByteArray(buffer)
+                        && library().getInternalByteArray(buffer) == heap.bytes();
     }
 }

@@ -9,7 +9,7 @@ import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
 import org.pymemoryview.buffer.BufferFlags;
 
-/** Decides what native code may have of a bytearray or an array. */
+/** Decides what native code may have of a bytearray or an array, and do to it. */
 public final class NativeAccess {
     private NativeAccess() {}
 
@@ -46,5 +46,21 @@ public final class NativeAccess {
         return flags == BufferFlags.SIMPLE
                 ? lock.mayBeHeld()
                 : lock.holding(object) != Holding.DROPPED;
+    }
+
+    /** Whether native code may resize a bytearray: if nobody is known to use its bytes. */
+    @TruffleBoundary
+    public static boolean mayResize(PByteArray bytes) {
+        ResizeLock lock = ResizeLock.of(bytes, DynamicObjectLibrary.getUncached());
+        return bytes.getExports() == 0 && (lock == null || !lock.isHeld(bytes));
+    }
+
+    /** Takes views that there may be along, after native code has resized a bytearray. */
+    @TruffleBoundary
+    public static void follow(PByteArray bytes) {
+        ResizeLock lock = ResizeLock.of(bytes, DynamicObjectLibrary.getUncached());
+        if (lock != null) {
+            lock.follow(bytes);
+        }
     }
 }

@@ -193,7 +193,7 @@ public final class ResizeLock {
         return bytes == null ? null : bytes.getSequenceStorage();
     }
 
-    private static void setStorage(PythonObject object, ByteSequenceStorage storage) {
+    static void setStorage(PythonObject object, ByteSequenceStorage storage) {
         if (object instanceof PByteArray bytes) {
             bytes.setSequenceStorage(storage);
         } else if (object instanceof PArray array) {

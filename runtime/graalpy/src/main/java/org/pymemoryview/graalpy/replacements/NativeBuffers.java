@@ -5,21 +5,18 @@ import static com.oracle.graal.python.builtins.objects.cext.structs.CFields.PyBu
 
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.cext.capi.transitions.CApiTransitions.NativeToPythonNode;
-import com.oracle.graal.python.builtins.objects.cext.common.CExtCommonNodes.TransformExceptionToNativeNode;
 import com.oracle.graal.python.builtins.objects.cext.structs.CFields;
 import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccess.AllocateNode;
 import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccess.WritePointerNode;
 import com.oracle.graal.python.builtins.objects.cext.structs.CStructs;
 import com.oracle.graal.python.nodes.HiddenAttr;
 import com.oracle.graal.python.runtime.PythonContext;
-import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.HostContext;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
-import org.pymemoryview.graalpy.convert.Errors;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,31 +62,18 @@ final class NativeBuffers {
         HiddenAttr.WriteNode.executeUncached(host.memoryViewType(), HiddenAttr.AS_BUFFER, procs);
         MovableBuffers.install(PythonBuiltinClassType.PByteArray);
         MovableBuffers.install(PythonBuiltinClassType.PArray);
+        NativeResize.install();
     }
 
     /**
-     * What C hears of a request: 0, or -1 and an error set.
+     * Fills in a {@code Py_buffer}: 0, or -1 and an error set.
      *
-     * @param target the {@code Py_buffer} to be filled in
+     * @param target the {@code Py_buffer}, which has no object after an error
      */
     static Object answer(Object target, Runnable request) {
-        try {
-            run(request);
-            return 0;
-        } catch (PException e) {
-            Object none = PythonContext.get(null).getNativeNull();
-            WritePointerNode.writeUncached(target, CFields.Py_buffer__obj, none);
-            TransformExceptionToNativeNode.executeUncached(e);
-            return -1;
-        }
-    }
-
-    private static void run(Runnable request) {
-        try {
-            request.run();
-        } catch (PythonError e) {
-            throw Errors.raise(null, e);
-        }
+        WritePointerNode.writeUncached(
+                target, CFields.Py_buffer__obj, PythonContext.get(null).getNativeNull());
+        return NativeFunction.answer(request);
     }
 
     private void getBuffer(Object[] arguments) {

@@ -1,10 +1,12 @@
 package org.pymemoryview.graalpy.replacements;
 
 import com.oracle.graal.python.builtins.objects.cext.capi.CApiContext;
+import com.oracle.graal.python.builtins.objects.cext.common.CExtCommonNodes.TransformExceptionToNativeNode;
 import com.oracle.graal.python.builtins.objects.cext.structs.CFields;
 import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccess.WriteLongNode;
 import com.oracle.graal.python.runtime.GilNode;
 import com.oracle.graal.python.runtime.PythonContext;
+import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
@@ -13,6 +15,9 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.nfi.api.SignatureLibrary;
+
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.convert.Errors;
 
 /** A Java function that C calls, with the GIL held. */
 @ExportLibrary(InteropLibrary.class)
@@ -34,13 +39,35 @@ final class NativeFunction implements TruffleObject {
         this.body = body;
     }
 
-    /** Writes a function into a field of a C structure; it lives as long as the context. */
+    /** Writes a function into a field of a C structure. */
     static void write(Object structure, CFields field, String signature, Body body) {
+        WriteLongNode.getUncached().write(structure, field, register(signature, body));
+    }
+
+    /** The address of a function, which lives as long as the context. */
+    static long register(String signature, Body body) {
         NativeFunction function = new NativeFunction(body);
         CApiContext api = PythonContext.get(null).getCApiContext();
-        long pointer =
-                api.registerClosure(signature, function, function, SignatureLibrary.getUncached());
-        WriteLongNode.getUncached().write(structure, field, pointer);
+        return api.registerClosure(signature, function, function, SignatureLibrary.getUncached());
+    }
+
+    /** What C hears of a request: 0, or -1 and an error set. */
+    static Object answer(Runnable request) {
+        try {
+            run(request);
+            return 0;
+        } catch (PException e) {
+            TransformExceptionToNativeNode.executeUncached(e);
+            return -1;
+        }
+    }
+
+    private static void run(Runnable request) {
+        try {
+            request.run();
+        } catch (PythonError e) {
+            throw Errors.raise(null, e);
+        }
     }
 
     /** A function of C, as Java calls it. */

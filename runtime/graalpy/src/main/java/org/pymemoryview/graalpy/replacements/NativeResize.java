@@ -1,0 +1,64 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
+import com.oracle.graal.python.builtins.objects.cext.capi.transitions.CApiTransitions.NativeToPythonNode;
+import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccess.WriteLongNode;
+import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccessFactory.ReadPointerNodeGen;
+import com.oracle.graal.python.runtime.PythonContext;
+import com.oracle.truffle.api.interop.InteropException;
+import com.oracle.truffle.api.interop.InteropLibrary;
+
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.exporters.NativeAccess;
+
+/**
+ * {@code PyByteArray_Resize} as extension modules written in C call it: refused while there are
+ * views, or buffers that C holds. GraalPy's own does not look for either.
+ */
+final class NativeResize {
+    /** The variable of GraalPy's native library through which C calls the function. */
+    private static final String VARIABLE = "GraalPyPrivate_Upcall_PyByteArray_Resize";
+
+    private static final String SIGNATURE = "(POINTER,SINT64):SINT32";
+
+    private final NativeFunction.Body original;
+
+    private NativeResize(NativeFunction.Body original) {
+        this.original = original;
+    }
+
+    /** Puts our function around GraalPy's, in the library that is this context's own. */
+    static void install() {
+        Object variable;
+        try {
+            Object library = PythonContext.get(null).getCApiContext().getLibrary();
+            variable = InteropLibrary.getUncached().readMember(library, VARIABLE);
+        } catch (InteropException e) {
+            throw new IllegalStateException("pymemoryview does not know this GraalPy", e);
+        }
+        Object pointer = ReadPointerNodeGen.getUncached().readArrayElement(variable, 0);
+        NativeResize resize = new NativeResize(NativeFunction.of(pointer, SIGNATURE));
+        WriteLongNode.getUncached()
+                .write(variable, NativeFunction.register(SIGNATURE, resize::resize));
+    }
+
+    private Object resize(Object[] arguments) {
+        Object object = NativeToPythonNode.executeUncached(arguments[0]);
+        if (!(object instanceof PByteArray bytes)) {
+            return original.call(arguments);
+        }
+        if (bytes.getSequenceStorage().length() == (long) arguments[1]) {
+            return 0;
+        }
+        if (!NativeAccess.mayResize(bytes)) {
+            return NativeFunction.answer(NativeResize::refuse);
+        }
+        Object result = original.call(arguments);
+        NativeAccess.follow(bytes);
+        return result;
+    }
+
+    private static void refuse() {
+        throw PythonError.bufferError("Existing exports of data: object cannot be re-sized");
+    }
+}
