@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.ByteSequence;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /** A memoryview as Java and other languages see it through interop's buffer messages. */
@@ -389,5 +393,38 @@ class ViewBufferTest {
             return null;
         });
         assertFalse(view.hasBufferElements());
+    }
+
+    @Test
+    void aByteSequenceIsOfTheViewsOwnBytes() {
+        Value view = context.eval(PYTHON, "memoryview(bytearray(b'abcdef'))[4:0:-2]");
+        ByteSequence sequence = view.as(ByteSequence.class);
+        assertEquals(2, sequence.length());
+        assertArrayEquals(new byte[] {'e', 'c'}, sequence.toByteArray());
+        assertThrows(IndexOutOfBoundsException.class, () -> sequence.byteAt(2));
+    }
+
+    @Test
+    void aThreadThatReadsWhileAnotherReleasesFindsBytesOrNone() throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            for (int round = 0; round < 50; round++) {
+                Value view = context.eval(PYTHON, "memoryview(bytearray(b'abcdefgh'))[1:]");
+                Future<?> release = other.submit(() -> view.invokeMember("release"));
+                int reads = 0;
+                while (!release.isDone() || reads == 0) {
+                    reads++;
+                    try {
+                        assertEquals((byte) 'c', view.readBufferByte(1));
+                        view.writeBufferByte(0, (byte) reads);
+                    } catch (UnsupportedOperationException e) {
+                        assertFalse(view.hasBufferElements());
+                    }
+                }
+                release.get();
+            }
+        } finally {
+            other.shutdownNow();
+        }
     }
 }
