@@ -545,7 +545,12 @@ public final class MemoryView implements BufferExporter {
                 isReadonly()));
     }
 
-    private static long checkStep(long step) {
+    /**
+     * The step of a slice, as CPython takes it ({@code PySlice_Unpack}).
+     *
+     * @throws PythonError ValueError "slice step cannot be zero"
+     */
+    public static long checkStep(long step) {
         if (step == 0) {
             throw zeroStep();
         }
@@ -559,9 +564,10 @@ public final class MemoryView implements BufferExporter {
 
     /** The layout of a slice of the first dimension, without a view of it. */
     public Layout sliceLayout(long start, long stop, long step) {
-        long first = Indexing.sliceStart(start, length, step);
-        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, step), step);
-        return layout().slice(0, first, step, count);
+        long by = checkStep(step);
+        long first = Indexing.sliceStart(start, length, by);
+        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, by), by);
+        return layout().slice(0, first, by, count);
     }
 
     /** Where a slice of the first dimension starts in the block, in bytes. */

@@ -49,8 +49,9 @@ public abstract class AssignSliceNode extends Node {
     static void assignPlain(MemoryView view, long start, long stop, long step, MemoryView source) {
         view.checkReleased();
         long length = view.length();
-        long first = Indexing.sliceStart(start, length, step);
-        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, step), step);
+        long by = MemoryView.checkStep(step);
+        long first = Indexing.sliceStart(start, length, by);
+        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, by), by);
         checkStructure(view, count, source);
         if (count == 0) {
             return; // an empty slice may begin outside its memory
@@ -61,7 +62,7 @@ public abstract class AssignSliceNode extends Node {
                 source.stride(),
                 view.memory(),
                 view.offset() + first * view.stride(),
-                view.stride() * step,
+                view.stride() * by,
                 count,
                 view.itemsize());
     }

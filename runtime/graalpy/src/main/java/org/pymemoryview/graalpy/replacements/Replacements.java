@@ -64,6 +64,9 @@ public final class Replacements {
         for (Factory<?> factory : StructPacking.ofModule()) {
             replace(context, "_struct", Members.function(language, null, factory));
         }
+        for (Factory<?> factory : SourceNode.factories()) {
+            replace(context, "builtins", Members.moduleFunction(language, factory));
+        }
         replace(context, "_sre", Members.moduleFunction(language, RegexSearchNode.factory()));
         replace(context, "_imp", Members.moduleFunction(language, NativeExportersNode.factory()));
         replace(context, "_imp", Members.moduleFunction(language, FindFrozenNode.factory()));
