@@ -3,6 +3,7 @@ package org.pymemoryview.buffer;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.buffer.Rows.Order;
+import org.pymemoryview.memory.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
@@ -21,7 +22,7 @@ public final class Copying {
     @TruffleBoundary
     public static byte[] toArray(
             Memory memory, long offset, Layout layout, long itemsize, Order order) {
-        byte[] bytes = new byte[Math.toIntExact(layout.items() * itemsize)];
+        byte[] bytes = new byte[ArrayLength.of(layout.items(), itemsize)];
         toMemory(memory, offset, layout, itemsize, order, new HeapMemory(bytes), 0);
         return bytes;
     }
@@ -129,7 +130,7 @@ public final class Copying {
      */
     @TruffleBoundary
     public static byte[] runToArray(Memory memory, long offset, long length) {
-        int count = Math.toIntExact(length);
+        int count = ArrayLength.of(length);
         if (memory instanceof HeapMemory heap && count > 0) {
             int start = Math.toIntExact(offset);
             return Arrays.copyOfRange(heap.bytes(), start, start + count);
@@ -182,7 +183,7 @@ public final class Copying {
         long fromOffset = sourceOffset;
         long fromStride = sourceStride;
         if (source.sharesBytesWith(target)) {
-            from = new HeapMemory(new byte[Math.toIntExact(count * itemsize)]);
+            from = new HeapMemory(new byte[ArrayLength.of(count, itemsize)]);
             fromOffset = 0;
             fromStride = itemsize;
             StridedRow.copy(source, sourceOffset, sourceStride, from, 0, itemsize, count, itemsize);

@@ -42,7 +42,8 @@ public final class Layout {
     private static long product(long[] shape) {
         long product = 1;
         for (long length : shape) {
-            product *= length;
+            boolean fits = Math.multiplyHigh(product, length) == 0 && product * length >= 0;
+            product = fits ? product * length : Long.MAX_VALUE;
         }
         return product;
     }
@@ -138,7 +139,9 @@ public final class Layout {
         return suboffsets == null ? null : suboffsets.clone();
     }
 
-    /** The number of items, the product of the shape. */
+    /**
+     * The number of items, the product of the shape; {@code Long.MAX_VALUE} for any larger number.
+     */
     public long items() {
         return items;
     }

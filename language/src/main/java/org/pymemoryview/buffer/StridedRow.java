@@ -40,7 +40,9 @@ public final class StridedRow {
             long itemsize) {
         if (sourceStride == itemsize && targetStride == itemsize || count == 1) {
             source.copyTo(sourceOffset, target, targetOffset, count * itemsize);
-        } else if (source instanceof HeapMemory from && target instanceof HeapMemory to) {
+        } else if (count == (int) count
+                && source instanceof HeapMemory from
+                && target instanceof HeapMemory to) {
             copyHeap(
                     from,
                     sourceOffset,

@@ -3,6 +3,7 @@ package org.pymemoryview.format;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.memory.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
@@ -57,7 +58,7 @@ public final class ItemComparator {
         }
 
         ByteRow row(Memory memory, long offset, long stride, int items) {
-            int size = StructFormat.arrayLength(format.size());
+            int size = ArrayLength.of(format.size());
             return ByteRow.of(memory, offset, stride, items, size);
         }
     }

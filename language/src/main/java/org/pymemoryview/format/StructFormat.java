@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.memory.ArrayLength;
 import org.pymemoryview.memory.Memory;
 
 import java.util.List;
@@ -77,7 +78,7 @@ public final class StructFormat {
      */
     @TruffleBoundary
     public Object[] unpack(Memory memory, long offset) {
-        Object[] values = new Object[arrayLength(valueCount)];
+        Object[] values = new Object[ArrayLength.of(valueCount)];
         int next = 0;
         for (StructField field : fields) {
             for (long i = 0; i < field.count(); i++) {
@@ -136,14 +137,6 @@ public final class StructFormat {
                     size,
                     available);
         }
-    }
-
-    /** The length of a Java array for so many values or bytes. */
-    static int arrayLength(long length) {
-        if (length > Integer.MAX_VALUE - 8) {
-            throw PythonError.of(ErrorKind.MEMORY_ERROR, "");
-        }
-        return (int) length;
     }
 
     @Override

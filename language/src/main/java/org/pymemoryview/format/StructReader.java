@@ -1,5 +1,6 @@
 package org.pymemoryview.format;
 
+import org.pymemoryview.memory.ArrayLength;
 import org.pymemoryview.memory.Memory;
 
 import java.math.BigInteger;
@@ -13,7 +14,7 @@ final class StructReader {
 
     /** The value of a field that stands at an offset. */
     static Object read(StructField field, Memory memory, long offset) {
-        int size = StructFormat.arrayLength(field.size());
+        int size = ArrayLength.of(field.size());
         ByteOrder order = field.mode().order();
         return switch (field.code().kind()) {
             case CHAR, STRING -> bytes(memory, offset, size);

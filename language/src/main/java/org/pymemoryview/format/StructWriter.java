@@ -2,6 +2,7 @@ package org.pymemoryview.format;
 
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.memory.ArrayLength;
 import org.pymemoryview.memory.Memory;
 
 import java.math.BigInteger;
@@ -16,7 +17,7 @@ final class StructWriter {
     /** Writes a value of a field to an offset that holds zeros. */
     static void write(StructField field, Memory memory, long offset, Object value) {
         StructCode code = field.code();
-        int size = StructFormat.arrayLength(field.size());
+        int size = ArrayLength.of(field.size());
         ByteOrder order = field.mode().order();
         switch (code.kind()) {
             case CHAR -> memory.putByte(offset, oneByte(value));

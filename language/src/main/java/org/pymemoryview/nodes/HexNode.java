@@ -9,6 +9,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.memory.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 
 import java.lang.invoke.MethodHandles;
@@ -62,12 +63,12 @@ public abstract class HexNode extends Node {
             long bytesPerSeparator,
             @Cached ToBytesNode toBytes) {
         view.checkReleased();
-        int length = Math.toIntExact(view.nbytes());
+        int length = ArrayLength.of(view.layout().items(), view.itemsize());
         byte[] bytes;
         int start = 0;
         if (view.isCContiguous() && view.block() instanceof HeapMemory heap) {
             bytes = heap.bytes();
-            start = Math.toIntExact(view.offset());
+            start = (int) view.offset();
         } else {
             bytes = toBytes.execute(inliningTarget, view, ToBytesNode.Order.C);
         }
@@ -91,7 +92,7 @@ public abstract class HexNode extends Node {
 
     @TruffleBoundary
     private static byte[] digits(byte[] bytes, int start, int length) {
-        byte[] hex = new byte[Math.multiplyExact(2, length)];
+        byte[] hex = new byte[ArrayLength.of(length, 2)];
         for (int i = 0; i < length; i++) {
             PAIRS.set(hex, 2 * i, TWO_DIGITS[bytes[start + i] & 0xff]);
         }
@@ -102,7 +103,7 @@ public abstract class HexNode extends Node {
     private static byte[] grouped(
             byte[] bytes, int start, int length, byte separator, int group, boolean fromLeft) {
         int separators = (length - 1) / group;
-        byte[] hex = new byte[Math.addExact(Math.multiplyExact(2, length), separators)];
+        byte[] hex = new byte[ArrayLength.of(length, 2, separators)];
         int untilSeparator = fromLeft ? group : length - separators * group;
         int at = 0;
         for (int i = 0; i < length; i++) {

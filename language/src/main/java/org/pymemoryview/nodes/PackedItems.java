@@ -1,6 +1,7 @@
 package org.pymemoryview.nodes;
 
 import org.pymemoryview.buffer.StridedRow;
+import org.pymemoryview.memory.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
@@ -35,7 +36,7 @@ record PackedItems(byte[] bytes, int start) {
         if (count > 0 && stride == size && memory instanceof HeapMemory heap) {
             return new PackedItems(heap.bytes(), Math.toIntExact(offset));
         }
-        byte[] packed = new byte[Math.multiplyExact(count, size)];
+        byte[] packed = new byte[ArrayLength.of(count, size)];
         if (count > 0) {
             StridedRow.copy(memory, offset, stride, new HeapMemory(packed), 0, size, count, size);
         }

@@ -11,6 +11,7 @@ import com.oracle.truffle.api.nodes.Node;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.format.ElementType;
+import org.pymemoryview.memory.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
@@ -85,7 +86,7 @@ public abstract class ToListNode extends Node {
         if (dim == layout.ndim() - 1) {
             return lists.ofInts(new int[0]);
         }
-        Object[] rows = new Object[Math.toIntExact(layout.length(dim))];
+        Object[] rows = new Object[ArrayLength.of(layout.length(dim))];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = empty(layout, dim + 1, lists);
         }
@@ -116,7 +117,7 @@ public abstract class ToListNode extends Node {
         if (last) {
             return scattered(start, layout, dim, type, lists);
         }
-        Object[] rows = new Object[Math.toIntExact(count)];
+        Object[] rows = new Object[ArrayLength.of(count)];
         for (int i = 0; i < rows.length; i++) {
             Pointer at = layout.lookup(start, dim, i);
             rows[i] = nested(at.memory(), at.offset(), layout, dim + 1, type, lists);
@@ -127,9 +128,9 @@ public abstract class ToListNode extends Node {
     /** Items that are each behind a pointer of its own are gathered first. */
     private static Object scattered(
             Pointer start, Layout layout, int dim, ElementType type, ListFactory lists) {
-        int count = Math.toIntExact(layout.length(dim));
+        int count = ArrayLength.of(layout.length(dim));
         int size = type.size();
-        byte[] gathered = new byte[Math.multiplyExact(count, size)];
+        byte[] gathered = new byte[ArrayLength.of(count, size)];
         for (int i = 0; i < count; i++) {
             Pointer item = layout.lookup(start, dim, i);
             item.memory().read(item.offset(), gathered, i * size, size);
@@ -144,7 +145,7 @@ public abstract class ToListNode extends Node {
             long length,
             ElementType type,
             ListFactory lists) {
-        int count = Math.toIntExact(length);
+        int count = ArrayLength.of(length);
         return switch (type) {
             case UBYTE, BYTE, SHORT, USHORT, INT ->
                 lists.ofInts(ItemArrays.ints(memory, offset, stride, count, type));

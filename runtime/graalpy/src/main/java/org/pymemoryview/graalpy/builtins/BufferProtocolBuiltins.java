@@ -3,7 +3,6 @@ package org.pymemoryview.graalpy.builtins;
 import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.PNone;
-import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
@@ -44,11 +43,17 @@ public final class BufferProtocolBuiltins {
         factories.add(Factory.variant(
                 BufferNode.class, type, BufferProtocolBuiltinsFactory.BufferNodeGen::create));
         if (releases) {
-            factories.add(Factory.of(
-                    ReleaseBufferNode.class,
-                    BufferProtocolBuiltinsFactory.ReleaseBufferNodeGen::create));
+            factories.addAll(release(type));
         }
         return factories;
+    }
+
+    /** The method of a class whose objects only hear of a release. */
+    static List<Factory<? extends PythonBuiltinBaseNode>> release(String type) {
+        return List.of(Factory.variant(
+                ReleaseBufferNode.class,
+                type,
+                BufferProtocolBuiltinsFactory.ReleaseBufferNodeGen::create));
     }
 
     /** {@code wrap_buffer}. */
@@ -73,7 +78,7 @@ public final class BufferProtocolBuiltins {
                 @Bind Node node,
                 @Cached IndexNode toIndex,
                 @Cached("createFor($node)") IndirectCallData callData) {
-            if (!PythonBufferAcquireLibrary.getUncached().hasBuffer(self)) {
+            if (!Self.isInstance(self, type)) {
                 throw Self.notForSlot(node, self, type, "__buffer__");
             }
             long bits = toIndex.execute(frame, node, flags, PythonBuiltinClassType.OverflowError);
@@ -100,13 +105,22 @@ public final class BufferProtocolBuiltins {
             numOfPositionalOnlyArgs = 2,
             doc = "Release the buffer object that exposes the underlying memory of the object.")
     abstract static class ReleaseBufferNode extends PythonBinaryBuiltinNode {
+        private final String type;
+
+        ReleaseBufferNode(String type) {
+            this.type = type;
+        }
+
         @Specialization
-        static Object release(
+        Object release(
                 VirtualFrame frame,
                 Object self,
                 Object buffer,
                 @Bind Node node,
                 @Cached("createFor($node)") IndirectCallData callData) {
+            if (!Self.isInstance(self, type)) {
+                throw Self.notForSlot(node, self, type, "__release_buffer__");
+            }
             if (!(buffer instanceof PyMemoryViewObject object)) {
                 throw Errors.typeError(node, "expected a memoryview object");
             }

@@ -4,6 +4,8 @@ import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.lib.PyNumberIndexNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
+import com.oracle.graal.python.runtime.exception.PException;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
@@ -27,18 +29,31 @@ abstract class FromFlagsNode extends PythonTernaryBuiltinNode {
     @Specialization
     static Object create(
             VirtualFrame frame,
-            PythonClass type,
+            Object self,
             Object object,
             Object flags,
             @Bind Node node,
+            @Cached IsMemoryViewTypeNode isMemoryView,
             @Cached PyNumberIndexNode toInt,
             @Cached AcquireAnyNode acquire,
             @Cached WrapNode wrap) {
+        if (!isMemoryView.execute(node, self)) {
+            throw notForClass(node, self);
+        }
+        PythonClass type = (PythonClass) self;
         int bits = CInts.of(node, toInt.execute(frame, node, flags));
         try {
             return wrap.execute(node, type, acquire.execute(frame, object, bits));
         } catch (PythonError e) {
             throw Errors.raise(node, Exporters.ofMemoryView(object, e));
         }
+    }
+
+    @TruffleBoundary
+    private static PException notForClass(Node node, Object type) {
+        return Errors.typeError(
+                node,
+                "descriptor '_from_flags' requires a subtype of 'memoryview' but received '%s'"
+                        .formatted(Errors.nameOf(type)));
     }
 }

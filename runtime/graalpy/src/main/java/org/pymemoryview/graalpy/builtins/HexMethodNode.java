@@ -71,6 +71,10 @@ abstract class HexMethodNode extends PythonTernaryBuiltinNode {
         }
     }
 
+    /**
+     * The separator, of which C reads the first character: the zero that ends an empty one, where
+     * its {@code __len__} says 1.
+     */
     @TruffleBoundary
     private static int separator(Node node, Object sep, int length) {
         if (length != 1) {
@@ -78,9 +82,11 @@ abstract class HexMethodNode extends PythonTernaryBuiltinNode {
         }
         int separator;
         if (PyUnicodeCheckNode.executeUncached(sep)) {
-            separator = CastToJavaStringNode.getUncached().execute(sep).codePointAt(0);
+            String text = CastToJavaStringNode.getUncached().execute(sep);
+            separator = text.isEmpty() ? 0 : text.codePointAt(0);
         } else if (sep instanceof PBytes) {
-            separator = PythonBufferAccessLibrary.getUncached().readByte(sep, 0) & 0xff;
+            PythonBufferAccessLibrary bytes = PythonBufferAccessLibrary.getUncached();
+            separator = bytes.getBufferLength(sep) == 0 ? 0 : bytes.readByte(sep, 0) & 0xff;
         } else {
             throw PythonError.typeError("sep must be str or bytes.");
         }

@@ -7,7 +7,6 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Items;
 import org.pymemoryview.nodes.GetItemNode;
@@ -16,12 +15,11 @@ import org.pymemoryview.nodes.GetItemNode;
 public abstract class ItemNode extends SqItemBuiltinNode {
     @Specialization
     static Object item(
-            PyMemoryViewObject self,
-            int index,
-            @Bind Node node,
-            @Cached(inline = true) GetItemNode getItem) {
+            Object self, int index, @Bind Node node, @Cached(inline = true) GetItemNode getItem) {
         try {
-            return Items.toPython(node, getItem.execute(node, self.view(), index));
+            return Items.toPython(
+                    node,
+                    getItem.execute(node, Self.ofSlot(node, self, "__getitem__").view(), index));
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }

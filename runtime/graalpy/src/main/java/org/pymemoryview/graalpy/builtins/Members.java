@@ -56,7 +56,8 @@ public final class Members {
         PBuiltinFunction function = function(language, owner, factory);
         Builtin builtin = factory.builtin();
         if (builtin.isGetter()) {
-            PBuiltinFunction refusal = function(language, owner, ReadonlyAttribute.of(builtin));
+            PBuiltinFunction refusal =
+                    function(language, owner, ReadonlyAttribute.of("memoryview", builtin.name()));
             return PFactory.createGetSetDescriptor(
                     language, function, refusal, Strings.of(builtin.name()), owner, true);
         }

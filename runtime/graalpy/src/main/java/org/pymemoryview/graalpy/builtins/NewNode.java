@@ -3,9 +3,7 @@ package org.pymemoryview.graalpy.builtins;
 import com.oracle.graal.python.annotations.Slot.SlotSignature;
 import com.oracle.graal.python.builtins.objects.function.PKeyword;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
-import com.oracle.graal.python.builtins.objects.type.TypeNodes;
 import com.oracle.graal.python.nodes.function.builtins.PythonVarargsBuiltinNode;
-import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
@@ -32,11 +30,13 @@ public abstract class NewNode extends PythonVarargsBuiltinNode {
             Object[] arguments,
             PKeyword[] keywords,
             @Bind Node node,
+            @Cached IsMemoryViewTypeNode isMemoryView,
             @Cached AcquireNode acquire,
             @Cached WrapNode wrap) {
-        if (!(self instanceof PythonClass type)) {
-            throw notOurClass(node, self);
+        if (!isMemoryView.execute(node, self)) {
+            throw Self.notForNew(node, self, "memoryview");
         }
+        PythonClass type = (PythonClass) self;
         Object object = arguments.length == 1 && keywords.length == 0
                 ? arguments[0]
                 : onlyArgument(node, arguments, keywords);
@@ -58,13 +58,5 @@ public abstract class NewNode extends PythonVarargsBuiltinNode {
             throw Errors.typeError(node, "memoryview() missing required argument 'object' (pos 1)");
         }
         return keywords[0].getValue();
-    }
-
-    @TruffleBoundary
-    private static PException notOurClass(Node node, Object type) {
-        String name = TypeNodes.GetNameNode.executeUncached(type).toJavaStringUncached();
-        return Errors.typeError(
-                node,
-                "memoryview.__new__(%s): %s is not a subtype of memoryview".formatted(name, name));
     }
 }

@@ -18,25 +18,28 @@ import org.pymemoryview.nodes.GetItemNode;
 public abstract class NextNode extends TpIterNextBuiltin {
     @Specialization
     static Object next(
-            MemoryIteratorObject self,
+            Object self,
             @Bind Node node,
             @Cached InlinedBranchProfile many,
             @Cached InlinedBranchProfile error,
             @Cached(inline = true) GetItemNode getItem) {
-        MemoryView view = self.view();
+        if (!(self instanceof MemoryIteratorObject iterator)) {
+            throw Self.notForSlot(node, self, Types.ITERATOR, "__next__");
+        }
+        MemoryView view = iterator.view();
         if (view == null) {
             throw iteratorExhausted();
         }
-        if (self.hasMany()) {
+        if (iterator.hasMany()) {
             many.enter(node);
         }
-        if (!self.hasNext()) {
-            self.exhaust();
+        if (!iterator.hasNext()) {
+            iterator.exhaust();
             throw iteratorExhausted();
         }
         try {
             view.checkReleased(node, error);
-            return Items.toPython(node, getItem.execute(node, view, self.takeNext()));
+            return Items.toPython(node, getItem.execute(node, view, iterator.takeNext()));
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }

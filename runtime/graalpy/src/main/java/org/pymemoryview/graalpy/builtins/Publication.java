@@ -12,6 +12,7 @@ import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
+import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
 
 import java.util.List;
@@ -52,7 +53,7 @@ public final class Publication {
 
     private static void protocol(
             PythonContext context, PythonBuiltinClassType type, boolean releases) {
-        String name = type.getName().toJavaStringUncached();
+        String name = Errors.nameOf(type);
         add(context, type, BufferProtocolBuiltins.factories(name, releases));
     }
 

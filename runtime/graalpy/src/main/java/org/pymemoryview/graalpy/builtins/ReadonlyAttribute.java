@@ -11,8 +11,10 @@ import org.pymemoryview.graalpy.convert.Errors;
 final class ReadonlyAttribute {
     private ReadonlyAttribute() {}
 
-    static Factory<SetterNode> of(Builtin attribute) {
-        return Factory.variant(SetterNode.class, attribute.name(), SetterNode::new);
+    /** @param type the name of the class that has the attribute */
+    static Factory<SetterNode> of(String type, String name) {
+        return Factory.variant(
+                SetterNode.class, type + "." + name, variant -> new SetterNode(type, name));
     }
 
     @Builtin(
@@ -20,18 +22,23 @@ final class ReadonlyAttribute {
             minNumOfPositionalArgs = 1,
             parameterNames = {"$self", "value"})
     static final class SetterNode extends PythonBinaryBuiltinNode {
+        private final String type;
         private final String name;
 
-        SetterNode(String name) {
+        SetterNode(String type, String name) {
+            this.type = type;
             this.name = name;
         }
 
         @Override
         public Object execute(VirtualFrame frame, Object self, Object value) {
+            if (!Self.isInstance(self, type)) {
+                throw Self.notForMethod(this, self, type, name);
+            }
             throw Errors.raise(
                     this,
                     PythonBuiltinClassType.AttributeError,
-                    "attribute '" + name + "' of 'memoryview' objects is not writable");
+                    "attribute '" + name + "' of '" + type + "' objects is not writable");
         }
     }
 }

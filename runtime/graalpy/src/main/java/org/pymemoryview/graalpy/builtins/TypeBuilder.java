@@ -17,8 +17,10 @@ import com.oracle.graal.python.builtins.objects.type.slots.TpSlot.TpSlotBuiltin;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
+import com.oracle.truffle.api.object.HiddenKey;
 
 import org.pymemoryview.graalpy.convert.Strings;
 
@@ -59,6 +61,9 @@ public final class TypeBuilder {
                     Map.of(
                             "__setitem__", PExternalFunctionWrapper.OBJOBJARGPROC,
                             "__delitem__", PExternalFunctionWrapper.MP_DELITEM));
+
+    /** Where a class keeps the slots it was built with, which no subclass has. */
+    private static final HiddenKey SLOTS = new HiddenKey("pymemoryview.slots");
 
     private final PythonContext context;
     private final PythonLanguage language;
@@ -107,10 +112,12 @@ public final class TypeBuilder {
 
     /** Adds an attribute to be read that is not made of a builtin's node. */
     public TypeBuilder getter(String name, RootCallTarget target) {
+        PBuiltinFunction refusal =
+                Members.function(language, type, ReadonlyAttribute.of(this.name, name));
         return attribute(
                 name,
                 PFactory.createGetSetDescriptor(
-                        language, function(name, target), null, Strings.of(name), type, false));
+                        language, function(name, target), refusal, Strings.of(name), type, true));
     }
 
     private PBuiltinFunction function(String name, RootCallTarget target) {
@@ -134,7 +141,31 @@ public final class TypeBuilder {
             }
         }
         type.setTpSlots(all.build());
+        DynamicObjectLibrary.getUncached().put(type, SLOTS, slots);
         return this;
+    }
+
+    /** Lets no instance be made by a call of the class; to follow {@link #slots}. */
+    public TypeBuilder notInstantiable() {
+        type.setTpSlots(type.getTpSlots().copy().set(TpSlotMeta.TP_NEW, null).build());
+        return this;
+    }
+
+    /** Whether an object is a class that was built with these slots, in any context. */
+    static boolean hasSlots(Object type, TpSlots slots, DynamicObjectLibrary properties) {
+        return type instanceof PythonClass built
+                && properties.getOrDefault(built, SLOTS, null) == slots;
+    }
+
+    /** The same without a place to keep what classes look like. */
+    @TruffleBoundary
+    public static boolean hasSlots(Object type, TpSlots slots) {
+        return hasSlots(type, slots, DynamicObjectLibrary.getUncached());
+    }
+
+    /** Whether a class was built here. */
+    static boolean isBuilt(PythonClass type) {
+        return DynamicObjectLibrary.getUncached().containsKey(type, SLOTS);
     }
 
     private void specialMethod(

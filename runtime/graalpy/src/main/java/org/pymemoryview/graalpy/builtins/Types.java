@@ -7,6 +7,9 @@ import com.oracle.graal.python.runtime.PythonContext;
 
 /** The classes that belong to memoryview and that no Python code can name. */
 public final class Types {
+    /** The name of the class {@code memory_iterator}. */
+    static final String ITERATOR = "memory_iterator";
+
     private static final String BUILTINS = "builtins";
     private static final long FLAGS = TypeFlags.DEFAULT
             | TypeFlags.READY
@@ -18,15 +21,20 @@ public final class Types {
 
     /** The class {@code memory_iterator}, in a context. */
     public static PythonClass createIterator(PythonContext context) {
-        return new TypeBuilder(context, "memory_iterator", BUILTINS)
+        return new TypeBuilder(context, ITERATOR, BUILTINS)
+                .sealed()
                 .slots(MemoryViewSlots.ITERATOR)
+                .notInstantiable()
                 .build(FLAGS);
     }
 
     /** The class {@code _buffer_wrapper}, in a context. */
     public static PythonClass createBufferWrapper(PythonContext context) {
         return new TypeBuilder(context, "_buffer_wrapper", BUILTINS)
+                .builtins(BufferProtocolBuiltins.release("_buffer_wrapper"))
+                .sealed()
                 .slots(TpSlots.createEmpty())
+                .notInstantiable()
                 .build(FLAGS);
     }
 }

@@ -23,7 +23,10 @@ public final class Errors {
     /** The exception to throw for an error of the library. */
     @TruffleBoundary
     public static PException raise(Node node, PythonError error) {
-        return raise(node, type(error), error.getMessage());
+        String message = error.getMessage();
+        return message.isEmpty()
+                ? PRaiseNode.raiseStatic(node, type(error))
+                : raise(node, type(error), message);
     }
 
     /** A {@code TypeError} with its message. */
@@ -67,7 +70,13 @@ public final class Errors {
      */
     @TruffleBoundary
     public static String typeName(Object object) {
-        Object type = GetClassNode.executeUncached(object);
+        return nameOf(GetClassNode.executeUncached(object));
+    }
+
+    /** The name of a class in the same way. */
+    @TruffleBoundary
+    public static String nameOf(Object pythonClass) {
+        Object type = pythonClass;
         if (type instanceof PythonBuiltinClass builtin) {
             type = builtin.getType();
         }

@@ -14,6 +14,7 @@ import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.graalpy.HostContext;
+import org.pymemoryview.memory.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
@@ -60,7 +61,7 @@ public final class AcquiredView {
             return MemoryView.of(managed);
         }
         managed.retain();
-        byte[] bytes = new byte[Math.toIntExact(buffer.len())];
+        byte[] bytes = new byte[ArrayLength.of(buffer.layout().items(), buffer.itemsize())];
         Memory copy = new HeapMemory(bytes);
         Buffers.toContiguous(copy, 0, buffer, bytes.length, 'C');
         managed.release();

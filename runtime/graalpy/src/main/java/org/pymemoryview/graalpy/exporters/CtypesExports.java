@@ -1,18 +1,12 @@
 package org.pymemoryview.graalpy.exporters;
 
-import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.modules.ctypes.CDataObject;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
-import com.oracle.graal.python.lib.PyNumberAsSizeNode;
-import com.oracle.graal.python.lib.PyObjectGetAttr;
-import com.oracle.graal.python.nodes.classes.IsSubtypeNode;
 import com.oracle.graal.python.nodes.object.GetClassNode;
 
 import org.pymemoryview.buffer.PyBuffer;
-import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.internals.CtypesShape;
 import org.pymemoryview.memory.Memory;
-
-import java.util.Arrays;
 
 /**
  * The buffers of objects of ctypes.
@@ -26,13 +20,15 @@ final class CtypesExports {
 
     static PyBuffer buffer(CDataObject object, Memory memory) {
         PythonBufferAccessLibrary buffers = PythonBufferAccessLibrary.getUncached();
-        long[] shape = shape(GetClassNode.executeUncached(object));
+        int length = buffers.getBufferLength(object);
+        int itemsize = buffers.getItemSize(object);
+        long[] shape = shape(object, itemsize, length);
         return new PyBuffer(
                 object,
                 memory,
                 0,
-                buffers.getBufferLength(object),
-                buffers.getItemSize(object),
+                length,
+                itemsize,
                 false,
                 buffers.getFormatString(object).toJavaStringUncached(),
                 shape.length,
@@ -42,16 +38,16 @@ final class CtypesExports {
                 null);
     }
 
-    /** The lengths of a type's arrays, the outermost first; none of a type that is no array. */
-    private static long[] shape(Object type) {
-        long[] shape = {};
-        Object item = type;
-        while (IsSubtypeNode.getUncached().execute(item, PythonBuiltinClassType.PyCArray)) {
-            shape = Arrays.copyOf(shape, shape.length + 1);
-            shape[shape.length - 1] = PyNumberAsSizeNode.executeExactUncached(
-                    PyObjectGetAttr.executeUncached(item, Strings.of("_length_")));
-            item = PyObjectGetAttr.executeUncached(item, Strings.of("_type_"));
+    /**
+     * The lengths of an object's arrays. They never reach past its bytes, which are those of the
+     * class that it was made with, where it was given another one since.
+     */
+    private static long[] shape(CDataObject object, int itemsize, int length) {
+        long[] shape = CtypesShape.of(GetClassNode.executeUncached(object));
+        long items = 1;
+        for (long extent : shape) {
+            items *= extent;
         }
-        return shape;
+        return items * itemsize <= length ? shape : new long[] {length / itemsize};
     }
 }

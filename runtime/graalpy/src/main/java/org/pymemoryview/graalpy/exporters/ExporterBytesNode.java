@@ -62,7 +62,17 @@ public final class ExporterBytesNode extends Node {
      */
     @TruffleBoundary
     public static Object bytesOf(Object exporter) {
-        MemoryView view = Exporters.bufferView(exporter, BufferFlags.FULL_RO);
+        return bytesOf(exporter, BufferFlags.FULL_RO);
+    }
+
+    /**
+     * The same of an exporter that is asked with other flags.
+     *
+     * @throws PythonError where it does not grant them
+     */
+    @TruffleBoundary
+    public static Object bytesOf(Object exporter, int flags) {
+        MemoryView view = Exporters.bufferView(exporter, flags);
         try {
             byte[] bytes = ToBytesNode.getUncached().execute(null, view, Order.C);
             return PFactory.createBytes(PythonLanguage.get(null), bytes);

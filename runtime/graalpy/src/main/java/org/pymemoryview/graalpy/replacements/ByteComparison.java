@@ -11,6 +11,7 @@ import org.pymemoryview.buffer.Buffers;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.memory.ArrayLength;
 
 import java.util.Arrays;
 
@@ -57,7 +58,7 @@ final class ByteComparison {
     }
 
     private static byte[] read(PyBuffer buffer) {
-        byte[] bytes = new byte[Math.toIntExact(buffer.len())];
+        byte[] bytes = new byte[ArrayLength.of(buffer.len())];
         buffer.memory().read(buffer.offset(), bytes, 0, bytes.length);
         return bytes;
     }

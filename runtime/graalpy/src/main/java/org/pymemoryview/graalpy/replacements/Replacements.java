@@ -14,6 +14,7 @@ import org.pymemoryview.graalpy.builtins.Publication;
 import org.pymemoryview.graalpy.convert.Strings;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -100,10 +101,12 @@ public final class Replacements {
 
     /** Functions that do not take their module as an argument, with its name. */
     private static Map<Factory<?>, String> moduleFunctions() {
-        return Map.of(
-                RegexSearchNode.factory(), "_sre",
-                NativeExportersNode.factory(), "_imp",
-                FindFrozenNode.factory(), "_imp");
+        Map<Factory<?>, String> functions = new HashMap<>();
+        functions.put(RegexSearchNode.factory(), "_sre");
+        functions.put(NativeExportersNode.factory(), "_imp");
+        functions.put(FindFrozenNode.factory(), "_imp");
+        SourceNode.factories().forEach(factory -> functions.put(factory, "builtins"));
+        return functions;
     }
 
     /** Puts a function into the place of the module's own of that name. */

@@ -16,11 +16,9 @@ import org.pymemoryview.objects.ndarray.NdArray;
 abstract class ArrayHashNode extends HashBuiltinNode {
     @Specialization
     static long hash(
-            VirtualFrame frame,
-            ExporterObject self,
-            @Bind Node node,
-            @Cached PyObjectHashNode hashObject) {
-        NdArray array = (NdArray) self.exporter();
+            VirtualFrame frame, Object self, @Bind Node node, @Cached PyObjectHashNode hashObject) {
+        NdArray array =
+                (NdArray) NdArrayMembers.slotReceiver(node, self, "__hash__").exporter();
         try {
             array.checkHashable();
             if (array.obj() != null) {

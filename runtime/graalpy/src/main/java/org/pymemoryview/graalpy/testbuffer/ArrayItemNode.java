@@ -13,9 +13,10 @@ import org.pymemoryview.graalpy.convert.Errors;
 abstract class ArrayItemNode extends SqItemBuiltinNode {
     @Specialization
     @TruffleBoundary
-    static Object item(ExporterObject self, int index, @Bind Node node) {
+    static Object item(Object self, int index, @Bind Node node) {
         try {
-            return NdArrayMembers.subscript(self, index);
+            return NdArrayMembers.subscript(
+                    NdArrayMembers.slotReceiver(node, self, "__getitem__"), index);
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }

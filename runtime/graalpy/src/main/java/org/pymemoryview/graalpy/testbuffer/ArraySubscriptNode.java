@@ -18,13 +18,14 @@ abstract class ArraySubscriptNode extends MpSubscriptBuiltinNode {
     @Specialization
     static Object get(
             VirtualFrame frame,
-            ExporterObject self,
+            Object self,
             Object key,
             @Bind Node node,
             @Cached("createFor($node)") IndirectCallData callData) {
+        ExporterObject array = NdArrayMembers.slotReceiver(node, self, "__getitem__");
         Object state = IndirectCallContext.enter(frame, node, callData);
         try {
-            return get(self, key);
+            return get(array, key);
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         } finally {

@@ -1,5 +1,6 @@
 package org.pymemoryview.graalpy.testbuffer;
 
+import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotMpAssSubscript.MpAssSubscriptBuiltinNode;
 import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
 import com.oracle.graal.python.runtime.IndirectCallData;
@@ -18,14 +19,16 @@ abstract class AssignArraySubscriptNode extends MpAssSubscriptBuiltinNode {
     @Specialization
     static void set(
             VirtualFrame frame,
-            ExporterObject self,
+            Object self,
             Object key,
             Object value,
             @Bind Node node,
             @Cached("createFor($node)") IndirectCallData callData) {
+        String name = value == PNone.NO_VALUE ? "__delitem__" : "__setitem__";
+        ExporterObject array = NdArrayMembers.slotReceiver(node, self, name);
         Object state = IndirectCallContext.enter(frame, node, callData);
         try {
-            set(self, key, value);
+            set(array, key, value);
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         } finally {

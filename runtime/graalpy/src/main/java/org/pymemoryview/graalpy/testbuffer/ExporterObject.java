@@ -42,6 +42,13 @@ final class ExporterObject extends PythonObject implements BufferExporter, Buffe
         return object;
     }
 
+    /** The array of an {@code ndarray}, or null for any other object. */
+    static NdArray arrayOf(Object object) {
+        return object instanceof ExporterObject ours && ours.exporter instanceof NdArray array
+                ? array
+                : null;
+    }
+
     BufferExporter exporter() {
         return exporter;
     }

@@ -3,8 +3,10 @@ package org.pymemoryview.graalpy.testbuffer;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.function.PKeyword;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.builtins.Self;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.objects.ndarray.NdArray;
@@ -77,12 +79,21 @@ final class NdArrayMembers {
     }
 
     private static NdArray receiver(Object self, String name) {
-        if (self instanceof ExporterObject object && object.exporter() instanceof NdArray array) {
+        NdArray array = ExporterObject.arrayOf(self);
+        if (array != null) {
             return array;
         }
         throw PythonError.typeError(
                 "descriptor '%s' for 'ndarray' objects doesn't apply to a '%s' object"
                         .formatted(name, Errors.typeName(self)));
+    }
+
+    /** The receiver of a special method. */
+    static ExporterObject slotReceiver(Node node, Object self, String name) {
+        if (ExporterObject.arrayOf(self) == null) {
+            throw Self.notForSlot(node, self, "ndarray", name);
+        }
+        return (ExporterObject) self;
     }
 
     /** {@code ndarray(obj, shape=…, strides=…, offset=0, format="B", flags=0, getbuf=…)}. */

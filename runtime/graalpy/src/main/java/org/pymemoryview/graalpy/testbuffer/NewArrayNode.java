@@ -14,6 +14,8 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.builtins.Self;
+import org.pymemoryview.graalpy.builtins.TypeBuilder;
 import org.pymemoryview.graalpy.convert.Errors;
 
 /** {@code ndarray(…)}. */
@@ -26,14 +28,17 @@ abstract class NewArrayNode extends PythonVarargsBuiltinNode {
     @Specialization
     static Object create(
             VirtualFrame frame,
-            PythonClass type,
+            Object type,
             Object[] arguments,
             PKeyword[] keywords,
             @Bind Node node,
             @Cached("createFor($node)") IndirectCallData callData) {
+        if (!TypeBuilder.hasSlots(type, TestBufferTypes.NDARRAY)) {
+            throw Self.notForNew(node, type, "ndarray");
+        }
         Object state = IndirectCallContext.enter(frame, node, callData);
         try {
-            return create(type, arguments, keywords);
+            return create((PythonClass) type, arguments, keywords);
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         } finally {

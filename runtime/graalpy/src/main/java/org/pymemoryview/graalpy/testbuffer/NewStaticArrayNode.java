@@ -15,6 +15,8 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.builtins.Self;
+import org.pymemoryview.graalpy.builtins.TypeBuilder;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.objects.ndarray.StaticArray;
 
@@ -32,14 +34,17 @@ abstract class NewStaticArrayNode extends PythonVarargsBuiltinNode {
     @Specialization
     static Object create(
             VirtualFrame frame,
-            PythonClass type,
+            Object type,
             Object[] arguments,
             PKeyword[] keywords,
             @Bind Node node,
             @Cached("createFor($node)") IndirectCallData callData) {
+        if (!TypeBuilder.hasSlots(type, TestBufferTypes.STATICARRAY)) {
+            throw Self.notForNew(node, type, "staticarray");
+        }
         Object state = IndirectCallContext.enter(frame, node, callData);
         try {
-            return create(type, arguments, keywords);
+            return create((PythonClass) type, arguments, keywords);
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         } finally {

@@ -22,7 +22,7 @@ final class TestBufferTypes {
     private static final String MODULE = "builtins";
     private static final long FLAGS = TypeFlags.DEFAULT | TypeFlags.READY | TypeFlags.IMMUTABLETYPE;
 
-    private static final TpSlots NDARRAY = SlotRoom.reserve(() -> TpSlots.newBuilder()
+    static final TpSlots NDARRAY = SlotRoom.reserve(() -> TpSlots.newBuilder()
             .set(TpSlotMeta.TP_NEW, new NewArray())
             .set(TpSlotMeta.TP_HASH, new Hash())
             .set(TpSlotMeta.SQ_ITEM, new Item())
@@ -30,7 +30,7 @@ final class TestBufferTypes {
             .set(TpSlotMeta.MP_ASS_SUBSCRIPT, new AssignSubscript())
             .build());
 
-    private static final TpSlots STATICARRAY = SlotRoom.reserve(() ->
+    static final TpSlots STATICARRAY = SlotRoom.reserve(() ->
             TpSlots.newBuilder().set(TpSlotMeta.TP_NEW, new NewStaticArray()).build());
 
     private TestBufferTypes() {}

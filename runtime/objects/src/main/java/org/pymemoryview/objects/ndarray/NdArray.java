@@ -8,6 +8,7 @@ import org.pymemoryview.buffer.Buffers;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.memory.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.PointerMemory;
@@ -355,7 +356,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
     /** The bytes of all items in C order. */
     public byte[] tobytes() {
         NdBase base = head();
-        byte[] bytes = new byte[Math.toIntExact(base.len)];
+        byte[] bytes = new byte[ArrayLength.of(base.layout().items(), base.itemsize)];
         if (base.claimsContiguous('C')) {
             base.memory.read(base.start, bytes, 0, bytes.length);
         } else {

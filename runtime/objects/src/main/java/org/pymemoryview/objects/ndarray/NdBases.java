@@ -3,6 +3,7 @@ package org.pymemoryview.objects.ndarray;
 import org.pymemoryview.buffer.Buffers;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.StructFormat;
+import org.pymemoryview.memory.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Pointer;
 import org.pymemoryview.memory.PointerMemory;
@@ -64,9 +65,9 @@ final class NdBases {
         long itemsize = format.size();
         long len = items * itemsize;
         require(offset % itemsize == 0, "offset must be a multiple of itemsize");
-        require(offset >= 0 && offset <= len - itemsize, "offset out of bounds");
+        require(offset >= 0 && offset + itemsize <= len, "offset out of bounds");
         NdBase base = new NdBase();
-        base.data = new byte[Math.toIntExact(len)];
+        base.data = new byte[ArrayLength.of(len)];
         base.memory = new HeapMemory(base.data);
         base.len = len;
         base.offset = offset;
@@ -119,16 +120,20 @@ final class NdBases {
         }
         long lowest = base.offset;
         long highest = base.offset;
+        boolean reachable = true;
         for (int dim = 0; dim < base.ndim; dim++) {
             if (base.shape[dim] == 0) {
                 return;
             }
-            long span = (base.shape[dim] - 1) * base.strides[dim];
+            long last = base.shape[dim] - 1;
+            long reach = last == 0 ? 0 : base.len / last;
+            reachable &= last == 0 || -reach <= base.strides[dim] && base.strides[dim] <= reach;
+            long span = last * base.strides[dim];
             lowest += Math.min(span, 0);
             highest += Math.max(span, 0);
         }
         require(
-                lowest >= 0 && highest <= base.len - base.itemsize,
+                reachable && lowest >= 0 && highest <= base.len - base.itemsize,
                 "invalid combination of buffer, shape and strides");
     }
 
@@ -140,9 +145,9 @@ final class NdBases {
      * sub-array's first item, which stands higher where strides are negative.
      */
     private static void initPointers(NdBase base) {
-        int count = Math.toIntExact(base.shape[0]);
-        int table = Math.multiplyExact(count, PointerMemory.POINTER_SIZE);
-        byte[] data = new byte[Math.addExact(table, base.data.length)];
+        int count = ArrayLength.of(base.shape[0]);
+        int table = ArrayLength.of(count, PointerMemory.POINTER_SIZE);
+        byte[] data = new byte[ArrayLength.of(count, PointerMemory.POINTER_SIZE, base.data.length)];
         System.arraycopy(base.data, 0, data, table, base.data.length);
         long suboffset = 0;
         for (int dim = 1; count > 0 && dim < base.ndim && base.shape[dim] != 0; dim++) {

@@ -8,6 +8,7 @@ import org.pymemoryview.buffer.Buffers;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.memory.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Pointer;
 import org.pymemoryview.memory.PointerMemory;
@@ -143,8 +144,8 @@ public final class TestBuffer {
     }
 
     private static byte[] toContiguous(PyBuffer view, char order) {
-        byte[] bytes = new byte[Math.toIntExact(view.len())];
-        Buffers.toContiguous(new HeapMemory(bytes), 0, view, bytes.length, order);
+        byte[] bytes = new byte[ArrayLength.of(view.layout().items(), view.itemsize())];
+        Buffers.toContiguous(new HeapMemory(bytes), 0, view, view.len(), order);
         return bytes;
     }
 
@@ -223,7 +224,7 @@ public final class TestBuffer {
     }
 
     private static byte[] bytes(PyBuffer view) {
-        byte[] bytes = new byte[Math.toIntExact(view.len())];
+        byte[] bytes = new byte[ArrayLength.of(view.len())];
         view.memory().read(view.offset(), bytes, 0, bytes.length);
         return bytes;
     }
