@@ -98,13 +98,13 @@ class Resizing(Case):
     def test_dropped_views_do_not_stand_in_the_way(self, kind):
         _, make, view, grow, shrink, contents = kind
         exporter = make()
-        for _ in range(60):
+        for _ in range(4):
             view(exporter)[0]
             view(exporter)[1:].tolist()
             grow(exporter)
         view(exporter)
         shrink(exporter)
-        self.assertEqual(contents(exporter)[:1], contents(exporter)[:1])
+        self.assertIn(len(contents(exporter)), (2, 402))
 
     @each(RESIZABLE)
     def test_a_view_in_use_is_known(self, kind):

@@ -121,11 +121,17 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
 
     @TruffleBoundary
     private Object acquireAny(int flags) {
-        ReExport.getBuffer(view, this, flags == CONTENTS ? BufferFlags.FULL_RO : flags);
+        PyBuffer buffer =
+                ReExport.getBuffer(view, this, flags == CONTENTS ? BufferFlags.FULL_RO : flags);
         if (view.isCContiguous()) {
             return new LentBytes(this);
         }
-        return new ContiguousCopy(this, ToBytesNode.getUncached().execute(null, view, Order.C));
+        try {
+            return new ContiguousCopy(this, ToBytesNode.getUncached().execute(null, view, Order.C));
+        } catch (PythonError e) {
+            releaseBuffer(buffer);
+            throw e;
+        }
     }
 
     // Some builtins read a memoryview without having acquired it first.

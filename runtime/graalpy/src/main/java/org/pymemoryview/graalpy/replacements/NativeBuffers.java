@@ -63,6 +63,7 @@ final class NativeBuffers {
         MovableBuffers.install(PythonBuiltinClassType.PByteArray);
         MovableBuffers.install(PythonBuiltinClassType.PArray);
         NativeResize.install();
+        NativeMemoryViews.install();
     }
 
     /**

@@ -51,6 +51,20 @@ final class NativeFunction implements TruffleObject {
         return api.registerClosure(signature, function, function, SignatureLibrary.getUncached());
     }
 
+    /**
+     * The variable of GraalPy's native library, which is this context's own, through which C calls
+     * one of the functions that GraalPy has written in Java.
+     */
+    static Object variable(String function) {
+        try {
+            Object library = PythonContext.get(null).getCApiContext().getLibrary();
+            return InteropLibrary.getUncached()
+                    .readMember(library, "GraalPyPrivate_Upcall_" + function);
+        } catch (InteropException e) {
+            throw new IllegalStateException("pymemoryview does not know this GraalPy", e);
+        }
+    }
+
     /** What C hears of a request: 0, or -1 and an error set. */
     static Object answer(Runnable request) {
         try {

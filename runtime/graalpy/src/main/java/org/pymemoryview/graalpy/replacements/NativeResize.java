@@ -4,9 +4,6 @@ import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.builtins.objects.cext.capi.transitions.CApiTransitions.NativeToPythonNode;
 import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccess.WriteLongNode;
 import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccessFactory.ReadPointerNodeGen;
-import com.oracle.graal.python.runtime.PythonContext;
-import com.oracle.truffle.api.interop.InteropException;
-import com.oracle.truffle.api.interop.InteropLibrary;
 
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.exporters.NativeAccess;
@@ -16,9 +13,6 @@ import org.pymemoryview.graalpy.exporters.NativeAccess;
  * views, or buffers that C holds. GraalPy's own does not look for either.
  */
 final class NativeResize {
-    /** The variable of GraalPy's native library through which C calls the function. */
-    private static final String VARIABLE = "GraalPyPrivate_Upcall_PyByteArray_Resize";
-
     private static final String SIGNATURE = "(POINTER,SINT64):SINT32";
 
     private final NativeFunction.Body original;
@@ -29,13 +23,7 @@ final class NativeResize {
 
     /** Puts our function around GraalPy's, in the library that is this context's own. */
     static void install() {
-        Object variable;
-        try {
-            Object library = PythonContext.get(null).getCApiContext().getLibrary();
-            variable = InteropLibrary.getUncached().readMember(library, VARIABLE);
-        } catch (InteropException e) {
-            throw new IllegalStateException("pymemoryview does not know this GraalPy", e);
-        }
+        Object variable = NativeFunction.variable("PyByteArray_Resize");
         Object pointer = ReadPointerNodeGen.getUncached().readArrayElement(variable, 0);
         NativeResize resize = new NativeResize(NativeFunction.of(pointer, SIGNATURE));
         WriteLongNode.getUncached()
