@@ -73,7 +73,7 @@ class Receivers(Case):
             for name in dir(kind):
                 method = getattr(kind, name)
                 # What object has too takes any receiver.
-                if not callable(method) or hasattr(object, name):
+                if not callable(method) or hasattr(object, name) or name == "__class_getitem__":
                     continue
                 for arguments in ((), (3,), (3, 3), (None, None, None)):
                     self.assertRaises(TypeError, method, *arguments)

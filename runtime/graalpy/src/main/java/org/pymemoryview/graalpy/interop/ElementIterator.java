@@ -44,7 +44,7 @@ public final class ElementIterator implements TruffleObject {
             self.next++;
             return element;
         } catch (InvalidArrayIndexException | UnsupportedMessageException e) {
-            throw StopIterationException.create(e);
+            throw StopIterationException.create();
         }
     }
 }
