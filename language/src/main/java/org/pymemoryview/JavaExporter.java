@@ -129,8 +129,7 @@ public final class JavaExporter implements BufferExporter {
     public static ByteBuffer asByteBuffer(MemoryView view) {
         PyBuffer contiguous = ReExport.getBuffer(view, view, BufferFlags.SIMPLE);
         try {
-            Memory memory = contiguous.memory();
-            return memory.asByteBuffer(contiguous.offset(), contiguous.len());
+            return view.memory().asByteBuffer(contiguous.offset(), contiguous.len());
         } finally {
             Buffers.release(view, contiguous);
         }
