@@ -15,6 +15,8 @@ import tempfile
 import unittest
 import zlib
 
+import _testbuffer as tb
+
 from suites.support import Case, collected, each, rows
 
 EXISTING = "BufferError: Existing exports of data: object cannot be re-sized"
@@ -223,6 +225,18 @@ class Holders(Case):
         self.error(EXISTING, owner.append, 1)
         self.assertIn(read(held), b"af")
         self.assertEqual(owner, b"abcdefgh")
+        del held
+        gc.collect()
+        owner.append(1)
+        self.assertEqual(owner, b"abcdefgh\x01")
+
+    def test_a_view_is_released_after_what_was_made_of_it_is_dropped(self):
+        view = memoryview(bytearray(b"abc"))
+        array = tb.ndarray(view)
+        self.error("BufferError: memoryview has 1 exported buffer", view.release)
+        del array
+        view.release()
+        self.error("ValueError: operation forbidden on released memoryview object", len, view)
 
     def test_a_closed_file_closes_again(self):
         owner = mapped()

@@ -30,7 +30,7 @@ final class Borrowers {
         WeakReference<MemoryView> lent = letGo(object);
         Holding holding = Reachability.find(lent, other -> isBorrower(other, lent), true);
         MemoryView replacement = object.view();
-        if (holding == Holding.HELD) {
+        if (holding == Holding.HELD && replacement.exports() == 0) {
             replacement.release();
             return lent.get();
         }

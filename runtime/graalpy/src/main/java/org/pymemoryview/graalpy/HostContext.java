@@ -11,12 +11,15 @@ import org.pymemoryview.graalpy.builtins.Publication;
 import org.pymemoryview.graalpy.builtins.Types;
 import org.pymemoryview.graalpy.exporters.ClosedMaps;
 import org.pymemoryview.graalpy.exporters.CollectionBudget;
+import org.pymemoryview.graalpy.exporters.DropWatch;
 import org.pymemoryview.graalpy.replacements.Replacements;
 import org.pymemoryview.graalpy.testbuffer.TestBufferModule;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What belongs to one Python context: our types in it. */
 public final class HostContext {
@@ -29,6 +32,7 @@ public final class HostContext {
 
     private final CollectionBudget budget;
     private final ClosedMaps closedMaps = new ClosedMaps();
+    private final Set<DropWatch> dropWatches = ConcurrentHashMap.newKeySet();
 
     private HostContext(PythonContext context, CollectionBudget budget) {
         this.budget = budget;
@@ -77,6 +81,11 @@ public final class HostContext {
     /** The mapped files that are closed, and not yet unmapped. */
     public ClosedMaps closedMaps() {
         return closedMaps;
+    }
+
+    /** Of the objects that are not dropped yet, or whose drop is not dealt with. */
+    public Set<DropWatch> dropWatches() {
+        return dropWatches;
     }
 
     /** The class {@code memoryview}. */

@@ -46,17 +46,26 @@ public final class CollectionBudget {
     }
 
     /**
+     * Whether the time for another collection is not used up.
+     *
+     * @param rare whether the reserve may be used
+     */
+    synchronized boolean allowsCollection(boolean rare) {
+        long allowed = share(System.nanoTime()) + (rare ? RESERVE : 0);
+        return collecting + lastCollection <= allowed;
+    }
+
+    /**
      * Collects garbage, if the time for that is not used up.
      *
      * @param rare whether the reserve may be used
      * @return whether there was a collection, which is not so where the JVM ignores requests
      */
     synchronized boolean collect(boolean rare) {
-        long begin = System.nanoTime();
-        long allowed = share(begin) + (rare ? RESERVE : 0);
-        if (collecting + lastCollection > allowed) {
+        if (!allowsCollection(rare)) {
             return false;
         }
+        long begin = System.nanoTime();
         WeakReference<Object> canary = new WeakReference<>(new Object());
         System.gc();
         lastCollection = System.nanoTime() - begin;

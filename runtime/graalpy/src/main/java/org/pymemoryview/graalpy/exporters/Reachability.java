@@ -29,12 +29,22 @@ public final class Reachability {
         if (reference.refersTo(null)) {
             return Holding.DROPPED;
         }
-        CollectionBudget budget = HostContext.get().budget();
+        HostContext context = HostContext.get();
+        CollectionBudget budget = context.budget();
         if (isInVariable(isHolder, budget)) {
             return Holding.HELD;
         }
-        if (!budget.collect(rare)) {
-            return Holding.UNKNOWN;
+        boolean hasMore = true;
+        while (hasMore) {
+            if (!budget.allowsCollection(rare)) {
+                return Holding.UNKNOWN;
+            }
+            FrameSnapshots.refresh();
+            if (!budget.collect(rare)) {
+                return Holding.UNKNOWN;
+            }
+            // What was found gone has its own references until its drop is dealt with.
+            hasMore = !reference.refersTo(null) && DropWatch.endDue(context.dropWatches());
         }
         return reference.refersTo(null) ? Holding.DROPPED : Holding.HELD;
     }

@@ -1,9 +1,6 @@
 package org.pymemoryview.graalpy.exporters;
 
 import com.oracle.graal.python.nodes.object.GetClassNode;
-import com.oracle.graal.python.runtime.AsyncHandler.AsyncAction;
-import com.oracle.graal.python.runtime.AsyncHandler.SharedFinalizer.FinalizableReference;
-import com.oracle.graal.python.runtime.PythonContext;
 
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.ManagedBuffer;
@@ -11,7 +8,7 @@ import org.pymemoryview.buffer.PyBuffer;
 
 /**
  * Any object, asked anew for each buffer. A buffer that its consumer has dropped goes back to the
- * object, as {@link DroppedExport} says.
+ * object, as {@link DropWatch} says.
  */
 final class WatchedExporter implements BufferExporter {
     private final Object object;
@@ -40,7 +37,7 @@ final class WatchedExporter implements BufferExporter {
 
     @Override
     public void releaseBuffer(PyBuffer buffer) {
-        ((Lease) buffer.internal()).end();
+        ((Lease) buffer.internal()).drop.end();
     }
 
     /** The buffer that an object granted, of the one that its consumer has. */
@@ -53,7 +50,7 @@ final class WatchedExporter implements BufferExporter {
     /** A buffer that a consumer has; it is known by a descriptor that nobody else has. */
     private static final class Lease {
         private final ManagedBuffer managed;
-        private Drop drop;
+        private DropWatch drop;
 
         private Lease(ManagedBuffer managed) {
             this.managed = managed;
@@ -62,31 +59,8 @@ final class WatchedExporter implements BufferExporter {
         static PyBuffer of(ManagedBuffer managed) {
             Lease lease = new Lease(managed);
             PyBuffer descriptor = managed.buffer().copy(lease);
-            lease.drop = new Drop(descriptor, managed);
+            lease.drop = DropWatch.of(descriptor, managed::release);
             return descriptor;
-        }
-
-        void end() {
-            if (!drop.isReleased()) {
-                drop.markReleased();
-                managed.release();
-            }
-        }
-    }
-
-    private static final class Drop extends FinalizableReference {
-        Drop(PyBuffer descriptor, ManagedBuffer managed) {
-            super(descriptor, managed, PythonContext.get(null).getSharedFinalizer());
-        }
-
-        @Override
-        public AsyncAction release() {
-            return context -> {
-                if (!isReleased()) {
-                    markReleased();
-                    ((ManagedBuffer) getReference()).release();
-                }
-            };
         }
     }
 }
