@@ -1,5 +1,6 @@
 """Extension modules written in C take views."""
 
+import array
 import io
 import unittest
 
@@ -44,6 +45,26 @@ class NativeCode(Case):
         with memoryview(owner) as view:
             self.assertEqual(_testcapi.getargs_w_star(view[2:6]), b"[de]")
         self.assertEqual(owner, b"ab[de]gh")
+
+    @each((bytearray, lambda octets: array.array("B", octets)))
+    def test_views_go_on_with_an_object_that_is_read(self, make):
+        owner = make(b"abcdefgh")
+        view = memoryview(owner)
+        digest = _sha3.sha3_224(b"abcdefgh").digest()
+        self.assertEqual(_sha3.sha3_224(owner).digest(), digest)
+        view[0] = 88
+        owner[1] = 89
+        self.assertEqual(owner[0], 88)
+        self.assertEqual(view[1], 89)
+        self.assertEqual(_sha3.sha3_224(owner).digest(), _sha3.sha3_224(b"XYcdefgh").digest())
+
+    def test_views_see_what_is_written_to_their_object(self):
+        owner = bytearray(b"abcd")
+        view = memoryview(owner)
+        self.assertEqual(_testcapi.getargs_w_star(owner), b"[bc]")
+        self.assertEqual(view, b"[bc]")
+        view[1] = 66
+        self.assertEqual(owner, b"[Bc]")
 
     def test_readonly_bytes_are_not_written(self):
         view = memoryview(b"abc")

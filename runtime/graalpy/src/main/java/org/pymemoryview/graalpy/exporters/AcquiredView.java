@@ -61,12 +61,15 @@ public final class AcquiredView {
             return MemoryView.of(managed);
         }
         managed.retain();
-        byte[] bytes = new byte[ArrayLength.of(buffer.layout().items(), buffer.itemsize())];
-        Memory copy = new HeapMemory(bytes);
-        Buffers.toContiguous(copy, 0, buffer, bytes.length, 'C');
-        managed.release();
-        ManagedBuffer owner = new ManagedBuffer(null, managed.obj(), null);
-        return MemoryView.ofItems(owner, copy, 0, ItemFormat.BYTES, bytes.length, 1, true);
+        try {
+            byte[] bytes = new byte[ArrayLength.of(buffer.layout().items(), buffer.itemsize())];
+            Memory copy = new HeapMemory(bytes);
+            Buffers.toContiguous(copy, 0, buffer, bytes.length, 'C');
+            ManagedBuffer owner = new ManagedBuffer(null, managed.obj(), null);
+            return MemoryView.ofItems(owner, copy, 0, ItemFormat.BYTES, bytes.length, 1, true);
+        } finally {
+            managed.release();
+        }
     }
 
     MemoryView view() {

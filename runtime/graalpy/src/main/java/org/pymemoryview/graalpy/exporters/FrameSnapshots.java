@@ -29,6 +29,7 @@ final class FrameSnapshots {
         PFrame.Reference info = PArguments.getCurrentFrameInfo(frame);
         PFrame snapshot = info == null ? null : info.getPyFrame();
         boolean isCopy = snapshot != null
+                && PArguments.getGeneratorFrameSafe(frame.getArguments()) == null
                 && snapshot.getLocals() != null
                 && snapshot.getLocals().getFrameDescriptor() == frame.getFrameDescriptor();
         if (isCopy) {
