@@ -48,11 +48,8 @@ final class Borrowers {
     }
 
     private static boolean isBorrower(Object other, WeakReference<MemoryView> lent) {
-        if (other instanceof LentBytes bytes) {
-            return lent.refersTo(bytes.view());
-        }
-        if (other instanceof ContiguousCopy copy) {
-            return lent.refersTo(copy.view());
+        if (other instanceof Loan loan) {
+            return lent.refersTo(loan.view);
         }
         if (other instanceof PyMemoryViewObject python) {
             ManagedBuffer managed = python.view().managedBuffer();

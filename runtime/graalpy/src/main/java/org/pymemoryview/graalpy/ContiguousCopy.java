@@ -3,63 +3,24 @@ package org.pymemoryview.graalpy;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
-import com.oracle.truffle.api.strings.TruffleString;
-
-import org.pymemoryview.MemoryView;
-import org.pymemoryview.graalpy.convert.Strings;
 
 /**
  * What a GraalPy builtin that only reads gets of a view whose items do not follow each other: its
  * bytes in C order ({@code PyBuffer_ToContiguous}).
  */
 @ExportLibrary(PythonBufferAccessLibrary.class)
-final class ContiguousCopy {
-    private final PyMemoryViewObject owner;
-    private final MemoryView view;
+final class ContiguousCopy extends Loan {
     private final byte[] bytes;
-    private boolean released;
 
     ContiguousCopy(PyMemoryViewObject owner, byte[] bytes) {
-        this.owner = owner;
-        this.view = owner.view();
+        super(owner);
         this.bytes = bytes;
     }
 
-    @ExportMessage
-    boolean isBuffer() {
-        return true;
-    }
-
-    MemoryView view() {
-        return view;
-    }
-
-    @ExportMessage
-    void release() {
-        if (!released) {
-            released = true;
-            view.removeExport();
-        }
-    }
-
-    @ExportMessage
-    Object getOwner() {
-        return owner;
-    }
-
+    @Override
     @ExportMessage
     int getBufferLength() {
         return bytes.length;
-    }
-
-    @ExportMessage
-    int getItemSize() {
-        return Math.toIntExact(view.itemsize());
-    }
-
-    @ExportMessage
-    TruffleString getFormatString() {
-        return Strings.of(view.format().text());
     }
 
     @ExportMessage
@@ -72,6 +33,7 @@ final class ContiguousCopy {
         return bytes;
     }
 
+    @Override
     @ExportMessage
     byte readByte(int offset) {
         return bytes[offset];

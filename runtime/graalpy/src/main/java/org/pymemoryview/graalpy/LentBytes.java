@@ -3,51 +3,17 @@ package org.pymemoryview.graalpy;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
-import com.oracle.truffle.api.strings.TruffleString;
-
-import org.pymemoryview.MemoryView;
 
 import java.nio.ByteOrder;
 
-/**
- * What a GraalPy builtin gets of a C-contiguous view: its bytes, until it gives them back.
- *
- * <p>It has the view itself, so that they stay readable whatever becomes of the Python object, and
- * so that it is seen when a builtin that raised has forgotten to give them back.
- */
+/** What a GraalPy builtin gets of a C-contiguous view: its bytes. */
 @ExportLibrary(PythonBufferAccessLibrary.class)
-final class LentBytes {
-    private final PyMemoryViewObject owner;
-    private final MemoryView view;
-    private boolean released;
-
+final class LentBytes extends Loan {
     LentBytes(PyMemoryViewObject owner) {
-        this.owner = owner;
-        this.view = owner.view();
+        super(owner);
     }
 
-    MemoryView view() {
-        return view;
-    }
-
-    @ExportMessage
-    void release() {
-        if (!released) {
-            released = true;
-            view.removeExport();
-        }
-    }
-
-    @ExportMessage
-    Object getOwner() {
-        return owner;
-    }
-
-    @ExportMessage
-    boolean isBuffer() {
-        return true;
-    }
-
+    @Override
     @ExportMessage
     int getBufferLength() {
         return ByteAccess.length(view);
@@ -56,16 +22,6 @@ final class LentBytes {
     @ExportMessage
     boolean isReadonly() {
         return view.isReadonly();
-    }
-
-    @ExportMessage
-    int getItemSize() {
-        return ByteAccess.itemsize(view);
-    }
-
-    @ExportMessage
-    TruffleString getFormatString() {
-        return ByteAccess.format(view);
     }
 
     @ExportMessage
@@ -78,6 +34,7 @@ final class LentBytes {
         return ByteAccess.array(view);
     }
 
+    @Override
     @ExportMessage
     byte readByte(int offset) {
         return ByteAccess.readByte(view, offset);

@@ -98,9 +98,14 @@ public final class ResizeLock {
         return memory;
     }
 
+    /** The count of the views that there may be, or null where they are certainly gone. */
+    private ExportCount present() {
+        return current == null ? shared.get() : current;
+    }
+
     /** Whether there may be views: one of them may have been dropped. */
     boolean mayBeHeld() {
-        ExportCount count = current == null ? shared.get() : current;
+        ExportCount count = present();
         return count != null && count.exports() > 0;
     }
 
@@ -114,7 +119,7 @@ public final class ResizeLock {
 
     /** Whether there is a view that somebody is certain to release. */
     private boolean isEntered() {
-        ExportCount count = current == null ? shared.get() : current;
+        ExportCount count = present();
         return count != null && count.entered() > 0;
     }
 
