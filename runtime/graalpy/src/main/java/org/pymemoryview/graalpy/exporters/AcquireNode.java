@@ -17,6 +17,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferExporter;
@@ -55,9 +56,13 @@ public abstract class AcquireNode extends Node {
 
     @Specialization(guards = "isPlainByteArray(object)")
     static MemoryView ofByteArray(
-            PByteArray object, @CachedLibrary(limit = "3") DynamicObjectLibrary properties) {
+            Node inliningTarget,
+            PByteArray object,
+            @CachedLibrary(limit = "3") DynamicObjectLibrary properties,
+            @Cached InlinedBranchProfile resumed) {
         ByteSequenceStorage storage = (ByteSequenceStorage) object.getSequenceStorage();
-        ResizeLock lock = ResizeLock.retain(object, storage.getInternalByteArray(), properties);
+        ResizeLock lock = ResizeLock.retain(
+                object, storage.getInternalByteArray(), properties, inliningTarget, resumed);
         return viewOf(lock.count(), object, lock.memory(), storage.length(), false);
     }
 

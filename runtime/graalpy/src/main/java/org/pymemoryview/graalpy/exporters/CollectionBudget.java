@@ -26,23 +26,44 @@ public final class CollectionBudget {
     private long collecting;
     private long lastCollection = FIRST_GUESS;
 
+    /** When something may be spent again, in nanoseconds from the start. */
+    private volatile long nextSpending;
+
     /** @param percent of the run's time that may be spent on either */
     public CollectionBudget(int percent) {
         this.percent = percent;
     }
 
-    private long share(long now) {
-        return (now - start) / 100 * percent;
+    private long elapsed() {
+        return System.nanoTime() - start;
+    }
+
+    /** How long a run must be for what is spent to be its share. */
+    private long runFor(long spent) {
+        return percent == 0 ? Long.MAX_VALUE : spent / percent * 100;
+    }
+
+    private void planNextSpending() {
+        nextSpending = runFor(Math.min(searching, collecting + lastCollection));
+    }
+
+    /**
+     * Whether a search or a collection may be made now, but for what is rare; cheap to ask, and to
+     * be asked often.
+     */
+    boolean allowsAny() {
+        return elapsed() >= nextSpending;
     }
 
     /** Whether a search may be made now. */
     synchronized boolean allowsSearch() {
-        return searching <= share(System.nanoTime());
+        return elapsed() >= runFor(searching);
     }
 
     /** Accounts for a search that found nothing. */
     synchronized void addSearch(long nanos) {
         searching += nanos;
+        planNextSpending();
     }
 
     /**
@@ -51,8 +72,7 @@ public final class CollectionBudget {
      * @param rare whether the reserve may be used
      */
     synchronized boolean allowsCollection(boolean rare) {
-        long allowed = share(System.nanoTime()) + (rare ? RESERVE : 0);
-        return collecting + lastCollection <= allowed;
+        return elapsed() >= runFor(collecting + lastCollection - (rare ? RESERVE : 0));
     }
 
     /**
@@ -70,6 +90,7 @@ public final class CollectionBudget {
         System.gc();
         lastCollection = System.nanoTime() - begin;
         collecting += lastCollection;
+        planNextSpending();
         return canary.refersTo(null);
     }
 }

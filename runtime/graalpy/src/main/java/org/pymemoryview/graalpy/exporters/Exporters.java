@@ -18,7 +18,6 @@ import com.oracle.graal.python.nodes.object.GetClassNode;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.graal.python.runtime.sequence.storage.NativeByteSequenceStorage;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferExporter;
@@ -158,7 +157,7 @@ public final class Exporters {
         PythonBufferAccessLibrary buffers = PythonBufferAccessLibrary.getUncached();
         bytesIo.unshareIfNecessary(buffers, PythonLanguage.get(null));
         byte[] bytes = buffers.getInternalByteArray(bytesIo.getBuf());
-        ResizeLock lock = ResizeLock.retain(bytesIo, bytes, DynamicObjectLibrary.getUncached());
+        ResizeLock lock = ResizeLock.retain(bytesIo, bytes);
         return managed(
                 lock.count(),
                 obj,
@@ -196,8 +195,7 @@ public final class Exporters {
         long items = length / format.itemsize();
         if (canMove(buffer)) {
             checkRequest(obj, readonly, flags);
-            ResizeLock lock = ResizeLock.retain(
-                    (PythonObject) buffer, heapBytes(buffer), DynamicObjectLibrary.getUncached());
+            ResizeLock lock = ResizeLock.retain((PythonObject) buffer, heapBytes(buffer));
             Memory memory = heapBytes(buffer) == null ? memory(buffer, length) : lock.memory();
             return managed(lock.count(), obj, memory, format, items, readonly, flags);
         }

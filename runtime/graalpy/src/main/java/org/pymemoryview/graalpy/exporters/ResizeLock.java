@@ -8,12 +8,15 @@ import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.runtime.sequence.storage.ByteSequenceStorage;
 import com.oracle.graal.python.runtime.sequence.storage.SequenceStorage;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.object.HiddenKey;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.ExportCount;
 import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.graalpy.HostContext;
 import org.pymemoryview.graalpy.MemoryIteratorObject;
 import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.memory.HeapMemory;
@@ -48,39 +51,75 @@ public final class ResizeLock {
      */
     private ExportCount current;
 
-    private WeakReference<ExportCount> shared = new WeakReference<>(null);
+    private WeakReference<ExportCount> shared;
+
+    /** What may be spent on a search; null before the first. */
+    private CollectionBudget budget;
 
     private ResizeLock(HeapMemory memory) {
         this.memory = memory;
+        startCount();
+    }
+
+    private void startCount() {
+        current = new ExportCount();
+        shared = new WeakReference<>(current);
+    }
+
+    /** {@link #retain(PythonObject, byte[], DynamicObjectLibrary, Node, InlinedBranchProfile)}. */
+    @TruffleBoundary
+    static ResizeLock retain(PythonObject object, byte[] bytes) {
+        return retain(
+                object,
+                bytes,
+                DynamicObjectLibrary.getUncached(),
+                null,
+                InlinedBranchProfile.getUncached());
     }
 
     /**
      * The lock of an object with one more view.
      *
      * @param bytes the object's memory, or null where it does not move
+     * @param resumed profiles the way that a lock seldom goes, which would keep the compiler from
+     *     moving anything out of a loop of views
      */
-    static ResizeLock retain(PythonObject object, byte[] bytes, DynamicObjectLibrary properties) {
+    static ResizeLock retain(
+            PythonObject object,
+            byte[] bytes,
+            DynamicObjectLibrary properties,
+            Node inliningTarget,
+            InlinedBranchProfile resumed) {
         ResizeLock lock = of(object, properties);
         if (lock == null) {
             lock = new ResizeLock(bytes == null ? null : new HeapMemory(bytes));
             properties.put(object, KEY, lock);
-        } else if (bytes != null && (lock.memory == null || lock.memory.bytes() != bytes)) {
-            lock.continueIn(bytes);
-        }
-        if (lock.current == null) {
-            lock.renew();
+        } else if (lock.current == null || !lock.isIn(bytes)) {
+            resumed.enter(inliningTarget);
+            lock.resume(bytes);
         }
         lock.current.retain();
         return lock;
     }
 
-    private void renew() {
-        ExportCount count = shared.get();
-        if (count == null) {
-            count = new ExportCount();
-            shared = new WeakReference<>(count);
+    private boolean isIn(byte[] bytes) {
+        return bytes == null || memory != null && memory.bytes() == bytes;
+    }
+
+    private void resume(byte[] bytes) {
+        if (!isIn(bytes)) {
+            continueIn(bytes);
         }
-        current = count;
+        if (current == null) {
+            resumeCount();
+        }
+    }
+
+    private void resumeCount() {
+        current = shared.get();
+        if (current == null) {
+            startCount();
+        }
     }
 
     /** The lock of an object, or null where it never had a view. */
@@ -114,7 +153,14 @@ public final class ResizeLock {
         if (!mayBeHeld()) {
             return Holding.DROPPED;
         }
-        return isEntered() ? Holding.HELD : search(object);
+        if (isEntered()) {
+            return Holding.HELD;
+        }
+        if (budget != null && !budget.allowsAny()) {
+            current = null;
+            return Holding.UNKNOWN;
+        }
+        return search(object);
     }
 
     /** Whether there is a view that somebody is certain to release. */
@@ -130,10 +176,11 @@ public final class ResizeLock {
 
     @TruffleBoundary
     private Holding search(PythonObject object) {
+        budget = HostContext.get().budget();
         current = null;
         Holding holding = Reachability.find(shared, other -> isViewOf(other, object), false);
-        if (holding == Holding.HELD) {
-            renew();
+        if (holding != Holding.UNKNOWN) {
+            resumeCount();
         }
         return holding;
     }
