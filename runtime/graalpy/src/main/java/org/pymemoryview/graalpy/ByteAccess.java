@@ -97,14 +97,22 @@ final class ByteAccess {
         return isNative(order) ? value : Long.reverseBytes(value);
     }
 
-    @TruffleBoundary
     static void read(MemoryView view, int offset, byte[] target, int targetOffset, int length) {
-        view.block().read(within(view, offset, length), target, targetOffset, length);
+        long at = within(view, offset, length);
+        if (view.block() instanceof HeapMemory heap) {
+            heap.read(at, target, targetOffset, length);
+        } else {
+            readBlock(view.block(), at, target, targetOffset, length);
+        }
     }
 
-    @TruffleBoundary
     static void write(MemoryView view, int offset, byte[] source, int sourceOffset, int length) {
-        view.block().write(writable(view, offset, length), source, sourceOffset, length);
+        long at = writable(view, offset, length);
+        if (view.block() instanceof HeapMemory heap) {
+            heap.write(at, source, sourceOffset, length);
+        } else {
+            writeBlock(view.block(), at, source, sourceOffset, length);
+        }
     }
 
     private static boolean isNative(ByteOrder order) {
@@ -134,5 +142,17 @@ final class ByteAccess {
     @TruffleBoundary
     private static void putByte(Memory memory, long offset, byte value) {
         memory.putByte(offset, value);
+    }
+
+    @TruffleBoundary
+    private static void readBlock(
+            Memory memory, long offset, byte[] target, int targetOffset, int length) {
+        memory.read(offset, target, targetOffset, length);
+    }
+
+    @TruffleBoundary
+    private static void writeBlock(
+            Memory memory, long offset, byte[] source, int sourceOffset, int length) {
+        memory.write(offset, source, sourceOffset, length);
     }
 }
