@@ -12,6 +12,7 @@ import org.pymemoryview.graalpy.builtins.Types;
 import org.pymemoryview.graalpy.exporters.ClosedMaps;
 import org.pymemoryview.graalpy.exporters.CollectionBudget;
 import org.pymemoryview.graalpy.exporters.DropWatch;
+import org.pymemoryview.graalpy.exporters.Ticks;
 import org.pymemoryview.graalpy.replacements.Replacements;
 import org.pymemoryview.graalpy.testbuffer.TestBufferModule;
 
@@ -31,6 +32,7 @@ public final class HostContext {
     private final PythonClass bufferWrapperType;
 
     private final CollectionBudget budget;
+    private final Ticks ticks = new Ticks();
     private final ClosedMaps closedMaps = new ClosedMaps();
     private final Set<DropWatch> dropWatches = ConcurrentHashMap.newKeySet();
 
@@ -76,6 +78,11 @@ public final class HostContext {
     /** What the engine may spend on finding out what was dropped. */
     public CollectionBudget budget() {
         return budget;
+    }
+
+    /** A coarse clock. */
+    public Ticks ticks() {
+        return ticks;
     }
 
     /** The mapped files that are closed, and not yet unmapped. */

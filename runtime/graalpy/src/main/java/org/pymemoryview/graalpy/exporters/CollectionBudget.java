@@ -26,9 +26,6 @@ public final class CollectionBudget {
     private long collecting;
     private long lastCollection = FIRST_GUESS;
 
-    /** When something may be spent again, in nanoseconds from the start. */
-    private volatile long nextSpending;
-
     /** @param percent of the run's time that may be spent on either */
     public CollectionBudget(int percent) {
         this.percent = percent;
@@ -43,18 +40,6 @@ public final class CollectionBudget {
         return percent == 0 ? Long.MAX_VALUE : spent / percent * 100;
     }
 
-    private void planNextSpending() {
-        nextSpending = runFor(Math.min(searching, collecting + lastCollection));
-    }
-
-    /**
-     * Whether a search or a collection may be made now, but for what is rare; cheap to ask, and to
-     * be asked often.
-     */
-    boolean allowsAny() {
-        return elapsed() >= nextSpending;
-    }
-
     /** Whether a search may be made now. */
     synchronized boolean allowsSearch() {
         return elapsed() >= runFor(searching);
@@ -63,7 +48,6 @@ public final class CollectionBudget {
     /** Accounts for a search that found nothing. */
     synchronized void addSearch(long nanos) {
         searching += nanos;
-        planNextSpending();
     }
 
     /**
@@ -90,7 +74,6 @@ public final class CollectionBudget {
         System.gc();
         lastCollection = System.nanoTime() - begin;
         collecting += lastCollection;
-        planNextSpending();
         return canary.refersTo(null);
     }
 }

@@ -53,8 +53,11 @@ public final class ResizeLock {
 
     private WeakReference<ExportCount> shared;
 
-    /** What may be spent on a search; null before the first. */
-    private CollectionBudget budget;
+    /** The clock of {@link #vainTick}; null before the first search. */
+    private Ticks ticks;
+
+    /** When a search did not find out whether there are views; 0 where the clock stands still. */
+    private int vainTick;
 
     private ResizeLock(HeapMemory memory) {
         this.memory = memory;
@@ -156,7 +159,7 @@ public final class ResizeLock {
         if (isEntered()) {
             return Holding.HELD;
         }
-        if (budget != null && !budget.allowsAny()) {
+        if (ticks != null && vainTick != 0 && vainTick == ticks.now()) {
             current = null;
             return Holding.UNKNOWN;
         }
@@ -176,12 +179,15 @@ public final class ResizeLock {
 
     @TruffleBoundary
     private Holding search(PythonObject object) {
-        budget = HostContext.get().budget();
         current = null;
         Holding holding = Reachability.find(shared, other -> isViewOf(other, object), false);
         if (holding != Holding.UNKNOWN) {
             resumeCount();
+            return holding;
         }
+        ticks = HostContext.get().ticks();
+        ticks.start();
+        vainTick = ticks.now();
         return holding;
     }
 

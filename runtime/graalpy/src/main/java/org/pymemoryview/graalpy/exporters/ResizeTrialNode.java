@@ -30,14 +30,20 @@ public final class ResizeTrialNode extends Node {
         return findLock.execute(self);
     }
 
-    /** What the operation is to run on: a copy of an object whose views are held. */
+    /**
+     * What the operation is to run on: a copy of an object whose views are held.
+     *
+     * @param lock as {@link #lockOf} found it
+     */
     public Object begin(Object self, ResizeLock lock) {
-        return lock.isHeld((PythonObject) self) ? copy(self) : self;
+        return lock != null && lock.isHeld((PythonObject) self) ? copy(self) : self;
     }
 
     /** Ends the operation, whatever came of it, on the object itself or on a copy. */
     public void follow(Object self, ResizeLock lock) {
-        lock.follow((PythonObject) self);
+        if (lock != null) {
+            lock.follow((PythonObject) self);
+        }
     }
 
     /**

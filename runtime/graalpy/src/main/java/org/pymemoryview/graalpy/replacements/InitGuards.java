@@ -55,9 +55,6 @@ final class InitGuards {
         public Object execute(
                 VirtualFrame frame, Object self, Object source, Object encoding, Object errors) {
             ResizeLock lock = trial.lockOf(self);
-            if (lock == null) {
-                return original.execute(frame, self, source, encoding, errors);
-            }
             Object target = trial.begin(self, lock);
             if (target != self && ((PByteArray) self).getSequenceStorage().length() > 0) {
                 throw trial.refusal(self);

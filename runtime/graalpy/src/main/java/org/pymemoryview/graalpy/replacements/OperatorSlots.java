@@ -31,6 +31,7 @@ import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.graal.python.runtime.sequence.PSequence;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.profiles.BranchProfile;
 
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.PresenceNode;
@@ -255,6 +256,9 @@ public final class OperatorSlots {
         @Child
         private ResizeTrialNode trial = new ResizeTrialNode();
 
+        /** Keeps the original from being compiled twice where one way to it is never gone. */
+        private final BranchProfile tried = BranchProfile.create();
+
         @Child
         private MpAssSubscriptBuiltinNode original;
 
@@ -265,20 +269,15 @@ public final class OperatorSlots {
         @Override
         public void executeVoid(VirtualFrame frame, Object self, Object key, Object value) {
             boolean isDeletion = value == PNone.NO_VALUE;
-            if (!presence.execute() || !isDeletion && !(key instanceof PSlice)) {
-                original.executeVoid(frame, self, key, value);
-                return;
-            }
+            boolean resizes = presence.execute() && (isDeletion || key instanceof PSlice);
             boolean emptiesArray = self instanceof PArray
                     && (isDeletion || value instanceof PArray other && other.getLength() == 0);
-            if (!isDeletion && !emptiesArray && isDone(frame, self, key, value)) {
+            if (resizes && !isDeletion && !emptiesArray && isDone(frame, self, key, value)) {
                 return;
             }
-            Object source = isScattered(value) || value instanceof PPickleBuffer
-                    ? bytesOf(value)
-                    : bytes.execute(frame, value);
-            ResizeLock lock = trial.lockOf(self);
-            Object target = lock == null ? self : trial.begin(self, lock);
+            Object source = resizes ? sourceOf(frame, value) : value;
+            ResizeLock lock = resizes ? trial.lockOf(self) : null;
+            Object target = trial.begin(self, lock);
             try {
                 original.executeVoid(frame, target, key, source);
                 if (target != self && emptiesArray) {
@@ -288,14 +287,18 @@ public final class OperatorSlots {
                 trial.end(self, target, null);
             } catch (PException e) {
                 // GraalPy's words for an index outside are those of a list.
-                throw isDeletion && self instanceof PByteArray
+                throw resizes && isDeletion && self instanceof PByteArray
                         ? Errors.rewordIndexError(this, e, "bytearray index out of range")
                         : e;
             } finally {
-                if (lock != null) {
-                    trial.follow(self, lock);
-                }
+                trial.follow(self, lock);
             }
+        }
+
+        private Object sourceOf(VirtualFrame frame, Object value) {
+            return isScattered(value) || value instanceof PPickleBuffer
+                    ? bytesOf(value)
+                    : bytes.execute(frame, value);
         }
 
         /** GraalPy only takes bytes that lie one after the other. */
@@ -322,6 +325,7 @@ public final class OperatorSlots {
             if (!again || !guard.begin(self)) {
                 return false;
             }
+            tried.enter();
             try {
                 original.executeVoid(frame, self, key, value);
                 return true;
@@ -351,9 +355,6 @@ public final class OperatorSlots {
         @Override
         public Object execute(VirtualFrame frame, Object self, Object other) {
             ResizeLock lock = presence.execute() ? trial.lockOf(self) : null;
-            if (lock == null) {
-                return original.execute(frame, self, other);
-            }
             Object target = trial.begin(self, lock);
             try {
                 return trial.end(self, target, original.execute(frame, target, other));
@@ -380,9 +381,6 @@ public final class OperatorSlots {
         @Override
         public Object execute(VirtualFrame frame, Object self, int times) {
             ResizeLock lock = presence.execute() ? trial.lockOf(self) : null;
-            if (lock == null) {
-                return original.execute(frame, self, times);
-            }
             Object target = trial.begin(self, lock);
             try {
                 return trial.end(self, target, original.execute(frame, target, times));

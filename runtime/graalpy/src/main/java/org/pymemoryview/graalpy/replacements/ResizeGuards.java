@@ -90,9 +90,6 @@ final class ResizeGuards {
         @Override
         public Object execute(VirtualFrame frame, Object self) {
             ResizeLock lock = trial.lockOf(self);
-            if (lock == null) {
-                return original.execute(frame, self);
-            }
             Object target = trial.begin(self, lock);
             try {
                 return trial.end(self, target, original.execute(frame, target));
@@ -116,9 +113,6 @@ final class ResizeGuards {
         @Override
         public Object execute(VirtualFrame frame, Object self, Object argument) {
             ResizeLock lock = trial.lockOf(self);
-            if (lock == null) {
-                return original.execute(frame, self, argument);
-            }
             Object target = trial.begin(self, lock);
             try {
                 return trial.end(self, target, original.execute(frame, target, argument));
@@ -142,9 +136,6 @@ final class ResizeGuards {
         @Override
         public Object execute(VirtualFrame frame, Object self, Object first, Object second) {
             ResizeLock lock = trial.lockOf(self);
-            if (lock == null) {
-                return original.execute(frame, self, first, second);
-            }
             Object target = trial.begin(self, lock);
             try {
                 return trial.end(self, target, original.execute(frame, target, first, second));
@@ -170,18 +161,12 @@ final class ResizeGuards {
         public Object execute(VirtualFrame frame) {
             Object self = PArguments.getArgument(frame, 0);
             ResizeLock lock = trial.lockOf(self);
-            try {
-                return lock == null ? original.execute(frame) : guarded(frame, self, lock);
-            } catch (PException e) {
-                throw self instanceof PByteArray bytes ? indexError(bytes, e) : e;
-            }
-        }
-
-        private Object guarded(VirtualFrame frame, Object self, ResizeLock lock) {
             Object target = trial.begin(self, lock);
             PArguments.setArgument(frame.getArguments(), 0, target);
             try {
                 return trial.end(self, target, original.execute(frame));
+            } catch (PException e) {
+                throw self instanceof PByteArray bytes ? indexError(bytes, e) : e;
             } finally {
                 trial.follow(self, lock);
             }
