@@ -153,10 +153,12 @@ public final class ResizeLock {
 
     /** What is known of the views of the object, which has this lock. */
     Holding holding(PythonObject object) {
-        if (!mayBeHeld()) {
+        ExportCount count = present();
+        if (count == null || count.exports() == 0) {
             return Holding.DROPPED;
         }
-        if (isEntered()) {
+        // There is a view that somebody is certain to release.
+        if (count.entered() > 0) {
             return Holding.HELD;
         }
         if (ticks != null && vainTick != 0 && vainTick == ticks.now()) {
@@ -164,12 +166,6 @@ public final class ResizeLock {
             return Holding.UNKNOWN;
         }
         return search(object);
-    }
-
-    /** Whether there is a view that somebody is certain to release. */
-    private boolean isEntered() {
-        ExportCount count = present();
-        return count != null && count.entered() > 0;
     }
 
     /** Whether the object, which has this lock, is known to have views. */

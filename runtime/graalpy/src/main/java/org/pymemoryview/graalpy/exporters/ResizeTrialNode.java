@@ -11,6 +11,7 @@ import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.graal.python.runtime.sequence.storage.ByteSequenceStorage;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.BranchProfile;
 
 import org.pymemoryview.graalpy.convert.Errors;
 
@@ -25,6 +26,8 @@ public final class ResizeTrialNode extends Node {
     @Child
     private FindLockNode findLock = FindLockNode.create();
 
+    private final BranchProfile held = BranchProfile.create();
+
     /** The lock of an object that may have views, or null: there is nothing to find out then. */
     public ResizeLock lockOf(Object self) {
         return findLock.execute(self);
@@ -36,7 +39,11 @@ public final class ResizeTrialNode extends Node {
      * @param lock as {@link #lockOf} found it
      */
     public Object begin(Object self, ResizeLock lock) {
-        return lock != null && lock.isHeld((PythonObject) self) ? copy(self) : self;
+        if (lock != null && lock.isHeld((PythonObject) self)) {
+            held.enter();
+            return copy(self);
+        }
+        return self;
     }
 
     /** Ends the operation, whatever came of it, on the object itself or on a copy. */
