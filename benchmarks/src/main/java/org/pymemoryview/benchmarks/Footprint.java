@@ -2,7 +2,7 @@ package org.pymemoryview.benchmarks;
 
 import org.openjdk.jol.info.ClassLayout;
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /**
  * Prints the bytes on the heap of each object that a one-dimensional view in GraalPy is made of.

@@ -7,7 +7,8 @@ import org.graalvm.options.OptionCategory;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionKey;
 import org.graalvm.options.OptionStability;
-import org.pymemoryview.graalpy.exporters.CollectionBudget;
+import org.pymemoryview.graalpy.install.Installer;
+import org.pymemoryview.graalpy.lock.CollectionBudget;
 
 /**
  * Puts our memoryview into GraalPy's contexts, where the option {@code pymemoryview} asks for it.

@@ -18,10 +18,12 @@ import com.oracle.truffle.api.strings.TruffleString;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
-import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Items;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 import java.util.List;
 

@@ -15,11 +15,12 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.HostContext;
-import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.IndexNode;
 import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class BufferProtocolBuiltins {
             }
             Object state = IndirectCallContext.enter(frame, node, callData);
             try {
-                return HostContext.get().wrap(Exporters.builtinView(self, (int) bits));
+                return PyMemoryViewObject.of(Exporters.builtinView(self, (int) bits));
             } catch (PythonError e) {
                 throw Errors.raise(node, e);
             } finally {

@@ -26,10 +26,12 @@ import org.pymemoryview.Casting;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
-import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Keys;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
+import org.pymemoryview.graalpy.object.WrapNode;
 
 /** {@code view.cast(format, shape)}; no user code runs. */
 @Builtin(

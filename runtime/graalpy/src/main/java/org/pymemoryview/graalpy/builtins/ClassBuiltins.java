@@ -9,6 +9,7 @@ import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
+import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
 
 import java.util.List;

@@ -11,9 +11,11 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Items;
 import org.pymemoryview.graalpy.convert.JavaValues;
+import org.pymemoryview.graalpy.slots.IterNode;
 import org.pymemoryview.nodes.CountNode;
 import org.pymemoryview.nodes.GetItemNode;
 

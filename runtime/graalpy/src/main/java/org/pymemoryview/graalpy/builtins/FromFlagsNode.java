@@ -17,6 +17,8 @@ import org.pymemoryview.graalpy.convert.CInts;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquireNode.AcquireAnyNode;
 import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.object.WrapNode;
+import org.pymemoryview.graalpy.slots.IsMemoryViewTypeNode;
 
 /** {@code memoryview._from_flags(object, flags)}. */
 @Builtin(

@@ -20,6 +20,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.CInts;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.nodes.HexNode;

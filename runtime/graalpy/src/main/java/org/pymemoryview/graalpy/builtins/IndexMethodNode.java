@@ -13,6 +13,7 @@ import com.oracle.truffle.api.nodes.Node;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.Indexing;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Items;
 import org.pymemoryview.graalpy.convert.JavaValues;

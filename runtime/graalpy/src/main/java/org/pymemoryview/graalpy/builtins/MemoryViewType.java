@@ -4,7 +4,9 @@ import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.builtins.objects.type.TypeFlags;
 import com.oracle.graal.python.runtime.PythonContext;
 
+import org.pymemoryview.graalpy.classes.TypeBuilder;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.slots.MemoryViewSlots;
 
 import java.util.Objects;
 

@@ -15,9 +15,12 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Lists;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
+import org.pymemoryview.graalpy.object.WrapNode;
 import org.pymemoryview.nodes.ToBytesNode;
 import org.pymemoryview.nodes.ToBytesNode.Order;
 import org.pymemoryview.nodes.ToListNode;

@@ -12,6 +12,8 @@ import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
+import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.classes.Members;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
 

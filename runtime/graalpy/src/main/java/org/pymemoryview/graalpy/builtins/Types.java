@@ -5,11 +5,12 @@ import com.oracle.graal.python.builtins.objects.type.TpSlots;
 import com.oracle.graal.python.builtins.objects.type.TypeFlags;
 import com.oracle.graal.python.runtime.PythonContext;
 
+import org.pymemoryview.graalpy.classes.TypeBuilder;
+import org.pymemoryview.graalpy.object.MemoryIteratorObject;
+import org.pymemoryview.graalpy.slots.MemoryViewSlots;
+
 /** The classes that belong to memoryview and that no Python code can name. */
 public final class Types {
-    /** The name of the class {@code memory_iterator}. */
-    static final String ITERATOR = "memory_iterator";
-
     private static final String BUILTINS = "builtins";
     private static final long FLAGS = TypeFlags.DEFAULT
             | TypeFlags.READY
@@ -21,7 +22,7 @@ public final class Types {
 
     /** The class {@code memory_iterator}, in a context. */
     public static PythonClass createIterator(PythonContext context) {
-        return new TypeBuilder(context, ITERATOR, BUILTINS)
+        return new TypeBuilder(context, MemoryIteratorObject.TYPE_NAME, BUILTINS)
                 .sealed()
                 .slots(MemoryViewSlots.ITERATOR)
                 .notInstantiable()

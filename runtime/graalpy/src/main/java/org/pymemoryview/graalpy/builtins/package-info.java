@@ -1,8 +1,7 @@
 /**
- * The Python classes: one Truffle node for each slot and method, and what makes classes of them.
+ * The Python classes and their methods and attributes: {@code memoryview}, its iterator, and
+ * {@code __buffer__} and {@code __release_buffer__} of every class that exports.
  *
- * <p>A node checks its arguments in CPython's order, decodes them, calls a node of
- * {@link org.pymemoryview.nodes} and raises its errors as Python exceptions. It is a builtin of
- * GraalPy's kind, so that GraalPy's interpreter calls it directly and the compiler inlines it.
+ * <p>The methods' nodes work as those of {@link org.pymemoryview.graalpy.slots} do.
  */
 package org.pymemoryview.graalpy.builtins;

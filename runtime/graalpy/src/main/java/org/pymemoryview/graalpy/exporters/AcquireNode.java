@@ -24,7 +24,8 @@ import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.format.ItemFormat;
-import org.pymemoryview.graalpy.PyMemoryViewObject;
+import org.pymemoryview.graalpy.lock.ResizeLock;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 

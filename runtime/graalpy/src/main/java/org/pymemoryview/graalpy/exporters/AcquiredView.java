@@ -13,7 +13,9 @@ import org.pymemoryview.buffer.Buffers;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.format.ItemFormat;
-import org.pymemoryview.graalpy.HostContext;
+import org.pymemoryview.graalpy.lock.BytesHolder;
+import org.pymemoryview.graalpy.lock.ViewHolder;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.memory.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
@@ -22,8 +24,7 @@ import org.pymemoryview.memory.Memory;
  * What a GraalPy builtin gets of an exporter: the bytes of a view made for it, which it releases.
  */
 @ExportLibrary(value = PythonBufferAccessLibrary.class, delegateTo = "bytes")
-public final class AcquiredView {
-    /** What the view has handed out in turn. */
+public final class AcquiredView implements ViewHolder, BytesHolder {
     final Object bytes;
 
     private final MemoryView view;
@@ -40,7 +41,7 @@ public final class AcquiredView {
      */
     @TruffleBoundary
     public static AcquiredView of(MemoryView view, int flags) {
-        Object python = HostContext.get().wrap(view);
+        Object python = PyMemoryViewObject.of(view);
         try {
             return new AcquiredView(
                     PythonBufferAcquireLibrary.getUncached().acquire(python, flags), view);
@@ -72,8 +73,15 @@ public final class AcquiredView {
         }
     }
 
-    MemoryView view() {
+    @Override
+    public MemoryView heldView() {
         return view;
+    }
+
+    /** What the view has handed out in turn. */
+    @Override
+    public Object heldBytes() {
+        return bytes;
     }
 
     @ExportMessage

@@ -5,14 +5,14 @@ import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
-import com.oracle.truffle.api.object.DynamicObjectLibrary;
-import com.oracle.truffle.api.object.HiddenKey;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.HostContext;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.lock.Held;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
+import org.pymemoryview.graalpy.types.HostContext;
 
 /**
  * What a GraalPy builtin is given in place of an exporter whose buffer its result goes on to hold:
@@ -20,9 +20,6 @@ import org.pymemoryview.graalpy.convert.Errors;
  */
 @ExportLibrary(PythonBufferAcquireLibrary.class)
 public final class BufferArgument extends PythonObject {
-    /** Where an object keeps a view that it holds without GraalPy's knowledge. */
-    private static final HiddenKey HELD = new HiddenKey("pymemoryview.held");
-
     private final MemoryView view;
     private AcquiredView acquired;
 
@@ -55,15 +52,9 @@ public final class BufferArgument extends PythonObject {
         }
     }
 
-    /** Has an object hold a view as long as it lives. */
-    @TruffleBoundary
-    public static void hold(PythonObject holder, MemoryView view) {
-        DynamicObjectLibrary.getUncached().put(holder, HELD, HostContext.get().wrap(view));
-    }
-
-    /** The view that an object holds, or null. */
-    static Object heldBy(PythonObject holder) {
-        return DynamicObjectLibrary.getUncached().getOrDefault(holder, HELD, null);
+    /** Has an object hold the buffer as long as it lives. */
+    public void keepIn(PythonObject holder) {
+        Held.put(holder, PyMemoryViewObject.of(view));
     }
 
     @ExportMessage

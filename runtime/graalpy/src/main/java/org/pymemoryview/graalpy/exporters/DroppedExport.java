@@ -5,6 +5,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.graalpy.lock.DropWatch;
 
 /**
  * The exporter of a buffer that goes back to it once all views of it are dropped. It does not hear

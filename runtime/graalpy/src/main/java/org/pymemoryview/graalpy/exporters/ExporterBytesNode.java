@@ -14,8 +14,8 @@ import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.nodes.ToBytesNode;
 import org.pymemoryview.nodes.ToBytesNode.Order;
 

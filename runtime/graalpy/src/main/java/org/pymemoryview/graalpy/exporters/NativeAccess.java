@@ -8,6 +8,8 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
 import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.graalpy.lock.Holding;
+import org.pymemoryview.graalpy.lock.ResizeLock;
 
 /** Decides what native code may have of a bytearray or an array, and do to it. */
 public final class NativeAccess {

@@ -9,8 +9,8 @@ import com.oracle.truffle.api.library.ExportMessage;
 
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /**
  * An instance of a Python class with a {@code __buffer__}, so that GraalPy's builtins, which know

@@ -19,10 +19,12 @@ import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.HostContext;
-import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.lock.Holding;
+import org.pymemoryview.graalpy.lock.Reachability;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
+import org.pymemoryview.graalpy.types.HostContext;
 
 import java.lang.ref.WeakReference;
 
@@ -198,7 +200,7 @@ final class PythonProtocol {
             told = true;
             MemoryView restricted = MemoryView.of(new ManagedBuffer(null, null, export.buffer()));
             restricted.restrict();
-            callRelease(object, HostContext.get().wrap(restricted));
+            callRelease(object, PyMemoryViewObject.of(restricted));
             try {
                 restricted.release();
             } catch (PythonError e) {

@@ -8,6 +8,8 @@ import com.oracle.graal.python.runtime.sequence.storage.NativeSequenceStorage;
 import com.oracle.graal.python.runtime.sequence.storage.SequenceStorage;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
+import org.pymemoryview.graalpy.lock.ResizeLock;
+
 import java.util.Arrays;
 
 /**

@@ -5,10 +5,11 @@ import com.oracle.graal.python.nodes.object.GetClassNode;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.graalpy.lock.Lease;
 
 /**
  * Any object, asked anew for each buffer. A buffer that its consumer has dropped goes back to the
- * object, as {@link DropWatch} says.
+ * object, as {@link org.pymemoryview.graalpy.lock.DropWatch} says.
  */
 final class WatchedExporter implements BufferExporter {
     private final Object object;
@@ -37,30 +38,6 @@ final class WatchedExporter implements BufferExporter {
 
     @Override
     public void releaseBuffer(PyBuffer buffer) {
-        ((Lease) buffer.internal()).drop.end();
-    }
-
-    /** The buffer that an object granted, of the one that its consumer has. */
-    static PyBuffer granted(PyBuffer held) {
-        return held != null && held.internal() instanceof Lease lease
-                ? lease.managed.buffer()
-                : held;
-    }
-
-    /** A buffer that a consumer has; it is known by a descriptor that nobody else has. */
-    private static final class Lease {
-        private final ManagedBuffer managed;
-        private DropWatch drop;
-
-        private Lease(ManagedBuffer managed) {
-            this.managed = managed;
-        }
-
-        static PyBuffer of(ManagedBuffer managed) {
-            Lease lease = new Lease(managed);
-            PyBuffer descriptor = managed.buffer().copy(lease);
-            lease.drop = DropWatch.of(descriptor, managed::release);
-            return descriptor;
-        }
+        Lease.end(buffer);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * GraalPy's exporting objects: their bytes as a {@link org.pymemoryview.memory.Memory}, and what
- * keeps them from being resized while there are views.
+ * Views of GraalPy's exporting objects: their bytes as a {@link org.pymemoryview.memory.Memory},
+ * whatever the objects are.
  */
 package org.pymemoryview.graalpy.exporters;

@@ -1,11 +1,20 @@
 package org.pymemoryview.graalpy.internals;
 
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
 
 import java.lang.reflect.Field;
 
 /** The numbers by which language instances know the call targets of builtin slots. */
 public final class SlotNumbers {
+    /**
+     * Whether the slots of builtin classes can be replaced. GraalPy's assertions demand its own:
+     * where they are on, those stay, and the operators that resize refuse in {@code with}
+     * statements only.
+     */
+    public static final boolean REPLACEABLE =
+            !PythonBuiltinClassType.class.desiredAssertionStatus();
+
     private static final String NUMBER = "callTargetIndex";
 
     private SlotNumbers() {}

@@ -1,2 +1,5 @@
-/** What this host knows of GraalPy that GraalPy does not offer: all that is read by reflection. */
+/**
+ * What this host knows of GraalPy that GraalPy does not offer, all that is read by reflection, and
+ * what the whole JVM shares.
+ */
 package org.pymemoryview.graalpy.internals;

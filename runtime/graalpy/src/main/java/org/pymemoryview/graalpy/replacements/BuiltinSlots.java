@@ -29,13 +29,6 @@ import java.util.List;
  * reflection, and so have to do in contexts without our memoryview what the originals did.
  */
 public final class BuiltinSlots {
-    /**
-     * Whether they can be replaced. GraalPy's assertions demand its own: where they are on, those
-     * stay, and the operators that resize refuse in {@code with} statements only.
-     */
-    public static final boolean REPLACEABLE =
-            !PythonBuiltinClassType.class.desiredAssertionStatus();
-
     private BuiltinSlots() {}
 
     /** Finds the originals of all slots that are replaced, and replaces none. */

@@ -13,10 +13,10 @@ import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 
-import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
-import org.pymemoryview.graalpy.exporters.FindLockNode;
-import org.pymemoryview.graalpy.exporters.ResizeLock;
+import org.pymemoryview.graalpy.lock.FindLockNode;
+import org.pymemoryview.graalpy.lock.ResizeLock;
 
 import java.util.List;
 import java.util.stream.Stream;

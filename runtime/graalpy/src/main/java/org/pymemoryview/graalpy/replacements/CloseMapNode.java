@@ -8,11 +8,11 @@ import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
-import org.pymemoryview.graalpy.HostContext;
-import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
-import org.pymemoryview.graalpy.exporters.FindLockNode;
-import org.pymemoryview.graalpy.exporters.ResizeLock;
+import org.pymemoryview.graalpy.lock.FindLockNode;
+import org.pymemoryview.graalpy.lock.Lifetimes;
+import org.pymemoryview.graalpy.lock.ResizeLock;
 
 /**
  * {@code mmap.close()}, which refuses while there are views, and never pulls pages from under one.
@@ -46,7 +46,7 @@ final class CloseMapNode extends PythonUnaryBuiltinNode {
                     PythonBuiltinClassType.BufferError,
                     "cannot close exported pointers exist");
         }
-        HostContext.get().closedMaps().close(mapped);
+        Lifetimes.get().closedMaps().close(mapped);
         return PNone.NONE;
     }
 }

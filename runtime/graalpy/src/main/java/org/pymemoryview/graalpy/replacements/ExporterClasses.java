@@ -31,9 +31,9 @@ import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.object.HiddenKey;
 import com.oracle.truffle.api.strings.TruffleString;
 
-import org.pymemoryview.graalpy.builtins.Factory;
-import org.pymemoryview.graalpy.builtins.Members;
-import org.pymemoryview.graalpy.builtins.SlotRoom;
+import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.classes.Members;
+import org.pymemoryview.graalpy.classes.SlotRoom;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.Exporters;

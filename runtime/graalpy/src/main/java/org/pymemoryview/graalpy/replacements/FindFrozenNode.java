@@ -11,10 +11,10 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.buffer.BufferFlags;
-import org.pymemoryview.graalpy.HostContext;
-import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Keys;
 import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /** {@code _imp.find_frozen}, whose data is a memoryview. */
 final class FindFrozenNode extends PythonBinaryBuiltinNode {
@@ -41,7 +41,7 @@ final class FindFrozenNode extends PythonBinaryBuiltinNode {
     private static PTuple withOurView(PTuple found) {
         Object[] items = Keys.items(found).clone();
         if (items[0] instanceof PMemoryView view) {
-            items[0] = HostContext.get().wrap(Exporters.view(view, BufferFlags.FULL_RO));
+            items[0] = PyMemoryViewObject.of(Exporters.view(view, BufferFlags.FULL_RO));
         }
         return PFactory.createTuple(PythonLanguage.get(null), items);
     }

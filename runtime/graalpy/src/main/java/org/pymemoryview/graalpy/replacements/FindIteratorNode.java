@@ -15,8 +15,8 @@ import com.oracle.truffle.api.object.HiddenKey;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.builtins.Factory;
-import org.pymemoryview.graalpy.builtins.Members;
+import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.classes.Members;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.BufferArgument;
 
@@ -86,7 +86,7 @@ final class FindIteratorNode extends PythonVarargsBuiltinNode {
     private static void hold(Object iterator, Object searched) {
         if (HoldingBuiltins.isUncounted(searched) && iterator instanceof PythonObject holder) {
             try {
-                BufferArgument.hold(holder, BufferArgument.of(searched).view());
+                BufferArgument.of(searched).keepIn(holder);
             } catch (PythonError e) {
                 // What exports nothing is the original's to refuse, and it did not.
             }

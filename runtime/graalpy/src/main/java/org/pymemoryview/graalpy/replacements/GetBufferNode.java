@@ -7,10 +7,10 @@ import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.HostContext;
-import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /** {@code BytesIO.getbuffer()}: our view of the stream's bytes. */
 final class GetBufferNode extends PythonUnaryBuiltinNode {
@@ -33,7 +33,7 @@ final class GetBufferNode extends PythonUnaryBuiltinNode {
             return original.execute(frame, self);
         }
         try {
-            return HostContext.get().wrap(Exporters.bytesIoView(stream));
+            return PyMemoryViewObject.of(Exporters.bytesIoView(stream));
         } catch (PythonError e) {
             throw Errors.raise(this, e);
         }

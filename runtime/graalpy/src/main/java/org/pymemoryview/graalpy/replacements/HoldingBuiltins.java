@@ -17,7 +17,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.BufferArgument;
 import org.pymemoryview.graalpy.exporters.Exporters;
@@ -127,7 +127,7 @@ final class HoldingBuiltins {
                     throw Errors.typeError(this, "underlying buffer is not C contiguous");
                 }
                 Object result = original.execute(frame, type, argument, offset);
-                BufferArgument.hold((PythonObject) result, argument.view());
+                argument.keepIn((PythonObject) result);
                 return result;
             } catch (PException e) {
                 argument.release();

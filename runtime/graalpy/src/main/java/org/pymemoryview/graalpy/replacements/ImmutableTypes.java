@@ -17,11 +17,12 @@ import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.strings.TruffleString;
 
-import org.pymemoryview.graalpy.HostContext;
-import org.pymemoryview.graalpy.PresenceNode;
-import org.pymemoryview.graalpy.builtins.Factory;
-import org.pymemoryview.graalpy.builtins.SlotRoom;
+import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.classes.SlotRoom;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.internals.PresenceNode;
+import org.pymemoryview.graalpy.internals.SlotNumbers;
+import org.pymemoryview.graalpy.types.HostContext;
 
 /**
  * Attributes of our classes are neither set nor deleted. GraalPy takes only its own classes to be
@@ -35,7 +36,7 @@ final class ImmutableTypes {
     /** Puts the slot in place, in the JVM and in a context; not where GraalPy checks its slots. */
     static synchronized void install(PythonContext context) {
         PythonBuiltinClassType type = PythonBuiltinClassType.PythonClass;
-        if (!BuiltinSlots.REPLACEABLE) {
+        if (!SlotNumbers.REPLACEABLE) {
             return;
         }
         if (!installed) {

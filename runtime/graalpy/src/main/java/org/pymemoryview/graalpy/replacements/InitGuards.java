@@ -12,11 +12,11 @@ import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonQuaternaryBuiltinNode;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
-import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
-import org.pymemoryview.graalpy.exporters.FindLockNode;
-import org.pymemoryview.graalpy.exporters.ResizeLock;
-import org.pymemoryview.graalpy.exporters.ResizeTrialNode;
+import org.pymemoryview.graalpy.lock.FindLockNode;
+import org.pymemoryview.graalpy.lock.ResizeLock;
+import org.pymemoryview.graalpy.lock.ResizeTrialNode;
 
 import java.util.List;
 

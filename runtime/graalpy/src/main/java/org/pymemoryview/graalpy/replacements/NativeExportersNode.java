@@ -24,8 +24,9 @@ import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.graalpy.builtins.BufferProtocolBuiltins;
-import org.pymemoryview.graalpy.builtins.Factory;
-import org.pymemoryview.graalpy.builtins.Members;
+import org.pymemoryview.graalpy.capi.NativeBuffers;
+import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.classes.Members;
 import org.pymemoryview.graalpy.convert.Strings;
 
 /**

@@ -34,15 +34,16 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.profiles.BranchProfile;
 
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.PresenceNode;
-import org.pymemoryview.graalpy.PyMemoryViewObject;
-import org.pymemoryview.graalpy.builtins.Factory;
-import org.pymemoryview.graalpy.builtins.SlotRoom;
+import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.classes.SlotRoom;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
-import org.pymemoryview.graalpy.exporters.ResizeGuardNode;
-import org.pymemoryview.graalpy.exporters.ResizeLock;
-import org.pymemoryview.graalpy.exporters.ResizeTrialNode;
+import org.pymemoryview.graalpy.internals.PresenceNode;
+import org.pymemoryview.graalpy.internals.SlotNumbers;
+import org.pymemoryview.graalpy.lock.ResizeGuardNode;
+import org.pymemoryview.graalpy.lock.ResizeLock;
+import org.pymemoryview.graalpy.lock.ResizeTrialNode;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ public final class OperatorSlots {
 
     /** Puts the slots in place, in the JVM and in a context, where they can be replaced. */
     static synchronized void install(PythonContext context) {
-        if (!BuiltinSlots.REPLACEABLE) {
+        if (!SlotNumbers.REPLACEABLE) {
             return;
         }
         if (!installed) {

@@ -6,7 +6,7 @@ import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.truffle.api.dsl.NodeFactory;
 
-import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.internals.GraalPyCheck;
 
 import java.util.List;

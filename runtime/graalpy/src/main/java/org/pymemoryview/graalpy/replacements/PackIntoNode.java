@@ -15,11 +15,10 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.HostContext;
-import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquireNode;
 import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /**
  * {@code pack_into}, of the module struct and of {@code Struct}.
@@ -135,7 +134,7 @@ final class PackIntoNode extends PythonBuiltinNode {
     private static Object wrap(MemoryView view) {
         return view == null
                 ? PFactory.createByteArray(PythonLanguage.get(null), new byte[0])
-                : HostContext.get().wrap(view);
+                : PyMemoryViewObject.of(view);
     }
 
     @TruffleBoundary

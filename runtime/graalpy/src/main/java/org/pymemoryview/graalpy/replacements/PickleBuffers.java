@@ -24,13 +24,14 @@ import com.oracle.truffle.api.nodes.Node;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.PresenceNode;
-import org.pymemoryview.graalpy.PyMemoryViewObject;
-import org.pymemoryview.graalpy.builtins.Factory;
-import org.pymemoryview.graalpy.builtins.SlotRoom;
+import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.classes.SlotRoom;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquiredView;
 import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.internals.PresenceNode;
+import org.pymemoryview.graalpy.internals.SlotNumbers;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /** What makes a PickleBuffer: it holds a view, so that the exporter is locked until it goes. */
 final class PickleBuffers {
@@ -41,7 +42,7 @@ final class PickleBuffers {
     /** Puts {@code PickleBuffer.__new__} in place, unless GraalPy's assertions are on. */
     static synchronized void install(PythonContext context) {
         PythonBuiltinClassType type = PythonBuiltinClassType.PickleBuffer;
-        if (!BuiltinSlots.REPLACEABLE) {
+        if (!SlotNumbers.REPLACEABLE) {
             return;
         }
         if (slot == null) {

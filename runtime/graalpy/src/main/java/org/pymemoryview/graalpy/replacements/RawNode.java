@@ -12,10 +12,10 @@ import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
-import org.pymemoryview.graalpy.HostContext;
-import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquireNode.AcquireAnyNode;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /** {@code PickleBuffer.raw()}: the bytes of whatever it holds, in one dimension. */
 @Builtin(
@@ -34,7 +34,7 @@ abstract class RawNode extends PythonUnaryBuiltinNode {
         try {
             MemoryView view = acquire.execute(frame, self, BufferFlags.FULL_RO);
             try {
-                return HostContext.get().wrap(bytes(view));
+                return PyMemoryViewObject.of(bytes(view));
             } finally {
                 view.release();
             }

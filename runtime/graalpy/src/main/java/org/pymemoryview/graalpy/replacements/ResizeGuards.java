@@ -14,10 +14,10 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
-import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
-import org.pymemoryview.graalpy.exporters.ResizeLock;
-import org.pymemoryview.graalpy.exporters.ResizeTrialNode;
+import org.pymemoryview.graalpy.lock.ResizeLock;
+import org.pymemoryview.graalpy.lock.ResizeTrialNode;
 
 import java.util.List;
 

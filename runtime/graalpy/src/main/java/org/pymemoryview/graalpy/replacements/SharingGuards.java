@@ -19,11 +19,12 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 
-import org.pymemoryview.graalpy.PresenceNode;
-import org.pymemoryview.graalpy.builtins.Factory;
-import org.pymemoryview.graalpy.builtins.SlotRoom;
-import org.pymemoryview.graalpy.exporters.FindLockNode;
-import org.pymemoryview.graalpy.exporters.ResizeLock;
+import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.classes.SlotRoom;
+import org.pymemoryview.graalpy.internals.PresenceNode;
+import org.pymemoryview.graalpy.internals.SlotNumbers;
+import org.pymemoryview.graalpy.lock.FindLockNode;
+import org.pymemoryview.graalpy.lock.ResizeLock;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ final class SharingGuards {
     /** Puts {@code BytesIO.__next__} in place, unless GraalPy's assertions are on. */
     static synchronized void install(PythonContext context) {
         PythonBuiltinClassType type = PythonBuiltinClassType.PBytesIO;
-        if (!BuiltinSlots.REPLACEABLE) {
+        if (!SlotNumbers.REPLACEABLE) {
             return;
         }
         if (slot == null) {

@@ -15,7 +15,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.exporters.Exporters;

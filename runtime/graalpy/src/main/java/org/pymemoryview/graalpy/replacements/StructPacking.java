@@ -10,7 +10,7 @@ import com.oracle.graal.python.nodes.function.builtins.PythonVarargsBuiltinNode;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
-import org.pymemoryview.graalpy.builtins.Factory;
+import org.pymemoryview.graalpy.classes.Factory;
 
 import java.util.List;
 

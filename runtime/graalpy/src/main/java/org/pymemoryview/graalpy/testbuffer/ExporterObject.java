@@ -13,10 +13,10 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquiredView;
-import org.pymemoryview.graalpy.exporters.BufferHolder;
+import org.pymemoryview.graalpy.lock.BufferHolder;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.objects.ndarray.NdArray;
 import org.pymemoryview.objects.ndarray.StaticArray;
 

@@ -22,10 +22,10 @@ import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.Complex;
-import org.pymemoryview.graalpy.PyMemoryViewObject;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.objects.Opaque;
 import org.pymemoryview.objects.PySlice;
 import org.pymemoryview.objects.ndarray.NdSubscripts;

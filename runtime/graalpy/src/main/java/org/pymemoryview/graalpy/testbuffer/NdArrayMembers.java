@@ -6,7 +6,7 @@ import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.builtins.Self;
+import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.objects.ndarray.NdArray;

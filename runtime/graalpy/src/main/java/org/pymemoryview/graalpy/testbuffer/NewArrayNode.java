@@ -14,8 +14,8 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.builtins.Self;
-import org.pymemoryview.graalpy.builtins.TypeBuilder;
+import org.pymemoryview.graalpy.classes.Self;
+import org.pymemoryview.graalpy.classes.TypeBuilder;
 import org.pymemoryview.graalpy.convert.Errors;
 
 /** {@code ndarray(…)}. */

@@ -15,8 +15,8 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.builtins.Self;
-import org.pymemoryview.graalpy.builtins.TypeBuilder;
+import org.pymemoryview.graalpy.classes.Self;
+import org.pymemoryview.graalpy.classes.TypeBuilder;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.objects.ndarray.StaticArray;
 

@@ -13,9 +13,9 @@ import com.oracle.graal.python.builtins.objects.type.slots.TpSlotVarargs.TpSlotN
 import com.oracle.graal.python.runtime.PythonContext;
 
 import org.pymemoryview.graalpy.builtins.BufferProtocolBuiltins;
-import org.pymemoryview.graalpy.builtins.Factory;
-import org.pymemoryview.graalpy.builtins.SlotRoom;
-import org.pymemoryview.graalpy.builtins.TypeBuilder;
+import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.classes.SlotRoom;
+import org.pymemoryview.graalpy.classes.TypeBuilder;
 
 /** The classes {@code ndarray} and {@code staticarray}. */
 final class TestBufferTypes {

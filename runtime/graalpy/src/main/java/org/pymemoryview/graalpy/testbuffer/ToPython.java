@@ -5,9 +5,9 @@ import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.runtime.object.PFactory;
 
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.graalpy.HostContext;
 import org.pymemoryview.graalpy.convert.Items;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 import java.util.List;
 
@@ -31,7 +31,7 @@ final class ToPython {
             return Strings.of(text);
         }
         if (value instanceof MemoryView view) {
-            return HostContext.get().wrap(view);
+            return PyMemoryViewObject.of(view);
         }
         return value == null ? PNone.NONE : Items.toPython(null, value);
     }

@@ -1,0 +1,99 @@
+package org.pymemoryview.graalpy.capi;
+
+import static com.oracle.graal.python.builtins.objects.cext.structs.CFields.PyBufferProcs__bf_getbuffer;
+import static com.oracle.graal.python.builtins.objects.cext.structs.CFields.PyBufferProcs__bf_releasebuffer;
+
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.cext.capi.transitions.CApiTransitions.NativeToPythonNode;
+import com.oracle.graal.python.builtins.objects.cext.structs.CFields;
+import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccess.ReadPointerNode;
+import com.oracle.graal.python.nodes.HiddenAttr;
+import com.oracle.graal.python.runtime.PythonContext;
+import com.oracle.truffle.api.interop.InteropLibrary;
+
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.exporters.NativeAccess;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What extension modules written in C get of a bytearray or an array that has views.
+ *
+ * <p>GraalPy moves the bytes of such an object into native memory when C asks for a buffer, where
+ * the views do not follow. So C is given a copy instead, as it is of a memoryview. Without views
+ * GraalPy's own functions answer, and C has the object's memory itself.
+ */
+final class MovableBuffers {
+    /** The copies that C holds, by the address in {@code Py_buffer.internal}. */
+    private final Map<Long, Granted> granted = new ConcurrentHashMap<>();
+
+    private final NativeFunction.Body getBuffer;
+    private final NativeFunction.Body releaseBuffer;
+
+    private MovableBuffers(Object procs) {
+        getBuffer = original(procs, PyBufferProcs__bf_getbuffer, NativeFunction.GET_BUFFER);
+        releaseBuffer =
+                original(procs, PyBufferProcs__bf_releasebuffer, NativeFunction.RELEASE_BUFFER);
+    }
+
+    private static NativeFunction.Body original(Object procs, CFields field, String signature) {
+        return NativeFunction.of(ReadPointerNode.readUncached(procs, field), signature);
+    }
+
+    /** Puts our functions around those of a class, and so of the subclasses that inherit them. */
+    static void install(PythonBuiltinClassType type) {
+        Object procs = HiddenAttr.ReadNode.executeUncached(
+                PythonContext.get(null).lookupType(type), HiddenAttr.AS_BUFFER, null);
+        MovableBuffers buffers = new MovableBuffers(procs);
+        NativeFunction.write(
+                procs, PyBufferProcs__bf_getbuffer, NativeFunction.GET_BUFFER, buffers::getBuffer);
+        NativeFunction.write(
+                procs,
+                PyBufferProcs__bf_releasebuffer,
+                NativeFunction.RELEASE_BUFFER,
+                buffers::releaseBuffer);
+    }
+
+    private Object getBuffer(Object[] arguments) {
+        Object object = NativeToPythonNode.executeUncached(arguments[0]);
+        Object target = arguments[1];
+        int flags = (int) arguments[2];
+        if (InteropLibrary.getUncached().isNull(target) || !NativeAccess.needsCopy(object, flags)) {
+            return getBuffer.call(arguments);
+        }
+        return NativeBuffers.answer(target, () -> grantCopy(object, target, flags));
+    }
+
+    private void grantCopy(Object object, Object target, int flags) {
+        MemoryView view = Exporters.bufferView(object, flags);
+        try {
+            NativeCopy copy = NativeCopy.of(view.managedBuffer().buffer(), flags);
+            view.enter();
+            copy.describe(target, object);
+            granted.put(copy.address(), new Granted(copy, view));
+        } catch (PythonError e) {
+            view.release();
+            throw e;
+        }
+    }
+
+    private Object releaseBuffer(Object[] arguments) {
+        Granted copy = granted.remove(NativeCopy.addressIn(arguments[1]));
+        if (copy == null) {
+            return releaseBuffer.call(arguments);
+        }
+        copy.release();
+        return 0;
+    }
+
+    /** A copy, and the view that keeps the object from being resized meanwhile. */
+    private record Granted(NativeCopy copy, MemoryView view) {
+        void release() {
+            copy.free();
+            view.release();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.pymemoryview.graalpy.classes;
+
+import com.oracle.graal.python.builtins.Builtin;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.truffle.api.dsl.NodeFactory;
+import com.oracle.truffle.api.nodes.Node;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What GraalPy makes a builtin's node with. */
+public record Factory<T extends PythonBuiltinBaseNode>(
+        Class<T> nodeClass, String variant, Function<Object[], T> create)
+        implements NodeFactory<T> {
+
+    /** A factory of nodes that read their arguments themselves. */
+    public Factory(Class<T> nodeClass, Function<Object[], T> create) {
+        this(nodeClass, "", create);
+    }
+
+    /**
+     * A factory of nodes that differ from others of their class.
+     *
+     * @param variant what they differ in
+     */
+    public static <T extends PythonBuiltinBaseNode> Factory<T> variant(
+            Class<T> nodeClass, String variant, Function<String, T> create) {
+        return new Factory<>(nodeClass, variant, none -> create.apply(variant));
+    }
+
+    /** What the node says of itself. */
+    public Builtin builtin() {
+        return nodeClass.getAnnotation(Builtin.class);
+    }
+
+    /** A factory of nodes that GraalPy hands their arguments to, four at most. */
+    public static <T extends PythonBuiltinBaseNode> Factory<T> of(
+            Class<T> nodeClass, Supplier<T> create) {
+        return new Factory<>(nodeClass, none -> create.get());
+    }
+
+    @Override
+    public T createNode(Object... arguments) {
+        return create.apply(arguments);
+    }
+
+    @Override
+    public Class<T> getNodeClass() {
+        return nodeClass;
+    }
+
+    @Override
+    public List<List<Class<?>>> getNodeSignatures() {
+        return List.of();
+    }
+
+    @Override
+    public List<Class<? extends Node>> getExecutionSignature() {
+        return List.of();
+    }
+}

@@ -1,0 +1,69 @@
+package org.pymemoryview.graalpy.classes;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.Builtin;
+import com.oracle.graal.python.builtins.PythonBuiltins;
+import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
+import com.oracle.graal.python.nodes.function.BuiltinFunctionRootNode;
+import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.strings.TruffleString;
+
+import org.pymemoryview.graalpy.convert.Strings;
+
+/** Python functions, methods and attributes made of Java nodes. */
+public final class Members {
+    private Members() {}
+
+    /**
+     * A function.
+     *
+     * @param owner the class it is a method of, or null
+     */
+    public static PBuiltinFunction function(
+            PythonLanguage language, Object owner, Factory<?> factory) {
+        return function(language, owner, factory, true);
+    }
+
+    /** A function of a module, which it does not take as an argument. */
+    public static PBuiltinFunction moduleFunction(PythonLanguage language, Factory<?> factory) {
+        return function(language, null, factory, false);
+    }
+
+    private static PBuiltinFunction function(
+            PythonLanguage language, Object owner, Factory<?> factory, boolean takesSelf) {
+        Builtin builtin = factory.builtin();
+        TruffleString name = Strings.of(builtin.name());
+        RootCallTarget target = language.createCachedCallTarget(
+                l -> new BuiltinFunctionRootNode(l, builtin, factory, takesSelf),
+                factory.getNodeClass(),
+                builtin.name() + factory.variant());
+        PBuiltinFunction function = PFactory.createBuiltinFunction(
+                language,
+                name,
+                owner,
+                PythonBuiltins.numDefaults(builtin),
+                PBuiltinFunction.getFlags(builtin, target),
+                target);
+        if (!builtin.doc().isEmpty()) {
+            function.setAttribute(Strings.of("__doc__"), Strings.of(builtin.doc()));
+        }
+        return function;
+    }
+
+    /** What a class holds under the builtin's name. */
+    public static Object of(PythonLanguage language, Object owner, Factory<?> factory) {
+        PBuiltinFunction function = function(language, owner, factory);
+        Builtin builtin = factory.builtin();
+        if (builtin.isGetter()) {
+            PBuiltinFunction refusal =
+                    function(language, owner, ReadonlyAttribute.of("memoryview", builtin.name()));
+            return PFactory.createGetSetDescriptor(
+                    language, function, refusal, Strings.of(builtin.name()), owner, true);
+        }
+        if (builtin.isClassmethod()) {
+            return PFactory.createBuiltinClassmethodFromCallableObj(language, function);
+        }
+        return function;
+    }
+}

@@ -1,0 +1,47 @@
+package org.pymemoryview.graalpy.install;
+
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.graal.python.runtime.PythonContext;
+
+import org.pymemoryview.graalpy.builtins.MemoryViewType;
+import org.pymemoryview.graalpy.builtins.Publication;
+import org.pymemoryview.graalpy.builtins.Types;
+import org.pymemoryview.graalpy.internals.Presence;
+import org.pymemoryview.graalpy.lock.CollectionBudget;
+import org.pymemoryview.graalpy.lock.Lifetimes;
+import org.pymemoryview.graalpy.replacements.Replacements;
+import org.pymemoryview.graalpy.testbuffer.TestBufferModule;
+import org.pymemoryview.graalpy.types.HostContext;
+
+/** What is put into a Python context, in order. */
+final class Installation {
+    private Installation() {}
+
+    /**
+     * Loads what {@link #install} needs and finds the builtins to replace, without replacing any.
+     *
+     * @throws LinkageError where a class or member of GraalPy's is missing
+     * @throws IllegalStateException where a builtin of GraalPy's is missing
+     */
+    static void prepare() {
+        MemoryViewType.prepare();
+        Replacements.prepare();
+    }
+
+    /**
+     * Makes our types and puts them in GraalPy's place, in the context entered.
+     *
+     * @param budget of the engine
+     */
+    static void install(CollectionBudget budget) {
+        PythonContext context = PythonContext.get(null);
+        PythonClass memoryViewType = MemoryViewType.create(context);
+        HostContext.begin(
+                memoryViewType, Types.createIterator(context), Types.createBufferWrapper(context));
+        Lifetimes.begin(budget);
+        Presence.begin(context.getLanguage());
+        Publication.publish(context, memoryViewType);
+        Replacements.install(context);
+        BuiltinModule.register(context, "_testbuffer", TestBufferModule::fill);
+    }
+}

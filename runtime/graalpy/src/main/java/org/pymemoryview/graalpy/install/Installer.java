@@ -1,0 +1,100 @@
+package org.pymemoryview.graalpy.install;
+
+import com.oracle.truffle.api.TruffleContext;
+import com.oracle.truffle.api.instrumentation.ContextsListener;
+import com.oracle.truffle.api.nodes.LanguageInfo;
+
+import org.pymemoryview.graalpy.internals.GraalPyCheck;
+import org.pymemoryview.graalpy.lock.CollectionBudget;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Installs our memoryview into each Python context as soon as that is initialized, in a GraalPy
+ * that we know.
+ *
+ * <p>Nothing is replaced before that is certain, so that another GraalPy goes on with its own.
+ */
+public final class Installer implements ContextsListener {
+    private static final String PYTHON = "python";
+
+    private final CollectionBudget budget;
+    private final boolean isRequired;
+    private final PrintStream messages;
+
+    /** What is wrong with this GraalPy; null before the first Python context. */
+    private Optional<String> problem;
+
+    /**
+     * @param budget of the engine
+     * @param isRequired whether a context without our memoryview is an error
+     * @param messages where it is said otherwise that there is none
+     */
+    public Installer(CollectionBudget budget, boolean isRequired, OutputStream messages) {
+        this.budget = budget;
+        this.isRequired = isRequired;
+        this.messages = new PrintStream(messages, true, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void onContextCreated(TruffleContext context) {}
+
+    @Override
+    public void onLanguageContextCreated(TruffleContext context, LanguageInfo language) {}
+
+    /** An error raised from here leaves the context without Python, as often as it is asked. */
+    @Override
+    public void onLanguageContextInitialize(TruffleContext context, LanguageInfo language) {
+        if (PYTHON.equals(language.getId()) && isRequired && problem().isPresent()) {
+            throw new UnsupportedGraalPyException(problem().get());
+        }
+    }
+
+    @Override
+    public void onLanguageContextInitialized(TruffleContext context, LanguageInfo language) {
+        if (!PYTHON.equals(language.getId()) || problem().isPresent()) {
+            return;
+        }
+        Object previous = context.enter(null);
+        try {
+            Installation.install(budget);
+        } finally {
+            context.leave(null, previous);
+        }
+    }
+
+    private synchronized Optional<String> problem() {
+        if (problem == null) {
+            problem = GraalPyCheck.problem().or(Installer::link);
+            if (!isRequired) {
+                problem.ifPresent(
+                        text -> messages.println(text + "; memoryview stays GraalPy's own"));
+            }
+        }
+        return problem;
+    }
+
+    /** Loads what installs, which names classes and members of GraalPy's. */
+    private static Optional<String> link() {
+        try {
+            Installation.prepare();
+            return Optional.empty();
+        } catch (LinkageError e) {
+            return Optional.of(GraalPyCheck.problem(e));
+        } catch (IllegalStateException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    @Override
+    public void onLanguageContextFinalized(TruffleContext context, LanguageInfo language) {}
+
+    @Override
+    public void onLanguageContextDisposed(TruffleContext context, LanguageInfo language) {}
+
+    @Override
+    public void onContextClosed(TruffleContext context) {}
+}

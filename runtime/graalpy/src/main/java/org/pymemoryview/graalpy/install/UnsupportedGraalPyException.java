@@ -1,0 +1,10 @@
+package org.pymemoryview.graalpy.install;
+
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+
+/** Stops a context that requires our memoryview, in a GraalPy that we do not know. */
+final class UnsupportedGraalPyException extends AbstractTruffleException {
+    UnsupportedGraalPyException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,40 @@
+package org.pymemoryview.graalpy.lock;
+
+import com.oracle.graal.python.builtins.objects.frame.PFrame;
+import com.oracle.graal.python.builtins.objects.function.PArguments;
+import com.oracle.graal.python.nodes.frame.MaterializeFrameNodeGen.SyncFrameValuesNodeGen;
+import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.frame.Frame;
+import com.oracle.truffle.api.frame.FrameInstance;
+import com.oracle.truffle.api.frame.FrameInstance.FrameAccess;
+
+/**
+ * The copies that GraalPy makes of a running function's variables, when its frame becomes an object
+ * of the program's: for a traceback, as a rule. Such a copy keeps what the function had at the
+ * time.
+ */
+final class FrameSnapshots {
+    private FrameSnapshots() {}
+
+    /** Brings the copies up to date, so that they keep nothing that the functions let go of. */
+    static void refresh() {
+        Truffle.getRuntime().iterateFrames(FrameSnapshots::refresh);
+    }
+
+    private static Object refresh(FrameInstance instance) {
+        Frame frame = instance.getFrame(FrameAccess.READ_ONLY);
+        if (frame == null || !PArguments.isPythonFrame(frame)) {
+            return null;
+        }
+        PFrame.Reference info = PArguments.getCurrentFrameInfo(frame);
+        PFrame snapshot = info == null ? null : info.getPyFrame();
+        boolean isCopy = snapshot != null
+                && PArguments.getGeneratorFrameSafe(frame.getArguments()) == null
+                && snapshot.getLocals() != null
+                && snapshot.getLocals().getFrameDescriptor() == frame.getFrameDescriptor();
+        if (isCopy) {
+            SyncFrameValuesNodeGen.getUncached().execute(snapshot, frame);
+        }
+        return null;
+    }
+}

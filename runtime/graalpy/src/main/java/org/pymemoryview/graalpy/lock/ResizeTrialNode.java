@@ -1,0 +1,107 @@
+package org.pymemoryview.graalpy.lock;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.array.PArray;
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
+import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
+import com.oracle.graal.python.runtime.exception.PException;
+import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.graal.python.runtime.sequence.storage.ByteSequenceStorage;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.BranchProfile;
+
+import org.pymemoryview.graalpy.convert.Errors;
+
+/**
+ * Finds out what an operation would do to a bytearray or an array that has views.
+ *
+ * <p>CPython asks for the lock at the last moment: after it has looked at the arguments, which may
+ * raise something else, and only if the size changes. GraalPy's nodes ask first. So they run on a
+ * copy without a lock, and its length tells.
+ */
+public final class ResizeTrialNode extends Node {
+    @Child
+    private FindLockNode findLock = FindLockNode.create();
+
+    private final BranchProfile held = BranchProfile.create();
+
+    /** The lock of an object that may have views, or null: there is nothing to find out then. */
+    public ResizeLock lockOf(Object self) {
+        return findLock.execute(self);
+    }
+
+    /**
+     * What the operation is to run on: a copy of an object whose views are held.
+     *
+     * @param lock as {@link #lockOf} found it
+     */
+    public Object begin(Object self, ResizeLock lock) {
+        if (lock != null && lock.isHeld((PythonObject) self)) {
+            held.enter();
+            return copy(self);
+        }
+        return self;
+    }
+
+    /** Ends the operation, whatever came of it, on the object itself or on a copy. */
+    public void follow(Object self, ResizeLock lock) {
+        if (lock != null) {
+            lock.follow((PythonObject) self);
+        }
+    }
+
+    /**
+     * Ends an operation that returned: after one on a copy, the object has the new contents too.
+     *
+     * @param result what the operation returned
+     * @return the same, the object in the place of the copy
+     * @throws PException BufferError where it has another length
+     */
+    public Object end(Object self, Object copy, Object result) {
+        return copy == self ? result : endOnCopy(self, copy, result);
+    }
+
+    @TruffleBoundary
+    private Object endOnCopy(Object self, Object copy, Object result) {
+        PythonBufferAccessLibrary buffers = PythonBufferAccessLibrary.getUncached();
+        int length = buffers.getBufferLength(self);
+        if (buffers.getBufferLength(copy) != length) {
+            throw refusal(self);
+        }
+        buffers.writeFromByteArray(self, 0, buffers.getInternalOrCopiedByteArray(copy), 0, length);
+        return result == copy ? self : result;
+    }
+
+    /** The BufferError that refuses to resize an object. */
+    public PException refusal(Object self) {
+        return Errors.raise(
+                this,
+                PythonBuiltinClassType.BufferError,
+                self instanceof PArray
+                        ? "cannot resize an array that is exporting buffers"
+                        : "Existing exports of data: object cannot be re-sized");
+    }
+
+    @TruffleBoundary
+    private static Object copy(Object self) {
+        PythonLanguage language = PythonLanguage.get(null);
+        byte[] bytes = PythonBufferAccessLibrary.getUncached().getCopiedByteArray(self);
+        if (self instanceof PArray array) {
+            PArray copy = PFactory.createArray(
+                    language,
+                    PythonBuiltinClassType.PArray,
+                    PythonBuiltinClassType.PArray.getInstanceShape(language),
+                    array.getFormatString(),
+                    array.getFormat());
+            copy.setSequenceStorage(new ByteSequenceStorage(bytes));
+            return copy;
+        }
+        if (self instanceof PByteArray) {
+            return PFactory.createByteArray(language, bytes);
+        }
+        throw new IllegalArgumentException("neither a bytearray nor an array");
+    }
+}

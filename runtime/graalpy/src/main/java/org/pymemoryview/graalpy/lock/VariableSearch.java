@@ -1,0 +1,182 @@
+package org.pymemoryview.graalpy.lock;
+
+import com.oracle.graal.python.builtins.modules.pickle.PPickleBuffer;
+import com.oracle.graal.python.builtins.objects.cell.PCell;
+import com.oracle.graal.python.builtins.objects.common.HashingStorage;
+import com.oracle.graal.python.builtins.objects.common.HashingStorageNodes.HashingStorageGetIterator;
+import com.oracle.graal.python.builtins.objects.common.HashingStorageNodes.HashingStorageIterator;
+import com.oracle.graal.python.builtins.objects.common.HashingStorageNodes.HashingStorageIteratorNext;
+import com.oracle.graal.python.builtins.objects.common.HashingStorageNodes.HashingStorageIteratorValue;
+import com.oracle.graal.python.builtins.objects.dict.PDict;
+import com.oracle.graal.python.builtins.objects.function.PArguments;
+import com.oracle.graal.python.builtins.objects.generator.PGenerator;
+import com.oracle.graal.python.builtins.objects.iterator.PStructUnpackIterator;
+import com.oracle.graal.python.builtins.objects.method.PMethod;
+import com.oracle.graal.python.builtins.objects.module.PythonModule;
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.graal.python.nodes.object.GetDictIfExistsNode;
+import com.oracle.graal.python.runtime.sequence.PSequence;
+import com.oracle.graal.python.runtime.sequence.storage.ObjectSequenceStorage;
+import com.oracle.truffle.api.Truffle;
+import com.oracle.truffle.api.frame.Frame;
+import com.oracle.truffle.api.frame.FrameInstance;
+import com.oracle.truffle.api.frame.FrameInstance.FrameAccess;
+import com.oracle.truffle.api.frame.FrameSlotTypeException;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
+import com.oracle.truffle.api.strings.TruffleString;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Looks for an object in the variables of the running program: those of the functions that the
+ * thread is in, of their modules, and what these have in lists, dicts and attributes.
+ *
+ * <p>An object found is alive. One that is not found may be too: the search goes only so deep, and
+ * looks at only so many objects.
+ */
+final class VariableSearch {
+    /** How many objects are looked at. */
+    private static final int LIMIT = 1000;
+
+    /** From variables to what is in them, and so on. */
+    private static final int DEPTH = 3;
+
+    private final Predicate<Object> sought;
+    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private Queue<Object> level = new ArrayDeque<>();
+    private boolean found;
+
+    VariableSearch(Predicate<Object> sought) {
+        this.sought = sought;
+    }
+
+    boolean find() {
+        Truffle.getRuntime().iterateFrames(this::addFrame);
+        for (int depth = 0; depth < DEPTH && !found; depth++) {
+            Queue<Object> present = level;
+            level = new ArrayDeque<>();
+            present.forEach(this::addContents);
+        }
+        return found;
+    }
+
+    /** Adds a frame's variables; not null once the object is found, which ends the walk. */
+    private Boolean addFrame(FrameInstance instance) {
+        Frame frame = instance.getFrame(FrameAccess.READ_ONLY);
+        if (frame != null && PArguments.isPythonFrame(frame)) {
+            addPythonFrame(frame);
+        }
+        return found ? Boolean.TRUE : null;
+    }
+
+    private void addPythonFrame(Frame frame) {
+        Object[] arguments = frame.getArguments();
+        addSlots(frame);
+        addGeneratorFrame(arguments);
+        PythonObject globals = PArguments.getGlobals(arguments);
+        if (globals instanceof PythonModule module && seen.add(module)) {
+            addAttributes(module);
+        } else {
+            add(globals);
+        }
+        if (PArguments.getSpecialArgument(arguments) instanceof PDict locals) {
+            add(locals);
+        }
+    }
+
+    private void addGeneratorFrame(Object[] arguments) {
+        Frame generator = PArguments.getGeneratorFrameSafe(arguments);
+        if (generator != null) {
+            addSlots(generator);
+        }
+    }
+
+    private void addSlots(Frame frame) {
+        int slots = frame.getFrameDescriptor().getNumberOfSlots();
+        for (int slot = 0; slot < slots; slot++) {
+            try {
+                if (frame.isObject(slot)) {
+                    add(frame.getObject(slot));
+                }
+            } catch (FrameSlotTypeException e) {
+                // A slot that holds nothing, or no object, holds none of ours.
+            }
+        }
+    }
+
+    private void add(Object object) {
+        boolean isPlain = object instanceof Number
+                || object instanceof Boolean
+                || object instanceof TruffleString;
+        if (object == null || isPlain || found || seen.size() >= LIMIT || !seen.add(object)) {
+            return;
+        }
+        if (sought.test(object)) {
+            found = true;
+            return;
+        }
+        level.add(object);
+        if (object instanceof PythonObject holder) {
+            add(Held.by(holder));
+        }
+    }
+
+    private void addContents(Object object) {
+        if (object instanceof PCell cell) {
+            add(cell.getRef());
+        } else if (object instanceof PDict dict) {
+            addValues(dict.getDictStorage());
+        } else if (object instanceof PMethod method) {
+            add(method.getSelf());
+        } else if (object instanceof PGenerator generator) {
+            addGeneratorFrame(generator.getArguments());
+        } else if (object instanceof PStructUnpackIterator iterator) {
+            add(iterator.getBuffer());
+        } else if (object instanceof PPickleBuffer pickle) {
+            add(pickle.getView());
+        } else if (object instanceof BufferHolder holder) {
+            add(Lease.granted(holder.heldBuffer()));
+        } else if (object instanceof BytesHolder holder) {
+            add(holder.heldBytes());
+        } else if (object instanceof PSequence sequence) {
+            addItems(sequence);
+        } else if (object instanceof PythonObject python
+                && python.getInitialPythonClass() instanceof PythonClass
+                && !(object instanceof PythonClass)) {
+            addAttributes(python);
+        }
+    }
+
+    private void addItems(PSequence sequence) {
+        if (sequence.getSequenceStorage() instanceof ObjectSequenceStorage storage) {
+            for (int i = 0; i < storage.length(); i++) {
+                add(storage.getObjectItemNormalized(i));
+            }
+        }
+    }
+
+    private void addValues(HashingStorage storage) {
+        HashingStorageIterator iterator = HashingStorageGetIterator.executeUncached(storage);
+        while (HashingStorageIteratorNext.executeUncached(storage, iterator)) {
+            add(HashingStorageIteratorValue.executeUncached(storage, iterator));
+        }
+    }
+
+    private void addAttributes(PythonObject object) {
+        PDict dict = GetDictIfExistsNode.getUncached().execute(object);
+        if (dict != null) {
+            addValues(dict.getDictStorage());
+            return;
+        }
+        DynamicObjectLibrary attributes = DynamicObjectLibrary.getUncached();
+        for (Object key : attributes.getKeyArray(object)) {
+            add(attributes.getOrDefault(object, key, null));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.pymemoryview.graalpy.object;
+
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+
+/**
+ * What a GraalPy builtin that only reads gets of a view whose items do not follow each other: its
+ * bytes in C order ({@code PyBuffer_ToContiguous}).
+ */
+@ExportLibrary(PythonBufferAccessLibrary.class)
+final class ContiguousCopy extends Loan {
+    private final byte[] bytes;
+
+    ContiguousCopy(PyMemoryViewObject owner, byte[] bytes) {
+        super(owner);
+        this.bytes = bytes;
+    }
+
+    @Override
+    @ExportMessage
+    int getBufferLength() {
+        return bytes.length;
+    }
+
+    @ExportMessage
+    boolean hasInternalByteArray() {
+        return true;
+    }
+
+    @ExportMessage
+    byte[] getInternalByteArray() {
+        return bytes;
+    }
+
+    @Override
+    @ExportMessage
+    byte readByte(int offset) {
+        return bytes[offset];
+    }
+}

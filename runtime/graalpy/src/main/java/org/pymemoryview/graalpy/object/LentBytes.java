@@ -1,0 +1,72 @@
+package org.pymemoryview.graalpy.object;
+
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+
+import java.nio.ByteOrder;
+
+/** What a GraalPy builtin gets of a C-contiguous view: its bytes. */
+@ExportLibrary(PythonBufferAccessLibrary.class)
+final class LentBytes extends Loan {
+    LentBytes(PyMemoryViewObject owner) {
+        super(owner);
+    }
+
+    @Override
+    @ExportMessage
+    int getBufferLength() {
+        return ByteAccess.length(view);
+    }
+
+    @ExportMessage
+    boolean isReadonly() {
+        return view.isReadonly();
+    }
+
+    @ExportMessage
+    boolean hasInternalByteArray() {
+        return ByteAccess.hasArray(view);
+    }
+
+    @ExportMessage
+    byte[] getInternalByteArray() {
+        return ByteAccess.array(view);
+    }
+
+    @Override
+    @ExportMessage
+    byte readByte(int offset) {
+        return ByteAccess.readByte(view, offset);
+    }
+
+    @ExportMessage
+    void writeByte(int offset, byte value) {
+        ByteAccess.writeByte(view, offset, value);
+    }
+
+    @ExportMessage
+    short readShortByteOrder(int offset, ByteOrder order) {
+        return ByteAccess.readShort(view, offset, order);
+    }
+
+    @ExportMessage
+    int readIntByteOrder(int offset, ByteOrder order) {
+        return ByteAccess.readInt(view, offset, order);
+    }
+
+    @ExportMessage
+    long readLongByteOrder(int offset, ByteOrder order) {
+        return ByteAccess.readLong(view, offset, order);
+    }
+
+    @ExportMessage
+    void readIntoByteArray(int offset, byte[] target, int targetOffset, int length) {
+        ByteAccess.read(view, offset, target, targetOffset, length);
+    }
+
+    @ExportMessage
+    void writeFromByteArray(int offset, byte[] source, int sourceOffset, int length) {
+        ByteAccess.write(view, offset, source, sourceOffset, length);
+    }
+}

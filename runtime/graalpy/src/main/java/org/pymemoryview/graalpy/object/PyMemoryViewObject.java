@@ -1,0 +1,221 @@
+package org.pymemoryview.graalpy.object;
+
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.object.HiddenKey;
+import com.oracle.truffle.api.object.Shape;
+import com.oracle.truffle.api.strings.TruffleString;
+
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.ReExport;
+import org.pymemoryview.buffer.BufferExporter;
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.internals.SlotNumbers;
+import org.pymemoryview.graalpy.lock.ResizeLock;
+import org.pymemoryview.graalpy.lock.ViewHolder;
+import org.pymemoryview.graalpy.types.HostContext;
+import org.pymemoryview.nodes.ToBytesNode;
+import org.pymemoryview.nodes.ToBytesNode.Order;
+
+import java.nio.ByteOrder;
+
+/**
+ * A {@code memoryview} of Python code.
+ *
+ * <p>GraalPy's builtins take buffers from any object through a library, which this exports. What
+ * they acquire is a run of bytes: {@link LentBytes} of a C-contiguous view, a copy otherwise.
+ */
+@ExportLibrary(PythonBufferAcquireLibrary.class)
+@ExportLibrary(PythonBufferAccessLibrary.class)
+public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExporter, ViewHolder {
+    /**
+     * What {@code bytes(m)} asks for in GraalPy, alone among its builtins: it takes any layout, as
+     * CPython does with {@code PyBUF_FULL_RO}.
+     */
+    public static final int CONTENTS = BufferFlags.ND;
+
+    /** Where a view keeps its hash value, which CPython answers even after a release. */
+    public static final HiddenKey HASH = new HiddenKey("pymemoryview.hash");
+
+    /**
+     * Whether GraalPy has to know of a view that a {@code with} statement uses: where its own
+     * operators are not replaced. Its count of exports is volatile, and dear.
+     */
+    private static final boolean PINS_ENTERED = !SlotNumbers.REPLACEABLE;
+
+    /** @param shape of the instances of the class */
+    public PyMemoryViewObject(PythonClass type, Shape shape, MemoryView view) {
+        super(type, shape, view);
+    }
+
+    /** A Python object around a view, in the present context. */
+    public static PyMemoryViewObject of(MemoryView view) {
+        PythonClass type = HostContext.get().memoryViewType();
+        return new PyMemoryViewObject(type, type.getInstanceShape(), view);
+    }
+
+    public MemoryView view() {
+        return view;
+    }
+
+    @Override
+    public MemoryView heldView() {
+        return view;
+    }
+
+    /** The class, which is {@code memoryview}. */
+    public PythonClass type() {
+        return (PythonClass) getInitialPythonClass();
+    }
+
+    /** Begins a {@code with} statement. */
+    public void enter() {
+        if (view.enter() && PINS_ENTERED) {
+            ResizeLock.pin(view.obj(), 1);
+        }
+    }
+
+    /**
+     * Releases the view.
+     *
+     * @throws PythonError BufferError while others use it
+     */
+    public void releaseView() {
+        Object entered = PINS_ENTERED && view.isEntered() ? view.obj() : null;
+        if (view.exports() > 0 && view.pins() == 0) {
+            view = Borrowers.settle(this);
+        }
+        view.release();
+        if (entered != null) {
+            ResizeLock.pin(entered, -1);
+        }
+    }
+
+    /** Lets go of the view, and goes on with another of the same bytes. */
+    void replaceView(MemoryView other) {
+        view = other;
+    }
+
+    @Override
+    public PyBuffer getBuffer(int flags) {
+        return ReExport.getBuffer(view, this, flags);
+    }
+
+    @Override
+    public void releaseBuffer(PyBuffer buffer) {
+        ((MemoryView) buffer.internal()).removeExport();
+    }
+
+    @ExportMessage
+    boolean hasBuffer() {
+        return true;
+    }
+
+    @ExportMessage
+    Object acquire(int flags) {
+        try {
+            if ((flags == 0 || flags == CONTENTS) && view.isCContiguous() && !view.isReleased()) {
+                view.checkRestricted();
+                view.addExport();
+                return new LentBytes(this);
+            }
+            return acquireAny(flags);
+        } catch (PythonError e) {
+            throw Errors.raise(null, e);
+        }
+    }
+
+    @TruffleBoundary
+    private Object acquireAny(int flags) {
+        PyBuffer buffer =
+                ReExport.getBuffer(view, this, flags == CONTENTS ? BufferFlags.FULL_RO : flags);
+        if (view.isCContiguous()) {
+            return new LentBytes(this);
+        }
+        try {
+            return new ContiguousCopy(this, ToBytesNode.getUncached().execute(null, view, Order.C));
+        } catch (PythonError e) {
+            releaseBuffer(buffer);
+            throw e;
+        }
+    }
+
+    // Some builtins read a memoryview without having acquired it first.
+
+    @ExportMessage
+    boolean isBuffer() {
+        return true;
+    }
+
+    @ExportMessage
+    int getBufferLength() {
+        return ByteAccess.length(view);
+    }
+
+    @ExportMessage
+    boolean isReadonly() {
+        return view.isReadonly();
+    }
+
+    @ExportMessage
+    int getItemSize() {
+        return ByteAccess.itemsize(view);
+    }
+
+    @ExportMessage
+    TruffleString getFormatString() {
+        return ByteAccess.format(view);
+    }
+
+    @ExportMessage
+    boolean hasInternalByteArray() {
+        return ByteAccess.hasArray(view);
+    }
+
+    @ExportMessage
+    byte[] getInternalByteArray() {
+        return ByteAccess.array(view);
+    }
+
+    @ExportMessage
+    byte readByte(int offset) {
+        return ByteAccess.readByte(view, offset);
+    }
+
+    @ExportMessage
+    void writeByte(int offset, byte value) {
+        ByteAccess.writeByte(view, offset, value);
+    }
+
+    @ExportMessage
+    short readShortByteOrder(int offset, ByteOrder order) {
+        return ByteAccess.readShort(view, offset, order);
+    }
+
+    @ExportMessage
+    int readIntByteOrder(int offset, ByteOrder order) {
+        return ByteAccess.readInt(view, offset, order);
+    }
+
+    @ExportMessage
+    long readLongByteOrder(int offset, ByteOrder order) {
+        return ByteAccess.readLong(view, offset, order);
+    }
+
+    @ExportMessage
+    void readIntoByteArray(int offset, byte[] target, int targetOffset, int length) {
+        ByteAccess.read(view, offset, target, targetOffset, length);
+    }
+
+    @ExportMessage
+    void writeFromByteArray(int offset, byte[] source, int sourceOffset, int length) {
+        ByteAccess.write(view, offset, source, sourceOffset, length);
+    }
+}

@@ -1,0 +1,59 @@
+package org.pymemoryview.graalpy.slots;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.objects.array.PArray;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotHashFun.HashBuiltinNode;
+import com.oracle.graal.python.lib.PyObjectHashNode;
+import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.library.CachedLibrary;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
+
+import org.pymemoryview.Hashing;
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.classes.Self;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
+import org.pymemoryview.nodes.ToBytesNode;
+import org.pymemoryview.nodes.ToBytesNode.Order;
+
+/** {@code hash(view)} ({@code memory_hash}): that of a {@code bytes} object with its bytes. */
+public abstract class HashNode extends HashBuiltinNode {
+    @Specialization
+    static long hash(
+            VirtualFrame frame,
+            Object self,
+            @Bind Node node,
+            @CachedLibrary(limit = "2") DynamicObjectLibrary properties,
+            @Cached PyObjectHashNode hashObject,
+            @Cached(inline = true) ToBytesNode toBytes) {
+        PyMemoryViewObject object = Self.ofSlot(node, self, "__hash__");
+        MemoryView view = object.view();
+        Object kept = properties.getOrDefault(object, PyMemoryViewObject.HASH, null);
+        if (kept != null) {
+            return (long) kept;
+        }
+        try {
+            Hashing.check(view);
+            if (view.obj() instanceof PArray) {
+                // GraalPy's arrays have a hash, CPython's have none.
+                throw PythonError.typeError("unhashable type: 'array.array'");
+            }
+            if (view.obj() != null) {
+                hashObject.execute(frame, node, view.obj());
+            }
+            byte[] bytes = toBytes.execute(node, view, Order.C);
+            Object copy = PFactory.createBytes(PythonLanguage.get(node), bytes);
+            long hash = hashObject.execute(frame, node, copy);
+            properties.put(object, PyMemoryViewObject.HASH, hash);
+            return hash;
+        } catch (PythonError e) {
+            throw Errors.raise(node, e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.pymemoryview.graalpy.types;
+
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
+
+import org.pymemoryview.graalpy.internals.PerContext;
+
+/** Our types in one Python context. */
+public final class HostContext {
+    private static final PerContext<HostContext> CONTEXTS = new PerContext<>();
+
+    private final PythonClass memoryViewType;
+    private final PythonClass iteratorType;
+    private final PythonClass bufferWrapperType;
+
+    private HostContext(
+            PythonClass memoryViewType, PythonClass iteratorType, PythonClass bufferWrapperType) {
+        this.memoryViewType = memoryViewType;
+        this.iteratorType = iteratorType;
+        this.bufferWrapperType = bufferWrapperType;
+    }
+
+    /** Gives the present context its types. */
+    public static void begin(
+            PythonClass memoryViewType, PythonClass iteratorType, PythonClass bufferWrapperType) {
+        CONTEXTS.put(new HostContext(memoryViewType, iteratorType, bufferWrapperType));
+    }
+
+    /** The present context's, or null where our memoryview is not installed. */
+    public static HostContext get() {
+        return CONTEXTS.get();
+    }
+
+    /** The class {@code memoryview}. */
+    public PythonClass memoryViewType() {
+        return memoryViewType;
+    }
+
+    /** The class {@code memory_iterator}. */
+    public PythonClass iteratorType() {
+        return iteratorType;
+    }
+
+    /** Whether a class is one of ours, whose attributes do not change. */
+    public boolean owns(PythonClass type) {
+        return type == memoryViewType || type == iteratorType || type == bufferWrapperType;
+    }
+
+    /**
+     * A {@code _buffer_wrapper}: what a buffer that {@code __buffer__} returned is said to come
+     * from.
+     */
+    public PythonObject newBufferWrapper() {
+        return new PythonObject(bufferWrapperType, bufferWrapperType.getInstanceShape());
+    }
+}

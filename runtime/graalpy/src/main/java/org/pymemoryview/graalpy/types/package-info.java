@@ -1,0 +1,2 @@
+/** Our Python classes, as each context has them. */
+package org.pymemoryview.graalpy.types;

@@ -1,0 +1,191 @@
+package org.pymemoryview.graalpy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.objects.PyBytes;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+
+/** Which packages know which, as the JDK's jdeps reads it from the class files. */
+class ArchitectureTest {
+    private static final Pattern DEPENDENCY = Pattern.compile("\\s+(\\S+)\\s+->\\s+(\\S+)\\s+.*");
+
+    /** From the top down, by the ends of the packages' names: a package knows those after it. */
+    private static final List<String> FLOORS = List.of(
+            // the GraalPy host
+            "graalpy",
+            "graalpy.install",
+            "graalpy.testbuffer",
+            "graalpy.replacements",
+            "graalpy.capi",
+            "graalpy.builtins",
+            "graalpy.slots",
+            "graalpy.classes",
+            "graalpy.exporters",
+            "graalpy.object",
+            "graalpy.interop",
+            "graalpy.lock",
+            "graalpy.types",
+            "graalpy.convert",
+            "graalpy.internals",
+            // our own exporters
+            "objects.ndarray",
+            "objects",
+            // the library
+            "nodes",
+            "",
+            "buffer",
+            "format",
+            "memory",
+            "error");
+
+    private static final String ROOT = "org.pymemoryview";
+
+    private final Map<String, Set<String>> language = dependencies(MemoryView.class);
+    private final Map<String, Set<String>> objects = dependencies(PyBytes.class);
+    private final Map<String, Set<String>> graalPy = dependencies(PyMemoryViewInstrument.class);
+
+    /** The packages that each package of a module uses. */
+    private static Map<String, Set<String>> dependencies(Class<?> member) {
+        StringWriter out = new StringWriter();
+        PrintWriter writer = new PrintWriter(out);
+        int status = ToolProvider.findFirst("jdeps")
+                .orElseThrow()
+                .run(
+                        writer,
+                        writer,
+                        "--multi-release",
+                        "base",
+                        "--ignore-missing-deps",
+                        "-verbose:package",
+                        "-filter:none",
+                        location(member).toString());
+        assertEquals(0, status, out::toString);
+        Map<String, Set<String>> dependencies = new TreeMap<>();
+        for (String line : out.toString().lines().toList()) {
+            Matcher matcher = DEPENDENCY.matcher(line);
+            if (matcher.matches() && !matcher.group(1).equals(matcher.group(2))) {
+                dependencies
+                        .computeIfAbsent(matcher.group(1), name -> new TreeSet<>())
+                        .add(matcher.group(2));
+            }
+        }
+        return dependencies;
+    }
+
+    private static Path location(Class<?> member) {
+        try {
+            return Path.of(
+                    member.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void theLanguageKnowsNoInterpreter() {
+        Set<String> allowed = new TreeSet<>(language.keySet());
+        Set<String> others = new TreeSet<>();
+        for (String used : used(language)) {
+            boolean known = allowed.contains(used) || used.startsWith("java.");
+            if (!known && !used.startsWith("com.oracle.truffle.api")) {
+                others.add(used);
+            }
+        }
+        assertTrue(allowed.contains("org.pymemoryview.nodes"), "jdeps has read the class files");
+        assertEquals(Set.of(), others);
+    }
+
+    @Test
+    void ourOwnObjectsKnowNoInterpreter() {
+        Set<String> allowed = new TreeSet<>(language.keySet());
+        allowed.addAll(objects.keySet());
+        Set<String> others = new TreeSet<>(used(objects));
+        others.removeIf(used -> allowed.contains(used) || used.startsWith("java."));
+        others.removeIf(used -> used.startsWith("com.oracle.truffle.api"));
+        assertTrue(allowed.contains("org.pymemoryview.objects"), "jdeps has read the class files");
+        assertEquals(Set.of(), others);
+    }
+
+    private static int floor(String name) {
+        int floor = FLOORS.indexOf(name.substring(Math.min(name.length(), ROOT.length() + 1)));
+        assertTrue(floor >= 0, name + " has no floor");
+        return floor;
+    }
+
+    @Test
+    void noPackageKnowsOneAbove() {
+        Set<String> up = new TreeSet<>();
+        for (Map.Entry<String, Set<String>> entry : all().entrySet()) {
+            for (String used : entry.getValue()) {
+                boolean isOurs = used.equals(ROOT) || used.startsWith(ROOT + ".");
+                if (isOurs && floor(used) < floor(entry.getKey())) {
+                    up.add(entry.getKey() + " -> " + used);
+                }
+            }
+        }
+        assertEquals(Set.of(), up);
+        assertEquals(
+                FLOORS.size(),
+                all().keySet().stream().map(ArchitectureTest::floor).distinct().count());
+    }
+
+    private Map<String, Set<String>> all() {
+        Map<String, Set<String>> all = new TreeMap<>(language);
+        all.putAll(objects);
+        all.putAll(graalPy);
+        return all;
+    }
+
+    private static Set<String> used(Map<String, Set<String>> dependencies) {
+        Set<String> used = new TreeSet<>();
+        dependencies.values().forEach(used::addAll);
+        return used;
+    }
+
+    @Test
+    void nothingBelowTheNodesKnowsThem() {
+        Set<String> users = new TreeSet<>(language.keySet());
+        users.removeIf(user -> !language.get(user).contains("org.pymemoryview.nodes"));
+        assertEquals(Set.of(), users);
+    }
+
+    @Test
+    void noPackageDependsOnItselfByWayOfOthers() {
+        Map<String, Set<String>> all = all();
+        List<String> cycles = new ArrayList<>();
+        for (String start : all.keySet()) {
+            if (reachable(all, start).contains(start)) {
+                cycles.add(start);
+            }
+        }
+        assertEquals(List.of(), cycles);
+    }
+
+    private static Set<String> reachable(Map<String, Set<String>> dependencies, String start) {
+        Set<String> seen = new TreeSet<>();
+        List<String> open = new ArrayList<>(dependencies.get(start));
+        while (!open.isEmpty()) {
+            String next = open.remove(open.size() - 1);
+            if (seen.add(next)) {
+                open.addAll(dependencies.getOrDefault(next, Set.of()));
+            }
+        }
+        return seen;
+    }
+}
