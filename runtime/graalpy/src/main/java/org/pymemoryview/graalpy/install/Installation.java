@@ -10,8 +10,9 @@ import org.pymemoryview.graalpy.internals.Presence;
 import org.pymemoryview.graalpy.lock.CollectionBudget;
 import org.pymemoryview.graalpy.lock.Lifetimes;
 import org.pymemoryview.graalpy.replacements.Replacements;
-import org.pymemoryview.graalpy.testbuffer.TestBufferModule;
 import org.pymemoryview.graalpy.types.HostContext;
+
+import java.util.ServiceLoader;
 
 /** What is put into a Python context, in order. */
 final class Installation {
@@ -42,6 +43,8 @@ final class Installation {
         Presence.begin(context.getLanguage());
         Publication.publish(context, memoryViewType);
         Replacements.install(context);
-        BuiltinModule.register(context, "_testbuffer", TestBufferModule::fill);
+        ClassLoader loader = ExtraModule.class.getClassLoader();
+        ServiceLoader.load(ExtraModule.class, loader)
+                .forEach(module -> BuiltinModule.register(context, module.name(), module::fill));
     }
 }

@@ -66,7 +66,7 @@ public final class ResizeLock {
         shared = new WeakReference<>(current);
     }
 
-    /** {@link #retain(PythonObject, byte[], DynamicObjectLibrary, Node, InlinedBranchProfile)}. */
+    /** The lock of an object with one more view, for a caller that is not compiled. */
     @TruffleBoundary
     public static ResizeLock retain(PythonObject object, byte[] bytes) {
         return retain(

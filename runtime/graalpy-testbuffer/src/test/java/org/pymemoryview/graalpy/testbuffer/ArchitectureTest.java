@@ -1,10 +1,11 @@
-package org.pymemoryview.graalpy;
+package org.pymemoryview.graalpy.testbuffer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.graalpy.PyMemoryViewInstrument;
 import org.pymemoryview.objects.PyBytes;
 
 import java.io.PrintWriter;
@@ -28,9 +29,9 @@ class ArchitectureTest {
     /** From the top down, by the ends of the packages' names: a package knows those after it. */
     private static final List<String> FLOORS = List.of(
             // the GraalPy host
+            "graalpy.testbuffer",
             "graalpy",
             "graalpy.install",
-            "graalpy.testbuffer",
             "graalpy.replacements",
             "graalpy.capi",
             "graalpy.builtins",
@@ -59,6 +60,7 @@ class ArchitectureTest {
     private final Map<String, Set<String>> language = dependencies(MemoryView.class);
     private final Map<String, Set<String>> objects = dependencies(PyBytes.class);
     private final Map<String, Set<String>> graalPy = dependencies(PyMemoryViewInstrument.class);
+    private final Map<String, Set<String>> testBuffer = dependencies(TestBufferService.class);
 
     /** The packages that each package of a module uses. */
     private static Map<String, Set<String>> dependencies(Class<?> member) {
@@ -149,6 +151,7 @@ class ArchitectureTest {
         Map<String, Set<String>> all = new TreeMap<>(language);
         all.putAll(objects);
         all.putAll(graalPy);
+        all.putAll(testBuffer);
         return all;
     }
 

@@ -1,4 +1,4 @@
-package org.pymemoryview.graalpy;
+package org.pymemoryview.graalpy.testbuffer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
