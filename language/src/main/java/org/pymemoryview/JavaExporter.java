@@ -127,7 +127,8 @@ public final class JavaExporter implements BufferExporter {
      * @throws UnsupportedOperationException for a view of a Java array of other numbers than bytes
      */
     public static ByteBuffer asByteBuffer(MemoryView view) {
-        PyBuffer contiguous = ReExport.getBuffer(view, view, BufferFlags.SIMPLE);
+        PythonError.requireArgument(view);
+        PyBuffer contiguous = view.getBuffer(BufferFlags.SIMPLE);
         try {
             return view.memory().asByteBuffer(contiguous.offset(), contiguous.len());
         } finally {

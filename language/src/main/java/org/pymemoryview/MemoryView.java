@@ -588,12 +588,69 @@ public final class MemoryView implements BufferExporter {
      */
     @Override
     public PyBuffer getBuffer(int flags) {
-        return ReExport.getBuffer(this, this, flags);
+        return getBuffer(this, flags);
+    }
+
+    /**
+     * Exports the view's bytes again in the name of another object, and counts that. The view
+     * itself is what the descriptor has for internal use, so that whoever has the buffer also has
+     * the view.
+     *
+     * @param obj named as the exporter in the descriptor
+     * @param flags bits of {@link BufferFlags}
+     * @throws PythonError ValueError where the view is released or restricted, BufferError where it
+     *     cannot meet the request
+     */
+    @TruffleBoundary
+    public PyBuffer getBuffer(Object obj, int flags) {
+        checkReleased();
+        checkRestricted();
+        ReExport.check(flags, isReadonly(), isCContiguous(), isFContiguous(), hasSuboffsets());
+        // Counted first: a release that comes now is refused, so that the memory is there.
+        addExport();
+        Layout arrangement = layout();
+        boolean shaped = BufferFlags.hasShape(flags);
+        return new PyBuffer(
+                obj,
+                block(),
+                offset,
+                nbytes(),
+                itemsize(),
+                isReadonly(),
+                BufferFlags.hasFormat(flags) ? format.text() : null,
+                shaped ? arrangement.ndim() : 1,
+                shaped && arrangement.ndim() > 0 ? arrangement.shape() : null,
+                BufferFlags.hasStrides(flags) && arrangement.ndim() > 0
+                        ? arrangement.strides()
+                        : null,
+                arrangement.suboffsets(),
+                this);
     }
 
     @Override
     public void releaseBuffer(PyBuffer buffer) {
         removeExport();
+    }
+
+    /**
+     * Refuses a view that has no hash ({@code memory_hash}).
+     *
+     * <p>The hash is that of a {@code bytes} object with the view's bytes, so that only a host can
+     * compute it: it calls this, then hashes the exporter, whose error wins, then the bytes. It
+     * keeps the result with its object around the view, and answers it even after a release.
+     *
+     * @throws PythonError ValueError for a released view, "cannot hash writable memoryview object",
+     *     or "memoryview: hashing is restricted to formats 'B', 'b' or 'c'"
+     */
+    public void checkHashable() {
+        checkReleased();
+        if (!isReadonly()) {
+            throw PythonError.valueError("cannot hash writable memoryview object");
+        }
+        if (format.type() == null || !format.type().isByteFormat()) {
+            throw PythonError.valueError(
+                    "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
+        }
     }
 
     // Views of views

@@ -6,7 +6,6 @@ import static org.pymemoryview.tests.Cases.refuses;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.pymemoryview.Casting;
-import org.pymemoryview.Hashing;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.objects.PyArray;
 import org.pymemoryview.objects.PyByteArray;
@@ -130,11 +129,17 @@ class IndexTest {
                 refuses(
                         "a writable view",
                         "ValueError: cannot hash writable memoryview object",
-                        () -> Hashing.check(row)),
-                refuses("format H", formats, () -> Hashing.check(Casting.cast(readonly, "H"))),
-                refuses("format <h", formats, () -> Hashing.check(readonlyLittle)),
-                refuses("format B", "no error", () -> Hashing.check(readonly)),
-                refuses("format c", "no error", () -> Hashing.check(Casting.cast(readonly, "c"))),
-                refuses("format b", "no error", () -> Hashing.check(Casting.cast(readonly, "b"))));
+                        row::checkHashable),
+                refuses("format H", formats, () -> Casting.cast(readonly, "H").checkHashable()),
+                refuses("format <h", formats, readonlyLittle::checkHashable),
+                refuses("format B", "no error", readonly::checkHashable),
+                refuses(
+                        "format c",
+                        "no error",
+                        () -> Casting.cast(readonly, "c").checkHashable()),
+                refuses(
+                        "format b",
+                        "no error",
+                        () -> Casting.cast(readonly, "b").checkHashable()));
     }
 }

@@ -6,11 +6,9 @@ import static org.pymemoryview.tests.Cases.refuses;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.pymemoryview.Casting;
-import org.pymemoryview.Hashing;
 import org.pymemoryview.JavaExporter;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.MemoryViews;
-import org.pymemoryview.ReExport;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Buffers;
 import org.pymemoryview.buffer.Layout;
@@ -97,11 +95,11 @@ class NothingThereTest {
                 refuses("cast", RELEASED, () -> Casting.cast(dead, (String) null)),
                 refuses("cast to a shape", RELEASED, () -> Casting.cast(dead, "B", null)),
                 refuses("cast to a format", RELEASED, () -> Casting.cast(dead, ItemFormat.BYTES)),
-                refuses("hash", RELEASED, () -> Hashing.check(dead)),
+                refuses("hash", RELEASED, dead::checkHashable),
                 refuses("fromObject", RELEASED, () -> MemoryViews.fromObject(dead)),
                 refuses("getContiguous", RELEASED, () -> contiguous(dead)),
                 refuses("asByteBuffer", RELEASED, () -> JavaExporter.asByteBuffer(dead)),
-                refuses("ReExport", RELEASED, () -> ReExport.getBuffer(dead, layout, 0)),
+                refuses("getBuffer", RELEASED, () -> dead.getBuffer(layout, 0)),
                 refuses("Buffers.getBuffer", RELEASED, () -> Buffers.getBuffer(dead, 0)),
                 refuses("copyData", RELEASED, () -> Buffers.copyData(dead, dead)),
                 refuses("acquire", RELEASED, () -> ManagedBuffer.acquire(dead, 0)));
@@ -153,7 +151,7 @@ class NothingThereTest {
                 refuses("fromObject", RESTRICTED, () -> MemoryViews.fromObject(view)),
                 refuses("getContiguous", RESTRICTED, () -> contiguous(view)),
                 refuses("asByteBuffer", RESTRICTED, () -> JavaExporter.asByteBuffer(view)),
-                refuses("ReExport", RESTRICTED, () -> ReExport.getBuffer(view, view, 0)),
+                refuses("getBuffer", RESTRICTED, () -> view.getBuffer(view, 0)),
                 refuses("copyData", RESTRICTED, () -> Buffers.copyData(view, view)),
                 gives("exports", "0", view::exports),
                 gives("a count of the host's", "1", () -> counted(view)));
@@ -188,8 +186,6 @@ class NothingThereTest {
                 bad("acquireConfined", () -> ManagedBuffer.acquireConfined(null, 0)),
                 bad("cast", () -> Casting.cast(null, "B")),
                 bad("cast to a shape", () -> Casting.cast(null, "B", new long[1])),
-                bad("hash", () -> done(() -> Hashing.check(null))),
-                bad("ReExport", () -> ReExport.getBuffer(null, null, 0)),
                 bad("asByteBuffer", () -> JavaExporter.asByteBuffer(null)),
                 bad("fromBuffer", () -> MemoryViews.fromBuffer(null)));
     }
@@ -257,7 +253,7 @@ class NothingThereTest {
                         "a copy",
                         BAD,
                         () -> MemoryViews.getContiguous(view.slice(0, 4, 2), 0x100, 'C', null)),
-                gives("no obj", "null", () -> ReExport.getBuffer(view, null, 0).obj()),
+                gives("no obj", "null", () -> view.getBuffer(null, 0).obj()),
                 gives("checkBuffer", "False", () -> Buffers.checkBuffer(null)));
     }
 }

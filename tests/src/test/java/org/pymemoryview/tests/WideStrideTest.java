@@ -7,7 +7,6 @@ import static org.pymemoryview.tests.Cases.refuses;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.pymemoryview.Casting;
-import org.pymemoryview.Hashing;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Buffers;
@@ -155,7 +154,7 @@ class WideStrideTest {
     }
 
     private static Object hash(MemoryView view) {
-        Hashing.check(view);
+        view.checkHashable();
         return "None";
     }
 

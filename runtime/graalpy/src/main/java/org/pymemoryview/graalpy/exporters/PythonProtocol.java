@@ -14,7 +14,6 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.ReExport;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
@@ -73,7 +72,7 @@ final class PythonProtocol {
         }
         Object wrapper = HostContext.get().newBufferWrapper();
         try {
-            PyBuffer buffer = ReExport.getBuffer(view.view(), wrapper, flags);
+            PyBuffer buffer = view.view().getBuffer(wrapper, flags);
             return DroppedExport.watch(new Wrapper(object, view), wrapper, buffer);
         } catch (PythonError e) {
             WeakReference<PyMemoryViewObject> reference = new WeakReference<>(view);

@@ -11,7 +11,6 @@ import com.oracle.truffle.api.object.Shape;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.ReExport;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.PyBuffer;
@@ -105,7 +104,7 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
 
     @Override
     public PyBuffer getBuffer(int flags) {
-        return ReExport.getBuffer(view, this, flags);
+        return view.getBuffer(this, flags);
     }
 
     @Override
@@ -134,8 +133,7 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
 
     @TruffleBoundary
     private Object acquireAny(int flags) {
-        PyBuffer buffer =
-                ReExport.getBuffer(view, this, flags == CONTENTS ? BufferFlags.FULL_RO : flags);
+        PyBuffer buffer = view.getBuffer(this, flags == CONTENTS ? BufferFlags.FULL_RO : flags);
         if (view.isCContiguous()) {
             return new LentBytes(this);
         }

@@ -13,7 +13,6 @@ import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
-import org.pymemoryview.Hashing;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Self;
@@ -39,7 +38,7 @@ public abstract class HashNode extends HashBuiltinNode {
             return (long) kept;
         }
         try {
-            Hashing.check(view);
+            view.checkHashable();
             if (view.obj() instanceof PArray) {
                 // GraalPy's arrays have a hash, CPython's have none.
                 throw PythonError.typeError("unhashable type: 'array.array'");
