@@ -150,6 +150,15 @@ public final class ResizeLock {
 
     /** What is known of the views of the object, which has this lock. */
     public Holding holding(PythonObject object) {
+        Holding known = knownWithoutSearch();
+        return known == null ? search(object) : known;
+    }
+
+    /**
+     * What is known at no cost, or null. A method of its own, because an interpreted one keeps what
+     * its variables have had, and the count must be nobody's while it is searched for.
+     */
+    private Holding knownWithoutSearch() {
         ExportCount count = present();
         if (count == null || count.exports() == 0) {
             return Holding.DROPPED;
@@ -162,7 +171,7 @@ public final class ResizeLock {
             current = null;
             return Holding.UNKNOWN;
         }
-        return search(object);
+        return null;
     }
 
     /** Whether the object, which has this lock, is known to have views. */
