@@ -15,14 +15,14 @@ import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquiredView;
-import org.pymemoryview.graalpy.lock.BufferHolder;
+import org.pymemoryview.graalpy.lock.Holder;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.objects.ndarray.NdArray;
 import org.pymemoryview.objects.ndarray.StaticArray;
 
 /** A Python object around one of our exporters, an {@code ndarray} or a {@code staticarray}. */
 @ExportLibrary(PythonBufferAcquireLibrary.class)
-final class ExporterObject extends PythonObject implements BufferExporter, BufferHolder {
+final class ExporterObject extends PythonObject implements BufferExporter, Holder {
     private final BufferExporter exporter;
 
     private ExporterObject(PythonClass type, BufferExporter exporter) {
@@ -54,7 +54,7 @@ final class ExporterObject extends PythonObject implements BufferExporter, Buffe
     }
 
     @Override
-    public PyBuffer heldBuffer() {
+    public Object held() {
         return exporter instanceof NdArray array ? array.granted() : null;
     }
 

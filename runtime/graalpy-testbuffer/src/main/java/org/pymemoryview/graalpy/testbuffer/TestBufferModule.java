@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The contents of the module {@code _testbuffer}. */
-public final class TestBufferModule {
+final class TestBufferModule {
     private final PythonContext context;
     private final PythonModule module;
 
@@ -26,7 +26,7 @@ public final class TestBufferModule {
     }
 
     /** Fills the module with its classes, functions and constants. */
-    public static void fill(PythonContext context, PythonModule module) {
+    static void fill(PythonContext context, PythonModule module) {
         TestBufferModule contents = new TestBufferModule(context, module);
         contents.set("ndarray", TestBufferTypes.ndarray(context));
         contents.set("staticarray", TestBufferTypes.staticarray(context));

@@ -13,7 +13,7 @@ import org.pymemoryview.buffer.Buffers;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.format.ItemFormat;
-import org.pymemoryview.graalpy.lock.BytesHolder;
+import org.pymemoryview.graalpy.lock.Holder;
 import org.pymemoryview.graalpy.lock.ViewHolder;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.memory.ArrayLength;
@@ -24,7 +24,7 @@ import org.pymemoryview.memory.Memory;
  * What a GraalPy builtin gets of an exporter: the bytes of a view made for it, which it releases.
  */
 @ExportLibrary(value = PythonBufferAccessLibrary.class, delegateTo = "bytes")
-public final class AcquiredView implements ViewHolder, BytesHolder {
+public final class AcquiredView implements ViewHolder, Holder {
     final Object bytes;
 
     private final MemoryView view;
@@ -80,7 +80,7 @@ public final class AcquiredView implements ViewHolder, BytesHolder {
 
     /** What the view has handed out in turn. */
     @Override
-    public Object heldBytes() {
+    public Object held() {
         return bytes;
     }
 

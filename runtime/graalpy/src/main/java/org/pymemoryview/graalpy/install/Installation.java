@@ -12,10 +12,16 @@ import org.pymemoryview.graalpy.lock.Lifetimes;
 import org.pymemoryview.graalpy.replacements.Replacements;
 import org.pymemoryview.graalpy.types.HostContext;
 
+import java.util.List;
 import java.util.ServiceLoader;
 
 /** What is put into a Python context, in order. */
 final class Installation {
+    private static final List<ExtraModule> EXTRA_MODULES =
+            ServiceLoader.load(ExtraModule.class, ExtraModule.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+
     private Installation() {}
 
     /**
@@ -43,8 +49,7 @@ final class Installation {
         Presence.begin(context.getLanguage());
         Publication.publish(context, memoryViewType);
         Replacements.install(context);
-        ClassLoader loader = ExtraModule.class.getClassLoader();
-        ServiceLoader.load(ExtraModule.class, loader)
-                .forEach(module -> BuiltinModule.register(context, module.name(), module::fill));
+        EXTRA_MODULES.forEach(
+                module -> BuiltinModule.register(context, module.name(), module::fill));
     }
 }

@@ -31,18 +31,13 @@ public final class CollectionBudget {
         this.percent = percent;
     }
 
-    private long elapsed() {
-        return System.nanoTime() - start;
-    }
-
-    /** How long a run must be for what is spent to be its share. */
-    private long runFor(long spent) {
-        return percent == 0 ? Long.MAX_VALUE : spent / percent * 100;
+    private long share(long now) {
+        return (now - start) / 100 * percent;
     }
 
     /** Whether a search may be made now. */
     synchronized boolean allowsSearch() {
-        return elapsed() >= runFor(searching);
+        return searching <= share(System.nanoTime());
     }
 
     /** Accounts for a search that found nothing. */
@@ -56,7 +51,8 @@ public final class CollectionBudget {
      * @param rare whether the reserve may be used
      */
     synchronized boolean allowsCollection(boolean rare) {
-        return elapsed() >= runFor(collecting + lastCollection - (rare ? RESERVE : 0));
+        long allowed = share(System.nanoTime()) + (rare ? RESERVE : 0);
+        return collecting + lastCollection <= allowed;
     }
 
     /**

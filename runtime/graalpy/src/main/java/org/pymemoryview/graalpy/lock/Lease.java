@@ -28,9 +28,9 @@ public final class Lease {
         ((Lease) descriptor.internal()).drop.end();
     }
 
-    /** The buffer that an object granted, of the one that its consumer has. */
-    static PyBuffer granted(PyBuffer held) {
-        return held != null && held.internal() instanceof Lease lease
+    /** The buffer that an object granted, of one that its consumer has; anything else as it is. */
+    static Object granted(Object held) {
+        return held instanceof PyBuffer buffer && buffer.internal() instanceof Lease lease
                 ? lease.managed.buffer()
                 : held;
     }

@@ -140,10 +140,8 @@ final class VariableSearch {
             add(iterator.getBuffer());
         } else if (object instanceof PPickleBuffer pickle) {
             add(pickle.getView());
-        } else if (object instanceof BufferHolder holder) {
-            add(Lease.granted(holder.heldBuffer()));
-        } else if (object instanceof BytesHolder holder) {
-            add(holder.heldBytes());
+        } else if (object instanceof Holder holder) {
+            add(Lease.granted(holder.held()));
         } else if (object instanceof PSequence sequence) {
             addItems(sequence);
         } else if (object instanceof PythonObject python
