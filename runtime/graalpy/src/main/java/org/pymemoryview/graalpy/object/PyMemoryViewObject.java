@@ -4,10 +4,14 @@ import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Bind;
+import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.HiddenKey;
 import com.oracle.truffle.api.object.Shape;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.MemoryView;
@@ -117,15 +121,27 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
         return true;
     }
 
+    /**
+     * What a builtin gets that asks for the view's bytes.
+     *
+     * @param uncommon profiles the way that seldom goes: where two ways meet, an object that only
+     *     one of them makes is not removed by escape analysis
+     */
     @ExportMessage
-    Object acquire(int flags) {
+    static Object acquire(
+            PyMemoryViewObject self,
+            int flags,
+            @Bind Node inliningTarget,
+            @Cached InlinedBranchProfile uncommon) {
+        MemoryView view = self.view;
         try {
             if ((flags == 0 || flags == CONTENTS) && view.isCContiguous() && !view.isReleased()) {
                 view.checkRestricted();
                 view.addExport();
-                return new LentBytes(this);
+                return new LentBytes(self);
             }
-            return acquireAny(flags);
+            uncommon.enter(inliningTarget);
+            return self.acquireAny(flags);
         } catch (PythonError e) {
             throw Errors.raise(null, e);
         }
