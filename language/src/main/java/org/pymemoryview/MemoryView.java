@@ -609,22 +609,15 @@ public final class MemoryView implements BufferExporter {
         // Counted first: a release that comes now is refused, so that the memory is there.
         addExport();
         Layout arrangement = layout();
-        boolean shaped = BufferFlags.hasShape(flags);
-        return new PyBuffer(
-                obj,
-                block(),
-                offset,
-                nbytes(),
-                itemsize(),
-                isReadonly(),
-                BufferFlags.hasFormat(flags) ? format.text() : null,
-                shaped ? arrangement.ndim() : 1,
-                shaped && arrangement.ndim() > 0 ? arrangement.shape() : null,
-                BufferFlags.hasStrides(flags) && arrangement.ndim() > 0
-                        ? arrangement.strides()
-                        : null,
-                arrangement.suboffsets(),
-                this);
+        return PyBuffer.of(block(), offset, nbytes())
+                .obj(obj)
+                .readonly(isReadonly())
+                .items(format.text(), itemsize())
+                .dimensions(arrangement.ndim(), arrangement.shape(), arrangement.strides())
+                .suboffsets(arrangement.suboffsets())
+                .internal(this)
+                .build()
+                .narrowedTo(flags);
     }
 
     @Override

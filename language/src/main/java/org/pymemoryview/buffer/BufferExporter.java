@@ -8,7 +8,7 @@ package org.pymemoryview.buffer;
  * re-export of what it hands out are the library's.
  */
 @FunctionalInterface
-public interface BufferExporter {
+public interface BufferExporter extends BufferReleaser {
 
     /**
      * Fills in a buffer for the fields asked for.
@@ -21,14 +21,7 @@ public interface BufferExporter {
      */
     PyBuffer getBuffer(int flags);
 
-    /**
-     * Takes a buffer back, exactly once for each that {@link #getBuffer} returned.
-     *
-     * <p>{@link Buffers#release} and {@link ManagedBuffer} call this, and see to it that it is
-     * once. Others call it only to pass on what they hear as exporters themselves. Where an export
-     * is shared, it comes from the thread that releases the last view, which may be any.
-     *
-     * @param buffer the very object that was handed out
-     */
+    /** {@inheritDoc} By default nothing happens: the object need not know. */
+    @Override
     default void releaseBuffer(PyBuffer buffer) {}
 }

@@ -1,13 +1,13 @@
 package org.pymemoryview.buffer;
 
 /**
- * The exporter of an object that has nothing to do for a buffer but to count it: {@code ob_exports}
- * of CPython's bytearray, which cannot be resized unless that is zero.
+ * Hears of the releases of an object that has nothing to do for a buffer but to count it:
+ * {@code ob_exports} of CPython's bytearray, which cannot be resized unless that is zero.
  *
  * <p>A {@link ManagedBuffer} knows this class, so that a release of it is compiled to a
  * subtraction.
  */
-public final class ExportCount implements BufferExporter {
+public final class ExportCount implements BufferReleaser {
     private long exports;
     private long entered;
 
@@ -37,11 +37,6 @@ public final class ExportCount implements BufferExporter {
     /** Counts one export less. */
     void release() {
         exports--;
-    }
-
-    @Override
-    public PyBuffer getBuffer(int flags) {
-        throw new UnsupportedOperationException("exports are counted, not described");
     }
 
     @Override

@@ -206,7 +206,7 @@ public final class Layout {
     }
 
     /** Where an index within the bounds of a dimension leads. */
-    Pointer step(Memory memory, long offset, int dim, long index) {
+    public Pointer step(Memory memory, long offset, int dim, long index) {
         long position = offset + strides[dim] * index;
         if (suboffsets == null || suboffsets[dim] < 0) {
             return new Pointer(memory, position);

@@ -35,7 +35,7 @@ public final class ManagedBuffer {
         }
     }
 
-    private final BufferExporter exporter;
+    private final BufferReleaser exporter;
     private final PyBuffer buffer;
     private final Object obj;
 
@@ -49,11 +49,11 @@ public final class ManagedBuffer {
      * @param obj the object that exports
      * @param buffer the granted descriptor, null where the exporter needs none back
      */
-    public ManagedBuffer(BufferExporter exporter, Object obj, PyBuffer buffer) {
+    public ManagedBuffer(BufferReleaser exporter, Object obj, PyBuffer buffer) {
         this(exporter, obj, buffer, 0);
     }
 
-    private ManagedBuffer(BufferExporter exporter, Object obj, PyBuffer buffer, long state) {
+    private ManagedBuffer(BufferReleaser exporter, Object obj, PyBuffer buffer, long state) {
         this.exporter = exporter;
         this.obj = obj;
         this.buffer = buffer;
@@ -68,7 +68,7 @@ public final class ManagedBuffer {
      * @param obj the object that exports
      * @param buffer the granted descriptor, null where the exporter needs none back
      */
-    public static ManagedBuffer shared(BufferExporter exporter, Object obj, PyBuffer buffer) {
+    public static ManagedBuffer shared(BufferReleaser exporter, Object obj, PyBuffer buffer) {
         return new ManagedBuffer(exporter, obj, buffer, SHARED);
     }
 
@@ -100,7 +100,7 @@ public final class ManagedBuffer {
     }
 
     /** Who hears of the release, or null. */
-    public BufferExporter exporter() {
+    public BufferReleaser exporter() {
         return exporter;
     }
 
@@ -209,7 +209,7 @@ public final class ManagedBuffer {
         if (buffer == null) {
             exporter.releaseBuffer(null);
         } else {
-            Buffers.release(exporter, buffer);
+            buffer.release(exporter);
         }
     }
 }

@@ -13,8 +13,8 @@ import java.lang.invoke.VarHandle;
  * <p>{@code Py_buffer.buf} is here a block and an offset into it. Where C has a NULL pointer for
  * what was not asked, the component is null.
  *
- * <p>A buffer is released once: {@link Buffers#release} claims it, and from then on {@link #obj()}
- * is null. Nothing else in it changes. It is one grant of one exporter: what is granted anew is
+ * <p>A buffer is released once: {@link #release} sees to that, and from then on {@link #obj()} is
+ * null. Nothing else in it changes. It is one grant of one exporter: what is granted anew is
  * another buffer, of the same components or not.
  */
 public final class PyBuffer {
@@ -28,6 +28,8 @@ public final class PyBuffer {
             throw new ExceptionInInitializerError(e);
         }
     }
+
+    private static final String NOT_C_CONTIGUOUS = "Object is not C-contiguous.";
 
     private final Memory memory;
     private final long offset;
@@ -43,48 +45,107 @@ public final class PyBuffer {
     private Object obj;
     private boolean claimed;
 
+    private PyBuffer(Builder given) {
+        this.obj = given.obj;
+        this.memory = given.memory;
+        this.offset = given.offset;
+        this.len = given.len;
+        this.itemsize = given.itemsize;
+        this.readonly = given.readonly;
+        this.format = given.format;
+        this.ndim = given.ndim;
+        this.shape = given.shape;
+        this.strides = given.strides;
+        this.suboffsets = given.suboffsets;
+        this.internal = given.internal;
+    }
+
     /**
-     * A buffer of these components.
+     * A buffer to fill in: readonly bytes in one dimension, which no object exports, until the
+     * builder is told otherwise.
      *
-     * @param obj the object that exports, null for bare memory
      * @param memory the block that holds the bytes
      * @param offset of the first item in the block, in bytes
      * @param len the product of the shape times the itemsize, in bytes
-     * @param itemsize in bytes
-     * @param readonly whether writing is forbidden
-     * @param format in struct-module syntax; null means {@code "B"}
-     * @param ndim number of dimensions, 0 to {@link BufferFlags#MAX_NDIM}
-     * @param shape items along each dimension, ndim of them; null for one dimension of bytes
-     * @param strides from an item to the next along each dimension, in bytes; null for C-contiguous
-     * @param suboffsets what to add, in bytes, after following the pointer found in each dimension;
-     *     a negative one stands for no pointer; null for none at all
-     * @param internal for the exporter's own use
      */
-    public PyBuffer(
-            Object obj,
-            Memory memory,
-            long offset,
-            long len,
-            long itemsize,
-            boolean readonly,
-            String format,
-            int ndim,
-            long[] shape,
-            long[] strides,
-            long[] suboffsets,
-            Object internal) {
-        this.obj = obj;
-        this.memory = memory;
-        this.offset = offset;
-        this.len = len;
-        this.itemsize = itemsize;
-        this.readonly = readonly;
-        this.format = format;
-        this.ndim = ndim;
-        this.shape = shape;
-        this.strides = strides;
-        this.suboffsets = suboffsets;
-        this.internal = internal;
+    public static Builder of(Memory memory, long offset, long len) {
+        return new Builder(memory, offset, len);
+    }
+
+    /** What an exporter fills in ({@code Py_buffer} before it is handed out). */
+    public static final class Builder {
+        private final Memory memory;
+        private final long offset;
+        private final long len;
+        private Object obj;
+        private long itemsize = 1;
+        private boolean readonly = true;
+        private String format;
+        private int ndim = 1;
+        private long[] shape;
+        private long[] strides;
+        private long[] suboffsets;
+        private Object internal;
+
+        private Builder(Memory memory, long offset, long len) {
+            this.memory = memory;
+            this.offset = offset;
+            this.len = len;
+        }
+
+        /** @param exporter the object that exports, null for bare memory */
+        public Builder obj(Object exporter) {
+            this.obj = exporter;
+            return this;
+        }
+
+        /** @param isForbidden whether writing is forbidden, as it is without this call */
+        public Builder readonly(boolean isForbidden) {
+            this.readonly = isForbidden;
+            return this;
+        }
+
+        /**
+         * @param text the format in struct-module syntax; null means {@code "B"}
+         * @param size of an item in bytes
+         */
+        public Builder items(String text, long size) {
+            this.format = text;
+            this.itemsize = size;
+            return this;
+        }
+
+        /**
+         * @param count number of dimensions, 0 to {@link BufferFlags#MAX_NDIM}
+         * @param lengths items along each dimension; null for one dimension of bytes
+         * @param steps from an item to the next along each dimension, in bytes; null for
+         *     C-contiguous
+         */
+        public Builder dimensions(int count, long[] lengths, long[] steps) {
+            this.ndim = count;
+            this.shape = lengths;
+            this.strides = steps;
+            return this;
+        }
+
+        /**
+         * @param added what to add, in bytes, after following the pointer found in each dimension;
+         *     a negative one stands for no pointer; null for none at all
+         */
+        public Builder suboffsets(long[] added) {
+            this.suboffsets = added;
+            return this;
+        }
+
+        /** @param ownUse what the exporter keeps with the buffer */
+        public Builder internal(Object ownUse) {
+            this.internal = ownUse;
+            return this;
+        }
+
+        public PyBuffer build() {
+            return new PyBuffer(this);
+        }
     }
 
     /** The object that exports; null for bare memory, and once the buffer is released. */
@@ -148,38 +209,54 @@ public final class PyBuffer {
     }
 
     /**
-     * A buffer of the same components that is released on its own: what an exporter hands out that
-     * asks another exporter first and keeps the buffer it is granted.
+     * A buffer of the same components, which may be changed before it is built: it is released on
+     * its own.
      */
-    public PyBuffer copy() {
-        return copy(internal);
+    public Builder toBuilder() {
+        return of(memory, offset, len)
+                .obj(obj)
+                .readonly(readonly)
+                .items(format, itemsize)
+                .dimensions(ndim, shape, strides)
+                .suboffsets(suboffsets)
+                .internal(internal);
     }
 
-    /** The same with something else for the exporter's own use. */
-    public PyBuffer copy(Object ownUse) {
-        return new PyBuffer(
-                obj,
-                memory,
-                offset,
-                len,
-                itemsize,
-                readonly,
-                format,
-                ndim,
-                shape,
-                strides,
-                suboffsets,
-                ownUse);
+    /**
+     * What a request gets of a full description: the format, the shape and the strides that it does
+     * not ask for are left out, and without a shape there is one dimension. Whether the request can
+     * be met at all is the exporter's to decide before.
+     *
+     * @param flags bits of {@link BufferFlags}
+     */
+    public PyBuffer narrowedTo(int flags) {
+        boolean shaped = BufferFlags.hasShape(flags);
+        boolean strided = BufferFlags.hasStrides(flags);
+        return toBuilder()
+                .items(BufferFlags.hasFormat(flags) ? format : null, itemsize)
+                .dimensions(
+                        shaped ? ndim : 1,
+                        shaped && ndim > 0 ? shape : null,
+                        strided && ndim > 0 ? strides : null)
+                .build();
     }
 
-    /** Whether this call is the one that releases the buffer. */
-    boolean claim() {
-        return (boolean) CLAIMED.compareAndSet(this, false, true);
-    }
-
-    /** Ends the release: {@code PyBuffer_Release} sets {@code obj} to NULL. */
-    void forgetExporter() {
-        obj = null;
+    /**
+     * Gives the buffer back ({@code PyBuffer_Release}). Whoever granted it hears of that once: a
+     * second time, and beside another thread that does so, nothing happens.
+     *
+     * @param exporter the object that was asked for it
+     * @throws PythonError SystemError for null
+     */
+    public void release(BufferReleaser exporter) {
+        PythonError.requireArgument(exporter);
+        if ((boolean) CLAIMED.compareAndSet(this, false, true)) {
+            try {
+                exporter.releaseBuffer(this);
+            } finally {
+                obj = null;
+            }
+        }
     }
 
     /**
@@ -230,18 +307,65 @@ public final class PyBuffer {
             throw PythonError.bufferError("Object is not writable.");
         }
         long itemsize = format.itemsize();
-        return new PyBuffer(
-                obj,
-                memory,
-                offset,
-                items * itemsize,
-                itemsize,
-                readonly,
-                BufferFlags.hasFormat(flags) ? format.text() : null,
-                1,
-                BufferFlags.hasShape(flags) ? new long[] {items} : null,
-                BufferFlags.hasStrides(flags) ? new long[] {itemsize} : null,
-                null,
-                null);
+        return of(memory, offset, items * itemsize)
+                .obj(obj)
+                .readonly(readonly)
+                .items(BufferFlags.hasFormat(flags) ? format.text() : null, itemsize)
+                .dimensions(
+                        1,
+                        BufferFlags.hasShape(flags) ? new long[] {items} : null,
+                        BufferFlags.hasStrides(flags) ? new long[] {itemsize} : null)
+                .build();
+    }
+
+    /**
+     * The buffer of items in any layout, as a request gets it.
+     *
+     * @param offset of the layout's first item in the block, in bytes
+     * @throws PythonError BufferError where the request cannot be met, by the first of these:
+     *     "Object is not writable.", "Object is not C-contiguous.", "Object is not Fortran
+     *     contiguous.", "Object is not contiguous.", "Object cannot be represented without
+     *     suboffsets.", and "Object is not C-contiguous." for one without strides
+     */
+    public static PyBuffer fillLayout(
+            Object obj,
+            Memory memory,
+            long offset,
+            ItemFormat format,
+            Layout layout,
+            boolean readonly,
+            int flags) {
+        checkLayout(layout, format.itemsize(), readonly, flags);
+        return of(memory, offset, layout.items() * format.itemsize())
+                .obj(obj)
+                .readonly(readonly)
+                .items(format.text(), format.itemsize())
+                .dimensions(layout.ndim(), layout.shape(), layout.strides())
+                .suboffsets(layout.suboffsets())
+                .build()
+                .narrowedTo(flags);
+    }
+
+    private static void checkLayout(Layout layout, long itemsize, boolean readonly, int flags) {
+        boolean isC = layout.isCContiguous(itemsize);
+        boolean isFortran = layout.isFContiguous(itemsize);
+        require(!BufferFlags.isWritable(flags) || !readonly, "Object is not writable.");
+        require(!BufferFlags.isCContiguous(flags) || isC, NOT_C_CONTIGUOUS);
+        require(
+                !BufferFlags.isFContiguous(flags) || isFortran,
+                "Object is not Fortran contiguous.");
+        require(
+                !BufferFlags.isAnyContiguous(flags) || isC || isFortran,
+                "Object is not contiguous.");
+        require(
+                BufferFlags.hasSuboffsets(flags) || !layout.hasSuboffsets(),
+                "Object cannot be represented without suboffsets.");
+        require(BufferFlags.hasStrides(flags) || isC, NOT_C_CONTIGUOUS);
+    }
+
+    private static void require(boolean met, String message) {
+        if (!met) {
+            throw PythonError.bufferError(message);
+        }
     }
 }

@@ -7,8 +7,7 @@
  * {@link org.pymemoryview.buffer.ManagedBuffer} is one such export, common to all the views made of
  * it, for any number of threads or for a host that runs one at a time. A
  * {@link org.pymemoryview.buffer.Layout} is the shape, strides and suboffsets of more than one
- * dimension, {@link org.pymemoryview.buffer.Rows} the one walk over them, and
- * {@link org.pymemoryview.buffer.Copying} what moves bytes between two layouts.
+ * dimension.
  *
  * <pre>{@code
  * BufferExporter exporter = flags -> PyBuffer.fillInfo(owner, memory, 0, 16, true, flags);

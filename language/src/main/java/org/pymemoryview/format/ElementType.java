@@ -5,6 +5,8 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 
+import java.math.BigInteger;
+
 /**
  * The native formats that memoryview reads and writes items of: single characters, and the two of
  * complex numbers.
@@ -52,6 +54,8 @@ public enum ElementType {
         /** A complex number. */
         COMPLEX
     }
+
+    private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(Long.SIZE);
 
     private static final ElementType[] VALUES = values();
 
@@ -108,6 +112,16 @@ public enum ElementType {
             }
         }
         return null;
+    }
+
+    /** An unsigned 64-bit number: a long where one holds it, a BigInteger above. */
+    public static Object unsigned(long bits) {
+        return bits >= 0 ? (Object) bits : aboveLong(bits);
+    }
+
+    @TruffleBoundary
+    private static BigInteger aboveLong(long bits) {
+        return BigInteger.valueOf(bits).add(TWO_TO_64);
     }
 
     /** CPython's {@code TypeError} for a value of the wrong type. */

@@ -9,4 +9,10 @@ package org.pymemoryview.format;
  * @param size of each value in bytes
  * @param count of values, at least one; always one for {@code s} and {@code p}
  */
-public record StructField(StructCode code, FormatMode mode, long offset, long size, long count) {}
+public record StructField(StructCode code, FormatMode mode, long offset, long size, long count) {
+
+    /** How many bytes a Pascal string has: what its first byte says, as far as there is room. */
+    public static int pascalLength(byte first, int size) {
+        return Math.min(first & 0xFF, size - 1);
+    }
+}

@@ -3,12 +3,10 @@ package org.pymemoryview.format;
 import org.pymemoryview.memory.ArrayLength;
 import org.pymemoryview.memory.Memory;
 
-import java.math.BigInteger;
 import java.nio.ByteOrder;
 
 /** Reads single values of struct formats. */
 final class StructReader {
-    private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(Long.SIZE);
 
     private StructReader() {}
 
@@ -41,12 +39,7 @@ final class StructReader {
         if (size == 0) {
             return new byte[0];
         }
-        return bytes(memory, offset + 1, pascalLength(memory.getByte(offset), size));
-    }
-
-    /** How many bytes a Pascal string has: what its first byte says, as far as there is room. */
-    static int pascalLength(byte first, int size) {
-        return Math.min(first & 0xFF, size - 1);
+        return bytes(memory, offset + 1, StructField.pascalLength(memory.getByte(offset), size));
     }
 
     /** The integer at an offset, its sign extended. */
@@ -67,7 +60,7 @@ final class StructReader {
         if (size < Long.BYTES) {
             return boxed(signed & (1L << Byte.SIZE * size) - 1);
         }
-        return signed >= 0 ? boxed(signed) : BigInteger.valueOf(signed).add(TWO_TO_64);
+        return signed >= 0 ? boxed(signed) : ElementType.unsigned(signed);
     }
 
     private static Object boxed(long value) {

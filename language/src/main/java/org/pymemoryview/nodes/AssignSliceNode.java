@@ -7,9 +7,9 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.buffer.Copying;
 import org.pymemoryview.buffer.Indexing;
 import org.pymemoryview.buffer.Layout;
+import org.pymemoryview.copy.Copying;
 import org.pymemoryview.error.PythonError;
 
 /**

@@ -7,6 +7,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.bulk.SoughtItem;
 
 /**
  * Counts the items of a plain view that equal a value: the work of {@code view.count(value)}, for

@@ -8,8 +8,9 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.compare.ItemComparator;
+import org.pymemoryview.compare.ViewComparison;
 import org.pymemoryview.format.ElementType;
-import org.pymemoryview.format.ItemComparator;
 import org.pymemoryview.format.ItemFormat;
 
 /**
@@ -45,7 +46,8 @@ public abstract class EqualsNode extends Node {
         if (view.isReleased() || comparesByIdentity(view.format().type())) {
             return true;
         }
-        return Comparing.sameItems(view, other, ItemComparator.of(view.format(), other.format()));
+        return ViewComparison.sameItems(
+                view, other, ItemComparator.of(view.format(), other.format()));
     }
 
     /** A site sees one pair of formats as a rule: how to compare their items is worked out once. */
@@ -78,7 +80,7 @@ public abstract class EqualsNode extends Node {
         boolean sameShape = view.isPlain() && other.isPlain()
                 ? view.length() == other.length()
                 : view.layout().sameShape(other.layout());
-        return sameShape && Comparing.sameItems(view, other, comparator);
+        return sameShape && ViewComparison.sameItems(view, other, comparator);
     }
 
     private static boolean comparesByIdentity(ElementType type) {

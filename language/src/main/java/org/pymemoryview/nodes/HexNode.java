@@ -1,5 +1,7 @@
 package org.pymemoryview.nodes;
 
+import static org.pymemoryview.memory.ByteArrays.SHORTS;
+
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.GenerateInline;
@@ -9,11 +11,10 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.Order;
 import org.pymemoryview.memory.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
@@ -32,9 +33,6 @@ public abstract class HexNode extends Node {
 
     /** The digits of each byte, as the two bytes of a short in native order. */
     private static final short[] TWO_DIGITS = twoDigits();
-
-    private static final VarHandle PAIRS =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.nativeOrder());
 
     /**
      * @param separator an ASCII character, or {@link #NO_SEPARATOR}
@@ -70,7 +68,7 @@ public abstract class HexNode extends Node {
             bytes = heap.bytes();
             start = (int) view.offset();
         } else {
-            bytes = toBytes.execute(inliningTarget, view, ToBytesNode.Order.C);
+            bytes = toBytes.execute(inliningTarget, view, Order.C);
         }
         long group = Math.abs(bytesPerSeparator);
         if (separator == NO_SEPARATOR || group == 0 || group >= length) {
@@ -94,7 +92,7 @@ public abstract class HexNode extends Node {
     private static byte[] digits(byte[] bytes, int start, int length) {
         byte[] hex = new byte[ArrayLength.of(length, 2)];
         for (int i = 0; i < length; i++) {
-            PAIRS.set(hex, 2 * i, TWO_DIGITS[bytes[start + i] & 0xff]);
+            SHORTS.set(hex, 2 * i, TWO_DIGITS[bytes[start + i] & 0xff]);
         }
         return hex;
     }

@@ -1,6 +1,5 @@
 package org.pymemoryview.nodes;
 
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.GenerateInline;
 import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.ImportStatic;
@@ -13,8 +12,6 @@ import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.HalfFloat;
 import org.pymemoryview.memory.Memory;
 
-import java.math.BigInteger;
-
 /**
  * Reads one item of a block whose class the caller knows.
  *
@@ -26,8 +23,6 @@ import java.math.BigInteger;
 @GenerateInline
 @ImportStatic(ElementType.class)
 abstract class LoadItemNode extends Node {
-    private static final BigInteger TWO_TO_64 = BigInteger.ONE.shiftLeft(Long.SIZE);
-
     abstract Object execute(Node inliningTarget, Memory memory, long offset, ElementType type);
 
     @NeverDefault
@@ -112,7 +107,7 @@ abstract class LoadItemNode extends Node {
 
     @Specialization(guards = "type == ULONG", replaces = "readUnsignedLong")
     static Object readAnyUnsignedLong(Memory memory, long offset, ElementType type) {
-        return unsigned(memory.getLong(offset));
+        return ElementType.unsigned(memory.getLong(offset));
     }
 
     @Specialization(guards = {"type == ULONGLONG", "memory.getLong(offset) >= 0"})
@@ -122,7 +117,7 @@ abstract class LoadItemNode extends Node {
 
     @Specialization(guards = "type == ULONGLONG", replaces = "readUnsignedLongLong")
     static Object readAnyUnsignedLongLong(Memory memory, long offset, ElementType type) {
-        return unsigned(memory.getLong(offset));
+        return ElementType.unsigned(memory.getLong(offset));
     }
 
     @Specialization(guards = {"type == SIZE", "memory.getLong(offset) >= 0"})
@@ -132,7 +127,7 @@ abstract class LoadItemNode extends Node {
 
     @Specialization(guards = "type == SIZE", replaces = "readSize")
     static Object readAnySize(Memory memory, long offset, ElementType type) {
-        return unsigned(memory.getLong(offset));
+        return ElementType.unsigned(memory.getLong(offset));
     }
 
     @Specialization(guards = {"type == POINTER", "memory.getLong(offset) >= 0"})
@@ -142,7 +137,7 @@ abstract class LoadItemNode extends Node {
 
     @Specialization(guards = "type == POINTER", replaces = "readPointer")
     static Object readAnyPointer(Memory memory, long offset, ElementType type) {
-        return unsigned(memory.getLong(offset));
+        return ElementType.unsigned(memory.getLong(offset));
     }
 
     @Specialization(guards = "type == HALF")
@@ -162,15 +157,5 @@ abstract class LoadItemNode extends Node {
         return new Complex(
                 Double.longBitsToDouble(memory.getLong(offset)),
                 Double.longBitsToDouble(memory.getLong(offset + Double.BYTES)));
-    }
-
-    /** An unsigned 64-bit value: a long where one holds it, a BigInteger above. */
-    static Object unsigned(long bits) {
-        return bits >= 0 ? (Object) bits : big(bits);
-    }
-
-    @TruffleBoundary
-    private static BigInteger big(long bits) {
-        return BigInteger.valueOf(bits).add(TWO_TO_64);
     }
 }

@@ -9,6 +9,7 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.Indexing;
+import org.pymemoryview.bulk.SoughtItem;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.memory.HeapMemory;
 

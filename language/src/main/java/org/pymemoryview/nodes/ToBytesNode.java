@@ -7,8 +7,8 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.buffer.Copying;
-import org.pymemoryview.buffer.Rows;
+import org.pymemoryview.buffer.Order;
+import org.pymemoryview.copy.Copying;
 
 /**
  * {@code view.tobytes(order)}.
@@ -19,16 +19,6 @@ import org.pymemoryview.buffer.Rows;
 @GenerateUncached
 @GenerateInline
 public abstract class ToBytesNode extends Node {
-
-    /** The order of the items in the result. */
-    public enum Order {
-        /** The last dimension fastest. */
-        C,
-        /** The first dimension fastest. */
-        FORTRAN,
-        /** As they stand where they are contiguous, otherwise C. */
-        ANY
-    }
 
     /**
      * @return an array of its own, of {@link MemoryView#nbytes()} bytes
@@ -51,12 +41,7 @@ public abstract class ToBytesNode extends Node {
         if (isOneRun(view, order)) {
             return Copying.runToArray(view.block(), view.offset(), view.nbytes());
         }
-        return Copying.toArray(
-                view.block(),
-                view.offset(),
-                view.layout(),
-                view.itemsize(),
-                order == Order.FORTRAN ? Rows.Order.FORTRAN : Rows.Order.C);
+        return Copying.toArray(view.block(), view.offset(), view.layout(), view.itemsize(), order);
     }
 
     private static boolean isOneRun(MemoryView view, Order order) {

@@ -10,6 +10,7 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.Layout;
+import org.pymemoryview.bulk.ItemArrays;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.memory.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The tables recorded from CPython, which stand beside the tests. */
-final class Tables {
+public final class Tables {
     private Tables() {}
 
     /** The lines of a table, each split into its columns. */
-    static List<String[]> read(String name) throws IOException {
+    public static List<String[]> read(String name) throws IOException {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
                 Tables.class.getResourceAsStream(name), StandardCharsets.ISO_8859_1))) {
             return reader.lines().map(line -> line.split("\t", -1)).toList();

@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.pymemoryview.Buffers;
 import org.pymemoryview.Casting;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
-import org.pymemoryview.buffer.Buffers;
 import org.pymemoryview.buffer.ExportCount;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
@@ -279,7 +279,7 @@ class CountsTest {
     void aCopyOfABufferIsGivenBackOnItsOwn() {
         Heard exporter = new Heard();
         PyBuffer buffer = exporter.getBuffer(BufferFlags.FULL_RO);
-        PyBuffer copy = buffer.copy();
+        PyBuffer copy = buffer.toBuilder().build();
         Buffers.release(exporter, buffer);
         assertEquals(exporter, copy.obj());
         Buffers.release(exporter, copy);

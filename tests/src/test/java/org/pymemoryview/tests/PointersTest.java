@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
@@ -54,24 +56,9 @@ class PointersTest {
 
     private static BufferExporter exporter(
             Memory memory, long[] shape, long[] strides, long[] suboffsets) {
-        long len = 1;
-        for (long length : shape) {
-            len *= length;
-        }
-        PyBuffer buffer = new PyBuffer(
-                "exporter",
-                memory,
-                0,
-                len,
-                1,
-                false,
-                "B",
-                shape.length,
-                shape,
-                strides,
-                suboffsets,
-                null);
-        return flags -> buffer;
+        Layout layout = Layout.of(shape, strides, suboffsets);
+        return flags ->
+                PyBuffer.fillLayout("exporter", memory, 0, ItemFormat.BYTES, layout, false, flags);
     }
 
     @Test

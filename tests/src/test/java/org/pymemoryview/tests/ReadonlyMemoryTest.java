@@ -15,6 +15,7 @@ import org.pymemoryview.JavaExporter;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.MemoryViews;
 import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.Order;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
@@ -81,7 +82,7 @@ class ReadonlyMemoryTest {
     }
 
     private static byte[] bytes(MemoryView view) {
-        return ToBytesNode.getUncached().execute(null, view, ToBytesNode.Order.C);
+        return ToBytesNode.getUncached().execute(null, view, Order.C);
     }
 
     @Test

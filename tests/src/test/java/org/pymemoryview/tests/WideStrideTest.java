@@ -6,10 +6,10 @@ import static org.pymemoryview.tests.Cases.refuses;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.pymemoryview.Buffers;
 import org.pymemoryview.Casting;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
-import org.pymemoryview.buffer.Buffers;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.format.ItemFormat;

@@ -8,6 +8,7 @@ import org.pymemoryview.MemoryView;
 import org.pymemoryview.graalpy.PyMemoryViewInstrument;
 import org.pymemoryview.objects.PyBytes;
 
+import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
@@ -21,6 +22,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which packages know which, as the JDK's jdeps reads it from the class files. */
 class ArchitectureTest {
@@ -49,7 +52,10 @@ class ArchitectureTest {
             "objects",
             // the library
             "nodes",
+            "bulk",
+            "compare",
             "",
+            "copy",
             "buffer",
             "format",
             "memory",
@@ -76,6 +82,8 @@ class ArchitectureTest {
                         "--ignore-missing-deps",
                         "-verbose:package",
                         "-filter:none",
+                        "--module-path",
+                        modulePath(),
                         location(member).toString());
         assertEquals(0, status, out::toString);
         Map<String, Set<String>> dependencies = new TreeMap<>();
@@ -88,6 +96,13 @@ class ArchitectureTest {
             }
         }
         return dependencies;
+    }
+
+    /** What our modules require, without the compiler, which requires what not every JDK has. */
+    private static String modulePath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.matches(".*(compiler|truffle-runtime|python-)[^/]*\\.jar"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Path location(Class<?> member) {

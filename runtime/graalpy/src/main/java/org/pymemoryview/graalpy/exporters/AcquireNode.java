@@ -20,8 +20,8 @@ import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.BufferReleaser;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.graalpy.lock.ResizeLock;
@@ -74,7 +74,7 @@ public abstract class AcquireNode extends Node {
     }
 
     private static MemoryView viewOf(
-            BufferExporter exporter,
+            BufferReleaser exporter,
             PBytesLike object,
             Memory memory,
             int length,

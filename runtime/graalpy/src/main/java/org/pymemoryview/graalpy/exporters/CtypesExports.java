@@ -23,19 +23,12 @@ final class CtypesExports {
         int length = buffers.getBufferLength(object);
         int itemsize = buffers.getItemSize(object);
         long[] shape = shape(object, itemsize, length);
-        return new PyBuffer(
-                object,
-                memory,
-                0,
-                length,
-                itemsize,
-                false,
-                buffers.getFormatString(object).toJavaStringUncached(),
-                shape.length,
-                shape,
-                null,
-                null,
-                null);
+        return PyBuffer.of(memory, 0, length)
+                .obj(object)
+                .readonly(false)
+                .items(buffers.getFormatString(object).toJavaStringUncached(), itemsize)
+                .dimensions(shape.length, shape, null)
+                .build();
     }
 
     /**

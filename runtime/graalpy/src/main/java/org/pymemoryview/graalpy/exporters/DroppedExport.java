@@ -2,7 +2,7 @@ package org.pymemoryview.graalpy.exporters;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
-import org.pymemoryview.buffer.BufferExporter;
+import org.pymemoryview.buffer.BufferReleaser;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.graalpy.lock.DropWatch;
@@ -14,11 +14,11 @@ import org.pymemoryview.graalpy.lock.DropWatch;
  * <p>The exporter is kept until then. One that is only reachable from its own dropped view is
  * released as well, but one that has its own view among its attributes is never found gone.
  */
-final class DroppedExport implements BufferExporter {
-    private final BufferExporter exporter;
+final class DroppedExport implements BufferReleaser {
+    private final BufferReleaser exporter;
     private DropWatch drop;
 
-    private DroppedExport(BufferExporter exporter) {
+    private DroppedExport(BufferReleaser exporter) {
         this.exporter = exporter;
     }
 
@@ -28,7 +28,7 @@ final class DroppedExport implements BufferExporter {
      * @param exporter hears of the release once
      */
     @TruffleBoundary
-    static ManagedBuffer watch(BufferExporter exporter, Object obj, PyBuffer buffer) {
+    static ManagedBuffer watch(BufferReleaser exporter, Object obj, PyBuffer buffer) {
         DroppedExport once = new DroppedExport(exporter);
         ManagedBuffer views = new ManagedBuffer(once, obj, buffer);
         once.drop = DropWatch.of(views, () -> exporter.releaseBuffer(buffer));
@@ -36,13 +36,8 @@ final class DroppedExport implements BufferExporter {
     }
 
     /** Who hears of the release of an export that is watched; null of any other. */
-    static BufferExporter exporter(ManagedBuffer views) {
+    static BufferReleaser exporter(ManagedBuffer views) {
         return views.exporter() instanceof DroppedExport once ? once.exporter : null;
-    }
-
-    @Override
-    public PyBuffer getBuffer(int flags) {
-        return exporter.getBuffer(flags);
     }
 
     @Override

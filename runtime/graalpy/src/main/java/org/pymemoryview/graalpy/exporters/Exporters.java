@@ -22,6 +22,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.BufferReleaser;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
@@ -226,7 +227,7 @@ public final class Exporters {
     }
 
     private static ManagedBuffer managed(
-            BufferExporter exporter,
+            BufferReleaser exporter,
             Object obj,
             Memory memory,
             ItemFormat format,
@@ -257,19 +258,13 @@ public final class Exporters {
                 longs(view.getBufferShape()),
                 longs(view.getBufferStrides()),
                 longs(view.getBufferSuboffsets()));
-        PyBuffer buffer = new PyBuffer(
-                view.getOwner(),
-                memory(block, size),
-                view.getOffset(),
-                view.getLength(),
-                view.getItemSize(),
-                view.isReadOnly(),
-                view.getFormatString().toJavaStringUncached(),
-                view.getDimensions(),
-                layout.shape(),
-                layout.strides(),
-                layout.suboffsets(),
-                null);
+        PyBuffer buffer = PyBuffer.of(memory(block, size), view.getOffset(), view.getLength())
+                .obj(view.getOwner())
+                .readonly(view.isReadOnly())
+                .items(view.getFormatString().toJavaStringUncached(), view.getItemSize())
+                .dimensions(view.getDimensions(), layout.shape(), layout.strides())
+                .suboffsets(layout.suboffsets())
+                .build();
         return new ManagedBuffer(new Granted(view), view.getOwner(), buffer);
     }
 
@@ -301,12 +296,7 @@ public final class Exporters {
     }
 
     /** A buffer of GraalPy's that is released once. */
-    private record Granted(Object buffer) implements BufferExporter {
-        @Override
-        public PyBuffer getBuffer(int flags) {
-            throw new UnsupportedOperationException("granted once already");
-        }
-
+    private record Granted(Object buffer) implements BufferReleaser {
         @Override
         public void releaseBuffer(PyBuffer released) {
             PythonBufferAccessLibrary.getUncached().release(buffer);

@@ -14,7 +14,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.buffer.BufferExporter;
+import org.pymemoryview.buffer.BufferReleaser;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
@@ -117,7 +117,9 @@ final class PythonProtocol {
             return export;
         }
         return DroppedExport.watch(
-                new Subclass(object, export), export.obj(), export.buffer().copy());
+                new Subclass(object, export),
+                export.obj(),
+                export.buffer().toBuilder().build());
     }
 
     private static void callRelease(Object object, PyMemoryViewObject view) {
@@ -140,18 +142,13 @@ final class PythonProtocol {
     /**
      * What {@code __buffer__} returned, exported again: the buffer of a {@code _buffer_wrapper}.
      */
-    private static final class Wrapper implements BufferExporter {
+    private static final class Wrapper implements BufferReleaser {
         private final Object object;
         private PyMemoryViewObject returned;
 
         Wrapper(Object object, PyMemoryViewObject returned) {
             this.object = object;
             this.returned = returned;
-        }
-
-        @Override
-        public PyBuffer getBuffer(int flags) {
-            throw new UnsupportedOperationException("exported once already");
         }
 
         @Override
@@ -169,7 +166,7 @@ final class PythonProtocol {
     }
 
     /** A buffer of a builtin class, handed out by a subclass that wants to hear of its release. */
-    private static final class Subclass implements BufferExporter {
+    private static final class Subclass implements BufferReleaser {
         private final Object object;
         private final ManagedBuffer export;
         private boolean told;
@@ -178,11 +175,6 @@ final class PythonProtocol {
             this.object = object;
             this.export = export;
             export.retain();
-        }
-
-        @Override
-        public PyBuffer getBuffer(int flags) {
-            throw new UnsupportedOperationException("exported once already");
         }
 
         @Override

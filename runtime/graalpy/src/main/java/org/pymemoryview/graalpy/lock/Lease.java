@@ -18,7 +18,7 @@ public final class Lease {
     /** The descriptor for a consumer of a buffer that is retained for it. */
     public static PyBuffer of(ManagedBuffer managed) {
         Lease lease = new Lease(managed);
-        PyBuffer descriptor = managed.buffer().copy(lease);
+        PyBuffer descriptor = managed.buffer().toBuilder().internal(lease).build();
         lease.drop = DropWatch.of(descriptor, managed::release);
         return descriptor;
     }

@@ -1,10 +1,10 @@
 package org.pymemoryview.objects.ndarray;
 
+import org.pymemoryview.Buffers;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.MemoryViews;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
-import org.pymemoryview.buffer.Buffers;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
@@ -399,19 +399,12 @@ public final class NdArray implements BufferExporter, AutoCloseable {
         }
         HeapMemory copy = new HeapMemory(origin.data.clone());
         Memory memory = origin.pointers == null ? copy : new PointerMemory(copy, origin.pointers);
-        return MemoryViews.fromBuffer(new PyBuffer(
-                null,
-                memory,
-                info.offset(),
-                info.len(),
-                info.itemsize(),
-                info.readonly(),
-                info.format(),
-                info.ndim(),
-                info.shape(),
-                info.strides(),
-                info.suboffsets(),
-                null));
+        return MemoryViews.fromBuffer(PyBuffer.of(memory, info.offset(), info.len())
+                .readonly(info.readonly())
+                .items(info.format(), info.itemsize())
+                .dimensions(info.ndim(), info.shape(), info.strides())
+                .suboffsets(info.suboffsets())
+                .build());
     }
 
     // Attributes

@@ -1,7 +1,7 @@
 package org.pymemoryview.objects.ndarray;
 
+import org.pymemoryview.Buffers;
 import org.pymemoryview.buffer.BufferFlags;
-import org.pymemoryview.buffer.Buffers;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
@@ -60,19 +60,14 @@ final class NdBase {
     }
 
     PyBuffer toBuffer(Object exporter) {
-        return new PyBuffer(
-                exporter,
-                memory,
-                start,
-                len,
-                itemsize,
-                readonly,
-                format,
-                ndim,
-                shape,
-                strides,
-                suboffsets,
-                internal);
+        return PyBuffer.of(memory, start, len)
+                .obj(exporter)
+                .readonly(readonly)
+                .items(format, itemsize)
+                .dimensions(ndim, shape, strides)
+                .suboffsets(suboffsets)
+                .internal(internal)
+                .build();
     }
 
     boolean has(int flag) {
@@ -135,19 +130,10 @@ final class NdBase {
         require(
                 shaped || !formatted,
                 "ndarray: cannot cast to unsigned bytes if the format flag is present");
-        PyBuffer view = new PyBuffer(
-                exporter,
-                memory,
-                start,
-                len,
-                itemsize,
-                readonly,
-                formatted ? format == null ? "B" : format : null,
-                shaped ? ndim : 1,
-                shaped ? shape : null,
-                strided ? strides : null,
-                suboffsets,
-                internal);
+        PyBuffer view = toBuffer(exporter).toBuilder()
+                .items(format == null ? NdArray.DEFAULT_FORMAT : format, itemsize)
+                .build()
+                .narrowedTo(request);
         require(keepsContiguity(view), "ndarray: contiguity mismatch in getbuf()");
         return view;
     }

@@ -1,6 +1,6 @@
 package org.pymemoryview.objects.ndarray;
 
-import org.pymemoryview.buffer.Buffers;
+import org.pymemoryview.Buffers;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.StructFormat;
 import org.pymemoryview.memory.ArrayLength;

@@ -1,11 +1,11 @@
 package org.pymemoryview.objects.ndarray;
 
+import org.pymemoryview.Buffers;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
-import org.pymemoryview.buffer.Buffers;
-import org.pymemoryview.buffer.Copying;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.copy.Copying;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.memory.Pointer;

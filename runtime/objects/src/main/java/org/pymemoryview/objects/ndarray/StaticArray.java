@@ -29,18 +29,10 @@ public final class StaticArray implements BufferExporter {
     @Override
     public PyBuffer getBuffer(int flags) {
         long size = BYTES.size();
-        return new PyBuffer(
-                legacyMode ? null : owner,
-                BYTES,
-                0,
-                size,
-                1,
-                true,
-                NdArray.DEFAULT_FORMAT,
-                1,
-                new long[] {size},
-                new long[] {1},
-                null,
-                null);
+        return PyBuffer.of(BYTES, 0, size)
+                .obj(legacyMode ? null : owner)
+                .items(NdArray.DEFAULT_FORMAT, 1)
+                .dimensions(1, new long[] {size}, new long[] {1})
+                .build();
     }
 }

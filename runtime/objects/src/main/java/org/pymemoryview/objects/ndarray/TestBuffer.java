@@ -1,10 +1,10 @@
 package org.pymemoryview.objects.ndarray;
 
+import org.pymemoryview.Buffers;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.MemoryViews;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
-import org.pymemoryview.buffer.Buffers;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;

@@ -1,0 +1,258 @@
+package org.pymemoryview;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
+import org.pymemoryview.buffer.BufferExporter;
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.BufferReleaser;
+import org.pymemoryview.buffer.Layout;
+import org.pymemoryview.buffer.Order;
+import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.copy.Copying;
+import org.pymemoryview.copy.Rows;
+import org.pymemoryview.copy.StridedRow;
+import org.pymemoryview.error.ErrorKind;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.StructFormat;
+import org.pymemoryview.memory.Memory;
+import org.pymemoryview.memory.Pointer;
+
+/**
+ * The buffer functions of CPython's C API, under Java names.
+ *
+ * <p>In place of a buffer, an array or a format, null raises SystemError "bad argument to internal
+ * function"; in place of an object, the TypeError of one that is no exporter.
+ *
+ * <p>An order is a character as in C: {@code 'C'} for the last dimension fastest, {@code 'F'} for
+ * the first, {@code 'A'} for either. {@code PyBuffer_FillInfo} is {@link PyBuffer#fillInfo}; the
+ * functions that make a memoryview are in {@code MemoryViews}.
+ */
+public final class Buffers {
+    private Buffers() {}
+
+    /** Whether an object exports buffers ({@code PyObject_CheckBuffer}). */
+    public static boolean checkBuffer(Object obj) {
+        return obj instanceof BufferExporter;
+    }
+
+    /**
+     * Asks an object for a buffer ({@code PyObject_GetBuffer}); {@link #release} gives it back.
+     *
+     * @param flags bits of {@link BufferFlags}
+     * @throws PythonError TypeError "a bytes-like object is required, not '%s'", and what the
+     *     exporter raises
+     */
+    @TruffleBoundary
+    public static PyBuffer getBuffer(Object obj, int flags) {
+        if (obj instanceof BufferExporter exporter) {
+            BufferFlags.checkRequest(flags);
+            return exporter.getBuffer(flags);
+        }
+        throw PythonError.format(
+                ErrorKind.TYPE_ERROR,
+                "a bytes-like object is required, not '%s'",
+                obj == null ? "NoneType" : obj.getClass().getSimpleName());
+    }
+
+    /**
+     * Gives a buffer back ({@code PyBuffer_Release}). The exporter hears of it once: a second time,
+     * and beside another thread that does so, nothing happens.
+     *
+     * @param exporter the object that was asked for it
+     * @param buffer not to be used from now on; its {@code obj} is null
+     * @throws PythonError SystemError for null
+     */
+    public static void release(BufferReleaser exporter, PyBuffer buffer) {
+        PythonError.requireArgument(buffer);
+        buffer.release(exporter);
+    }
+
+    /** Whether the items follow each other in an order ({@code PyBuffer_IsContiguous}). */
+    @TruffleBoundary
+    public static boolean isContiguous(PyBuffer buffer, char order) {
+        PythonError.requireArgument(buffer);
+        if (buffer.suboffsets() != null) {
+            return false;
+        }
+        Layout layout = buffer.layout();
+        return switch (order) {
+            case 'C' -> layout.isCContiguous(buffer.itemsize());
+            case 'F' -> layout.isFContiguous(buffer.itemsize());
+            case 'A' ->
+                layout.isCContiguous(buffer.itemsize()) || layout.isFContiguous(buffer.itemsize());
+            default -> false;
+        };
+    }
+
+    /**
+     * Where an item stands ({@code PyBuffer_GetPointer}).
+     *
+     * @param indices one for each dimension, 0 to its length exclusive; they are not checked
+     * @throws PythonError SystemError for another number of indices
+     */
+    @TruffleBoundary
+    public static Pointer getPointer(PyBuffer buffer, long... indices) {
+        PythonError.requireArgument(buffer);
+        Layout layout = buffer.layout();
+        if (indices == null || indices.length != layout.ndim()) {
+            throw PythonError.badArgument();
+        }
+        Pointer item = new Pointer(buffer.memory(), buffer.offset());
+        for (int dim = 0; dim < layout.ndim(); dim++) {
+            item = layout.step(item.memory(), item.offset(), dim, indices[dim]);
+        }
+        return item;
+    }
+
+    /**
+     * Fills the items of a buffer, from the first on, with bytes that stand one behind the other
+     * ({@code PyBuffer_FromContiguous}).
+     *
+     * @param len in bytes; what is more than the buffer holds is left out
+     * @param order of the items in the source, {@code 'F'} or any other for {@code 'C'}
+     */
+    @TruffleBoundary
+    public static void fromContiguous(
+            PyBuffer buffer, Memory source, long sourceOffset, long len, char order) {
+        PythonError.requireArgument(source);
+        boolean contiguous = isContiguous(buffer, order);
+        long bytes = Math.min(len, buffer.len());
+        if (contiguous) {
+            source.copyTo(sourceOffset, buffer.memory(), buffer.offset(), bytes);
+            return;
+        }
+        long itemsize = buffer.itemsize();
+        Rows rows = Rows.of(buffer.memory(), buffer.offset(), buffer.layout(), rowOrder(order));
+        long left = bytes / itemsize;
+        long at = sourceOffset;
+        while (left > 0 && rows.next()) {
+            long items = Math.min(left, rows.length());
+            StridedRow.copy(
+                    source,
+                    at,
+                    itemsize,
+                    rows.memory(),
+                    rows.offset(),
+                    rows.stride(),
+                    items,
+                    itemsize);
+            at += items * itemsize;
+            left -= items;
+        }
+    }
+
+    /**
+     * Copies the items of a buffer one behind the other ({@code PyBuffer_ToContiguous}).
+     *
+     * @param len the buffer's own, in bytes
+     * @param order of the items in the target; {@code 'A'} keeps the order of a contiguous buffer
+     *     and is {@code 'C'} for any other
+     * @throws PythonError ValueError "PyBuffer_ToContiguous: len != view->len"
+     */
+    @TruffleBoundary
+    public static void toContiguous(
+            Memory target, long targetOffset, PyBuffer buffer, long len, char order) {
+        PythonError.requireArgument(target);
+        PythonError.requireArgument(buffer);
+        if (len != buffer.len()) {
+            throw PythonError.valueError("PyBuffer_ToContiguous: len != view->len");
+        }
+        if (isContiguous(buffer, order)) {
+            buffer.memory().copyTo(buffer.offset(), target, targetOffset, len);
+            return;
+        }
+        Copying.toMemory(
+                buffer.memory(),
+                buffer.offset(),
+                buffer.layout(),
+                buffer.itemsize(),
+                rowOrder(order),
+                target,
+                targetOffset);
+    }
+
+    private static Order rowOrder(char order) {
+        return order == 'F' ? Order.FORTRAN : Order.C;
+    }
+
+    /**
+     * Copies the items of one object to another's ({@code PyObject_CopyData}).
+     *
+     * @throws PythonError TypeError "both destination and source must be bytes-like objects",
+     *     BufferError "destination is too small to receive data from source", and what the
+     *     exporters raise when asked for {@code FULL} and {@code FULL_RO}
+     */
+    @TruffleBoundary
+    public static void copyData(Object destination, Object source) {
+        if (!(destination instanceof BufferExporter to)
+                || !(source instanceof BufferExporter from)) {
+            throw PythonError.typeError("both destination and source must be bytes-like objects");
+        }
+        PyBuffer target = to.getBuffer(BufferFlags.FULL);
+        try {
+            PyBuffer origin = from.getBuffer(BufferFlags.FULL_RO);
+            try {
+                copy(target, origin);
+            } finally {
+                release(from, origin);
+            }
+        } finally {
+            release(to, target);
+        }
+    }
+
+    /** Where one layout does not reach as far as the other, C writes at random; this refuses. */
+    private static void copy(PyBuffer target, PyBuffer source) {
+        boolean bothC = isContiguous(target, 'C') && isContiguous(source, 'C');
+        boolean bothF = isContiguous(target, 'F') && isContiguous(source, 'F');
+        if (target.len() < source.len() || !bothC && !bothF && !covers(target, source)) {
+            throw PythonError.bufferError("destination is too small to receive data from source");
+        }
+        if (bothC || bothF) {
+            source.memory().copyTo(source.offset(), target.memory(), target.offset(), source.len());
+            return;
+        }
+        Layout from = source.layout();
+        Layout to = target.layout();
+        Copying.copy(
+                source.memory(),
+                source.offset(),
+                from,
+                target.memory(),
+                target.offset(),
+                Layout.of(from.shape(), to.strides(), to.suboffsets()),
+                source.itemsize());
+    }
+
+    private static boolean covers(PyBuffer target, PyBuffer source) {
+        Layout to = target.layout();
+        Layout from = source.layout();
+        boolean covers = to.ndim() == from.ndim() && target.itemsize() >= source.itemsize();
+        for (int dim = 0; covers && dim < from.ndim(); dim++) {
+            covers = to.length(dim) >= from.length(dim);
+        }
+        return covers;
+    }
+
+    /**
+     * The size of an item of a format, in bytes ({@code PyBuffer_SizeFromFormat}).
+     *
+     * @throws PythonError struct.error where the struct module knows no such format
+     */
+    public static long sizeFromFormat(String format) {
+        PythonError.requireArgument(format);
+        return StructFormat.parse(format).size();
+    }
+
+    /**
+     * The strides of items that follow each other ({@code PyBuffer_FillContiguousStrides}).
+     *
+     * @param shape in items
+     * @param itemsize in bytes
+     * @param order {@code 'F'}, or any other for {@code 'C'}
+     */
+    public static long[] fillContiguousStrides(long[] shape, long itemsize, char order) {
+        PythonError.requireArgument(shape);
+        return order == 'F' ? Layout.fStrides(shape, itemsize) : Layout.cStrides(shape, itemsize);
+    }
+}

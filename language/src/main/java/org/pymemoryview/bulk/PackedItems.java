@@ -1,0 +1,31 @@
+package org.pymemoryview.bulk;
+
+import org.pymemoryview.copy.StridedRow;
+import org.pymemoryview.memory.ArrayLength;
+import org.pymemoryview.memory.HeapMemory;
+import org.pymemoryview.memory.Memory;
+
+/**
+ * Items one behind the other in a Java array, so that a loop over them has a constant step and is
+ * one the Java compilers unroll or vectorise.
+ *
+ * @param start of the first item in bytes
+ */
+public record PackedItems(byte[] bytes, int start) {
+    /**
+     * The items of a row: where they are if that is on the heap and without gaps, otherwise copied.
+     *
+     * @param count of items
+     * @param size of each in bytes
+     */
+    static PackedItems of(Memory memory, long offset, long stride, int count, int size) {
+        if (count > 0 && stride == size && memory instanceof HeapMemory heap) {
+            return new PackedItems(heap.bytes(), Math.toIntExact(offset));
+        }
+        byte[] packed = new byte[ArrayLength.of(count, size)];
+        if (count > 0) {
+            StridedRow.copy(memory, offset, stride, new HeapMemory(packed), 0, size, count, size);
+        }
+        return new PackedItems(packed, 0);
+    }
+}

@@ -1,0 +1,48 @@
+package org.pymemoryview.compare;
+
+import org.pymemoryview.memory.HeapMemory;
+import org.pymemoryview.memory.Memory;
+
+/**
+ * A row of items or values in a Java array.
+ *
+ * @param offset of the first in bytes
+ * @param stride from each to the next in bytes; any number where there is only one
+ */
+record ByteSpan(byte[] bytes, int offset, int stride) {
+    /** Items with a stride of more than so many times their size are copied one by one. */
+    private static final int SPARSE = 4;
+
+    /**
+     * Items of a block: those of a heap block where they are, others copied.
+     *
+     * @param count of items, at least one
+     * @param size of each in bytes
+     */
+    static ByteSpan of(Memory memory, long offset, long stride, int count, int size) {
+        if (memory instanceof HeapMemory heap) {
+            return new ByteSpan(heap.bytes(), Math.toIntExact(offset), (int) stride);
+        }
+        boolean dense = stride > 0 && stride <= (long) SPARSE * size;
+        int step = dense && count > 1 ? (int) stride : size;
+        byte[] bytes = new byte[Math.addExact(Math.multiplyExact(count - 1, step), size)];
+        if (dense || count == 1) {
+            memory.read(offset, bytes, 0, bytes.length);
+        } else {
+            for (int i = 0; i < count; i++) {
+                memory.read(offset + i * stride, bytes, i * size, size);
+            }
+        }
+        return new ByteSpan(bytes, 0, step);
+    }
+
+    /** Where the n-th stands. */
+    int at(int n) {
+        return offset + n * stride;
+    }
+
+    /** A row that starts elsewhere, with another stride. */
+    ByteSpan from(int start, int otherStride) {
+        return new ByteSpan(bytes, start, otherStride);
+    }
+}

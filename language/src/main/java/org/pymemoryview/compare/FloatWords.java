@@ -1,0 +1,101 @@
+package org.pymemoryview.compare;
+
+import static org.pymemoryview.memory.ByteArrays.LONGS;
+
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Floats of one format, one behind the other, compared by value a block at a time.
+ *
+ * <p>Blocks with the same bits are equal unless there is a NaN among their floats. A float is NaN
+ * when its bits without the sign are above infinity's, which an addition carries into the sign bit;
+ * one addition tests all floats of eight bytes. Any other block is compared float by float, because
+ * 0.0 equals -0.0.
+ */
+final class FloatWords {
+    /** What is read twice, once for its bits and once for NaN: it stays in the first cache. */
+    private static final int BLOCK_BYTES = 1 << 12;
+
+    private final NumberReader reader;
+    private final int floatsPerWord;
+    private final boolean swapped;
+
+    /** The sign bits of the floats in a word. */
+    private final long signs;
+
+    /** For each float in a word, what added to infinity's bits gives all ones below the sign. */
+    private final long carries;
+
+    FloatWords(NumberReader reader) {
+        this.reader = reader;
+        int size = reader.size();
+        this.floatsPerWord = Long.BYTES / size;
+        this.swapped = reader.order() != ByteOrder.nativeOrder();
+        long ones = Long.divideUnsigned(-1L, -1L >>> Long.SIZE - Byte.SIZE * size);
+        long sign = 1L << Byte.SIZE * size - 1;
+        this.signs = ones * sign;
+        this.carries = ones * (sign - 1 - infinity(size));
+    }
+
+    private static long infinity(int size) {
+        return switch (size) {
+            case 2 -> 0x7C00;
+            case 4 -> Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+            default -> Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
+        };
+    }
+
+    /** The first of {@code n} pairs of floats that differ, or -1. */
+    int mismatch(ByteSpan left, ByteSpan right, int n) {
+        int floatsPerBlock = BLOCK_BYTES / reader.size();
+        for (int done = 0; done < n; done += floatsPerBlock) {
+            int floats = Math.min(n - done, floatsPerBlock);
+            int words = floats / floatsPerWord;
+            boolean clear = equalBits(left, right, done, floats) && !hasNaN(left, done, words);
+            int from = clear ? done + words * floatsPerWord : done;
+            int found = floatByFloat(left, right, from, done + floats);
+            if (found >= 0) {
+                return found;
+            }
+        }
+        return -1;
+    }
+
+    private boolean equalBits(ByteSpan left, ByteSpan right, int from, int floats) {
+        int at = left.at(from);
+        int other = right.at(from);
+        int bytes = floats * reader.size();
+        return Arrays.equals(left.bytes(), at, at + bytes, right.bytes(), other, other + bytes);
+    }
+
+    /** The loop has no branch, so that the compiler can make vectors of it. */
+    private boolean hasNaN(ByteSpan row, int from, int words) {
+        byte[] bytes = row.bytes();
+        int at = row.at(from);
+        long carried = 0;
+        if (swapped) {
+            for (int i = 0; i < words; i++) {
+                long word = Long.reverseBytes((long) LONGS.get(bytes, at + i * Long.BYTES));
+                carried |= (word & ~signs) + carries;
+            }
+        } else {
+            for (int i = 0; i < words; i++) {
+                long word = (long) LONGS.get(bytes, at + i * Long.BYTES);
+                carried |= (word & ~signs) + carries;
+            }
+        }
+        return (carried & signs) != 0;
+    }
+
+    private int floatByFloat(ByteSpan left, ByteSpan right, int from, int to) {
+        for (int i = from; i < to; i++) {
+            // True of two NaNs as well.
+            if (reader.readDouble(left.bytes(), left.at(i))
+                    != reader.readDouble(right.bytes(), right.at(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
