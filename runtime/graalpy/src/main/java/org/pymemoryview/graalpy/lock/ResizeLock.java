@@ -214,7 +214,7 @@ public final class ResizeLock {
      *
      * <p>An object that has become smaller keeps its room, so that all views stay in bounds.
      */
-    public void follow(PythonObject object) {
+    public void follow(Object object) {
         SequenceStorage storage = storage(object);
         if (memory != null
                 && storage instanceof ByteSequenceStorage bytes
@@ -225,7 +225,7 @@ public final class ResizeLock {
     }
 
     @TruffleBoundary
-    private void follow(PythonObject object, ByteSequenceStorage storage) {
+    private void follow(Object object, ByteSequenceStorage storage) {
         byte[] bytes = storage.getInternalByteArray();
         int room = memory.bytes().length;
         if (bytes.length < room) {
@@ -235,7 +235,7 @@ public final class ResizeLock {
         memory.moveTo(bytes);
     }
 
-    private static SequenceStorage storage(PythonObject object) {
+    private static SequenceStorage storage(Object object) {
         if (object instanceof PByteArray bytes) {
             return bytes.getSequenceStorage();
         }
@@ -246,7 +246,7 @@ public final class ResizeLock {
         return bytes == null ? null : bytes.getSequenceStorage();
     }
 
-    public static void setStorage(PythonObject object, ByteSequenceStorage storage) {
+    public static void setStorage(Object object, ByteSequenceStorage storage) {
         if (object instanceof PByteArray bytes) {
             bytes.setSequenceStorage(storage);
         } else if (object instanceof PArray array) {

@@ -10,7 +10,6 @@ import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.graal.python.runtime.sequence.storage.ByteSequenceStorage;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.profiles.BranchProfile;
 
 import org.pymemoryview.graalpy.convert.Errors;
@@ -22,23 +21,20 @@ import org.pymemoryview.graalpy.convert.Errors;
  * raise something else, and only if the size changes. GraalPy's nodes ask first. So they run on a
  * copy without a lock, and its length tells.
  */
-public final class ResizeTrialNode extends Node {
+public class ResizeTrialNode extends GuardNode {
     @Child
     private FindLockNode findLock = FindLockNode.create();
 
     private final BranchProfile held = BranchProfile.create();
 
-    /** The lock of an object that may have views, or null: there is nothing to find out then. */
-    public ResizeLock lockOf(Object self) {
+    @Override
+    public final ResizeLock lockOf(Object self) {
         return findLock.execute(self);
     }
 
-    /**
-     * What the operation is to run on: a copy of an object whose views are held.
-     *
-     * @param lock as {@link #lockOf} found it
-     */
-    public Object begin(Object self, ResizeLock lock) {
+    /** {@inheritDoc} That is a copy of an object whose views are held. */
+    @Override
+    public final Object begin(Object self, ResizeLock lock) {
         if (lock != null && lock.isHeld((PythonObject) self)) {
             held.enter();
             return copy(self);
@@ -46,21 +42,14 @@ public final class ResizeTrialNode extends Node {
         return self;
     }
 
-    /** Ends the operation, whatever came of it, on the object itself or on a copy. */
-    public void follow(Object self, ResizeLock lock) {
-        if (lock != null) {
-            lock.follow((PythonObject) self);
-        }
-    }
-
     /**
-     * Ends an operation that returned: after one on a copy, the object has the new contents too.
+     * {@inheritDoc} After one on a copy, the object has the new contents too.
      *
-     * @param result what the operation returned
-     * @return the same, the object in the place of the copy
-     * @throws PException BufferError where it has another length
+     * @return the result, the object in the place of the copy
+     * @throws PException BufferError where the copy has another length
      */
-    public Object end(Object self, Object copy, Object result) {
+    @Override
+    public final Object end(Object self, Object copy, Object result) {
         return copy == self ? result : endOnCopy(self, copy, result);
     }
 
@@ -76,7 +65,7 @@ public final class ResizeTrialNode extends Node {
     }
 
     /** The BufferError that refuses to resize an object. */
-    public PException refusal(Object self) {
+    public final PException refusal(Object self) {
         return Errors.raise(
                 this,
                 PythonBuiltinClassType.BufferError,

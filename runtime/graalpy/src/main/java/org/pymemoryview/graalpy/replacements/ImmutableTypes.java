@@ -20,6 +20,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.SlotRoom;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.internals.Once;
 import org.pymemoryview.graalpy.internals.PresenceNode;
 import org.pymemoryview.graalpy.internals.SlotNumbers;
 import org.pymemoryview.graalpy.types.HostContext;
@@ -29,31 +30,30 @@ import org.pymemoryview.graalpy.types.HostContext;
  * immutable, so this goes around {@code type.__setattr__}.
  */
 final class ImmutableTypes {
-    private static boolean installed;
-
     private ImmutableTypes() {}
 
     /** Puts the slot in place, in the JVM and in a context; not where GraalPy checks its slots. */
-    static synchronized void install(PythonContext context) {
+    static void install(PythonContext context) {
         PythonBuiltinClassType type = PythonBuiltinClassType.PythonClass;
         if (!SlotNumbers.REPLACEABLE) {
             return;
         }
-        if (!installed) {
-            TpSlots own = SlotRoom.reserve(() -> TpSlots.newBuilder()
-                    .set(
-                            TpSlotMeta.TP_SETATTRO,
-                            new SetAttribute(Originals.findSlot(
-                                    TypeBuiltinsFactory.getFactories(), SlotKind.tp_setattro)))
-                    .build());
-            BuiltinSlots.replace(type, own, TpSlotMeta.TP_SETATTRO);
-            installed = true;
-        }
+        Once.inJvm(ImmutableTypes.class, () -> replace(type));
         SlotRoom.grow(context.getLanguage());
         TpSlotBuiltin<?> slot = (TpSlotBuiltin<?>) type.getSlots().tp_setattro();
         slot.initialize(context.getLanguage());
         BuiltinSlots.publish(context, type, slot, "__setattr__", PExternalFunctionWrapper.SETATTRO);
         BuiltinSlots.publish(context, type, slot, "__delattr__", PExternalFunctionWrapper.DELATTRO);
+    }
+
+    private static void replace(PythonBuiltinClassType type) {
+        TpSlots own = SlotRoom.reserve(() -> TpSlots.newBuilder()
+                .set(
+                        TpSlotMeta.TP_SETATTRO,
+                        new SetAttribute(Originals.findSlot(
+                                TypeBuiltinsFactory.getFactories(), SlotKind.tp_setattro)))
+                .build());
+        BuiltinSlots.replace(type, own, TpSlotMeta.TP_SETATTRO);
     }
 
     private static final class SetAttribute extends TpSlotSetAttrBuiltin<SetAttributeNode> {

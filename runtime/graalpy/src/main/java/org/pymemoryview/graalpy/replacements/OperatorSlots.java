@@ -38,6 +38,7 @@ import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.SlotRoom;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
+import org.pymemoryview.graalpy.internals.Once;
 import org.pymemoryview.graalpy.internals.PresenceNode;
 import org.pymemoryview.graalpy.internals.SlotNumbers;
 import org.pymemoryview.graalpy.lock.ResizeGuardNode;
@@ -65,24 +66,23 @@ public final class OperatorSlots {
             "__gt__", PExternalFunctionWrapper.GT,
             "__ge__", PExternalFunctionWrapper.GE);
 
-    private static boolean installed;
-
     private OperatorSlots() {}
 
     /** Puts the slots in place, in the JVM and in a context, where they can be replaced. */
-    static synchronized void install(PythonContext context) {
+    static void install(PythonContext context) {
         if (!SlotNumbers.REPLACEABLE) {
             return;
         }
-        if (!installed) {
-            replace(PythonBuiltinClassType.PByteArray, ByteArrayBuiltinsFactory.getFactories());
-            replaceComparison(ByteArrayBuiltinsFactory.getFactories());
-            replace(PythonBuiltinClassType.PArray, ArrayBuiltinsFactory.getFactories());
-            installed = true;
-        }
+        Once.inJvm(OperatorSlots.class, OperatorSlots::replace);
         SlotRoom.grow(context.getLanguage());
         publish(context, PythonBuiltinClassType.PByteArray);
         publish(context, PythonBuiltinClassType.PArray);
+    }
+
+    private static void replace() {
+        replace(PythonBuiltinClassType.PByteArray, ByteArrayBuiltinsFactory.getFactories());
+        replaceComparison(ByteArrayBuiltinsFactory.getFactories());
+        replace(PythonBuiltinClassType.PArray, ArrayBuiltinsFactory.getFactories());
     }
 
     /** Makes the slots callable in the context, by the operators and by the special methods. */

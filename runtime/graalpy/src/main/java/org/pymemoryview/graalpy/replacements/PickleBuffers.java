@@ -29,32 +29,33 @@ import org.pymemoryview.graalpy.classes.SlotRoom;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquiredView;
 import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.internals.Once;
 import org.pymemoryview.graalpy.internals.PresenceNode;
 import org.pymemoryview.graalpy.internals.SlotNumbers;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /** What makes a PickleBuffer: it holds a view, so that the exporter is locked until it goes. */
 final class PickleBuffers {
-    private static New slot;
-
     private PickleBuffers() {}
 
     /** Puts {@code PickleBuffer.__new__} in place, unless GraalPy's assertions are on. */
-    static synchronized void install(PythonContext context) {
+    static void install(PythonContext context) {
         PythonBuiltinClassType type = PythonBuiltinClassType.PickleBuffer;
         if (!SlotNumbers.REPLACEABLE) {
             return;
         }
-        if (slot == null) {
-            TpSlots own = SlotRoom.reserve(
-                    () -> TpSlots.newBuilder().set(TpSlotMeta.TP_NEW, new New()).build());
-            slot = (New) own.tp_new();
-            BuiltinSlots.replace(type, own, TpSlotMeta.TP_NEW);
-        }
+        Once.inJvm(PickleBuffers.class, () -> replace(type));
         SlotRoom.grow(context.getLanguage());
+        New slot = (New) type.getSlots().tp_new();
         slot.initialize(context.getLanguage());
         BuiltinSlots.adopt(context, type);
         BuiltinSlots.publish(context, type, slot, "__new__", PExternalFunctionWrapper.NEW);
+    }
+
+    private static void replace(PythonBuiltinClassType type) {
+        TpSlots own = SlotRoom.reserve(
+                () -> TpSlots.newBuilder().set(TpSlotMeta.TP_NEW, new New()).build());
+        BuiltinSlots.replace(type, own, TpSlotMeta.TP_NEW);
     }
 
     private static final class New extends TpSlotNewBuiltin<NewNode> {

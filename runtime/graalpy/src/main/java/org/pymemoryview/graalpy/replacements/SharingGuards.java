@@ -12,18 +12,18 @@ import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotIterNext.TpIterNextBuiltin;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotIterNext.TpSlotIterNextBuiltin;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
-import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.SlotRoom;
+import org.pymemoryview.graalpy.internals.Once;
 import org.pymemoryview.graalpy.internals.PresenceNode;
 import org.pymemoryview.graalpy.internals.SlotNumbers;
 import org.pymemoryview.graalpy.lock.FindLockNode;
+import org.pymemoryview.graalpy.lock.GuardNode;
 import org.pymemoryview.graalpy.lock.ResizeLock;
 
 import java.util.List;
@@ -35,52 +35,53 @@ import java.util.stream.Stream;
  * their own.
  */
 final class SharingGuards {
-    private static Next slot;
-
     private SharingGuards() {}
 
     static List<Factory<PythonBuiltinBaseNode>> ofBytesIo() {
         return Stream.of("getvalue", "read", "read1", "readline", "__getstate__")
                 .map(name -> Originals.around(
                         Originals.find(BytesIOBuiltinsFactory.getFactories(), name),
-                        SharingGuards::guard))
+                        original -> GuardedBuiltins.of(original, new PartNode())))
                 .toList();
     }
 
-    private static PythonBuiltinBaseNode guard(PythonBuiltinBaseNode original) {
-        return original instanceof PythonUnaryBuiltinNode unary
-                ? new UnaryGuard(unary)
-                : new BinaryGuard((PythonBinaryBuiltinNode) original);
-    }
-
     /** Puts {@code BytesIO.__next__} in place, unless GraalPy's assertions are on. */
-    static synchronized void install(PythonContext context) {
+    static void install(PythonContext context) {
         PythonBuiltinClassType type = PythonBuiltinClassType.PBytesIO;
         if (!SlotNumbers.REPLACEABLE) {
             return;
         }
-        if (slot == null) {
-            TpSlots own = SlotRoom.reserve(() ->
-                    TpSlots.newBuilder().set(TpSlotMeta.TP_ITERNEXT, new Next()).build());
-            slot = (Next) own.tp_iternext();
-            BuiltinSlots.replace(type, own, TpSlotMeta.TP_ITERNEXT);
-        }
+        Once.inJvm(SharingGuards.class, () -> replace(type));
         SlotRoom.grow(context.getLanguage());
+        Next slot = (Next) type.getSlots().tp_iternext();
         slot.initialize(context.getLanguage());
         BuiltinSlots.adopt(context, type);
         BuiltinSlots.publish(context, type, slot, "__next__", PExternalFunctionWrapper.ITERNEXT);
     }
 
+    private static void replace(PythonBuiltinClassType type) {
+        TpSlots own = SlotRoom.reserve(() ->
+                TpSlots.newBuilder().set(TpSlotMeta.TP_ITERNEXT, new Next()).build());
+        BuiltinSlots.replace(type, own, TpSlotMeta.TP_ITERNEXT);
+    }
+
     /** Parts a stream, and its views, from what it has handed out. */
-    private static final class PartNode extends Node {
+    private static final class PartNode extends GuardNode {
         @Child
         private FindLockNode findLock = FindLockNode.create();
 
-        void execute(Object self) {
+        @Override
+        public ResizeLock lockOf(Object self) {
+            return null;
+        }
+
+        @Override
+        public Object end(Object self, Object target, Object result) {
             ResizeLock lock = findLock.execute(self);
             if (lock != null && self instanceof PBytesIO stream && stream.hasBuf()) {
                 part(stream, lock);
             }
+            return result;
         }
 
         @TruffleBoundary
@@ -88,44 +89,6 @@ final class SharingGuards {
             stream.unshareIfNecessary(
                     PythonBufferAccessLibrary.getUncached(), PythonLanguage.get(null));
             lock.follow(stream);
-        }
-    }
-
-    private static final class UnaryGuard extends PythonUnaryBuiltinNode {
-        @Child
-        private PartNode part = new PartNode();
-
-        @Child
-        private PythonUnaryBuiltinNode original;
-
-        UnaryGuard(PythonUnaryBuiltinNode original) {
-            this.original = original;
-        }
-
-        @Override
-        public Object execute(VirtualFrame frame, Object self) {
-            Object result = original.execute(frame, self);
-            part.execute(self);
-            return result;
-        }
-    }
-
-    private static final class BinaryGuard extends PythonBinaryBuiltinNode {
-        @Child
-        private PartNode part = new PartNode();
-
-        @Child
-        private PythonBinaryBuiltinNode original;
-
-        BinaryGuard(PythonBinaryBuiltinNode original) {
-            this.original = original;
-        }
-
-        @Override
-        public Object execute(VirtualFrame frame, Object self, Object argument) {
-            Object result = original.execute(frame, self, argument);
-            part.execute(self);
-            return result;
         }
     }
 
@@ -150,10 +113,7 @@ final class SharingGuards {
         @Override
         public Object execute(VirtualFrame frame, Object self) {
             Object result = original.execute(frame, self);
-            if (presence.execute()) {
-                part.execute(self);
-            }
-            return result;
+            return presence.execute() ? part.end(self, self, result) : result;
         }
     }
 }
