@@ -2,8 +2,6 @@ package org.pymemoryview;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.nodes.Node;
-import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
@@ -11,16 +9,12 @@ import org.pymemoryview.buffer.Indexing;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
-import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
 import org.pymemoryview.memory.ReadonlyMemory;
 import org.pymemoryview.memory.ReleasedMemory;
-
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 
 /**
  * A view of an exporter's bytes: Python's {@code memoryview} without the Python object around it.
@@ -42,45 +36,7 @@ import java.lang.invoke.VarHandle;
  * Java array: threads that write what others read agree among themselves. Views of a confined
  * export belong to a host that runs one thread at a time.
  */
-public final class MemoryView implements BufferExporter {
-    private static final int READONLY = 0x01;
-    private static final int RELEASED = 0x02;
-    private static final int RESTRICTED = 0x04;
-    private static final int C_CONTIGUOUS = 0x08;
-    private static final int F_CONTIGUOUS = 0x10;
-    private static final int ENTERED = 0x20;
-
-    /** Whether several threads may change the state at once, as those of the export say. */
-    private static final int SHARED = 0x40;
-
-    /** What a slice takes over of the state bits. */
-    private static final int SLICE_BITS = READONLY | SHARED;
-
-    /** What a copy takes over of the state bits. */
-    private static final int COPY_BITS = SLICE_BITS | C_CONTIGUOUS | F_CONTIGUOUS;
-
-    /** Two counts are in the state above these bits: of pins, and above them of exports. */
-    private static final int PINS_SHIFT = 8;
-
-    private static final long ONE_PIN = 1L << PINS_SHIFT;
-
-    /** More pins than this, of operations within operations, are carried over to the exports. */
-    private static final int PINS_MASK = 0xff;
-
-    private static final int EXPORTS_SHIFT = 16;
-
-    private static final long ONE_EXPORT = 1L << EXPORTS_SHIFT;
-
-    private static final VarHandle STATE;
-
-    static {
-        try {
-            STATE = MethodHandles.lookup().findVarHandle(MemoryView.class, "state", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
+public final class MemoryView extends ViewState implements BufferExporter {
     /** In place of a released view's export: a view that is made of it is refused. */
     private static final ManagedBuffer NO_EXPORT = new ManagedBuffer(null, null, null);
 
@@ -107,9 +63,6 @@ public final class MemoryView implements BufferExporter {
     /** Bytes from an item to the next in a plain view; with a long, the object would be larger. */
     private final int stride;
 
-    /** The number of exports, and the bits above. */
-    private long state;
-
     private MemoryView(
             ManagedBuffer managed,
             Memory memory,
@@ -119,6 +72,7 @@ public final class MemoryView implements BufferExporter {
             int stride,
             Layout layout,
             long state) {
+        super(state);
         this.managed = managed;
         this.memory = memory;
         this.offset = offset;
@@ -126,7 +80,6 @@ public final class MemoryView implements BufferExporter {
         this.length = length;
         this.stride = stride;
         this.layout = layout;
-        this.state = state;
         managed.retain();
         if ((state & SHARED) != 0 && memory == ReleasedMemory.INSTANCE) {
             // The view that this one is made of was released between the look at the two.
@@ -334,18 +287,6 @@ public final class MemoryView implements BufferExporter {
         return (layout == null ? length : layout.items()) * format.itemsize();
     }
 
-    public boolean isReadonly() {
-        return (state & READONLY) != 0;
-    }
-
-    public boolean isCContiguous() {
-        return (state & C_CONTIGUOUS) != 0;
-    }
-
-    public boolean isFContiguous() {
-        return (state & F_CONTIGUOUS) != 0;
-    }
-
     public boolean hasSuboffsets() {
         return layout != null && layout.hasSuboffsets();
     }
@@ -360,82 +301,11 @@ public final class MemoryView implements BufferExporter {
      */
     public boolean enter() {
         checkReleased();
-        boolean first = (setBits(ENTERED) & ENTERED) == 0;
+        boolean first = setEntered();
         if (first) {
             managed.enter();
         }
         return first;
-    }
-
-    /** Sets bits of the state, and returns the state before. */
-    private long setBits(int bits) {
-        long before = state;
-        if ((before & SHARED) != 0) {
-            return setBitsShared(bits);
-        }
-        state = before | bits;
-        return before;
-    }
-
-    @TruffleBoundary(allowInlining = true)
-    private long setBitsShared(long bits) {
-        return (long) STATE.getAndBitwiseOr(this, bits);
-    }
-
-    /** Whether a {@code with} statement uses the view, which ends with the release. */
-    public boolean isEntered() {
-        return (state & (ENTERED | RELEASED)) == ENTERED;
-    }
-
-    public boolean isReleased() {
-        return (state & RELEASED) != 0;
-    }
-
-    /**
-     * Refuses a released view.
-     *
-     * @throws PythonError ValueError "operation forbidden on released memoryview object"
-     */
-    public void checkReleased() {
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, (state & RELEASED) != 0)) {
-            throw PythonError.releasedView();
-        }
-    }
-
-    /** Refuses a released view, at a call site with a profile for its errors. */
-    public void checkReleased(Node node, InlinedBranchProfile error) {
-        if ((state & RELEASED) != 0) {
-            error.enter(node);
-            throw PythonError.releasedView();
-        }
-    }
-
-    /**
-     * Refuses a view that must not be shared: the one {@code __release_buffer__} is called with.
-     *
-     * @throws PythonError ValueError "cannot create new view on restricted memoryview"
-     */
-    public void checkRestricted() {
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, (state & RESTRICTED) != 0)) {
-            throw restricted();
-        }
-    }
-
-    @TruffleBoundary
-    private static PythonError restricted() {
-        return PythonError.valueError("cannot create new view on restricted memoryview");
-    }
-
-    /** Whether no view can be made of this one. */
-    public boolean isRestricted() {
-        return (state & RESTRICTED) != 0;
-    }
-
-    /** From now on no view can be made of this one (PEP 688). */
-    public void restrict() {
-        setBits(RESTRICTED);
     }
 
     /**
@@ -445,7 +315,7 @@ public final class MemoryView implements BufferExporter {
      */
     public void release() {
         boolean entered = isEntered();
-        if ((state & SHARED) != 0 ? claimReleaseShared() : claimRelease()) {
+        if (claimRelease()) {
             ManagedBuffer given = managed;
             if (entered) {
                 given.leave();
@@ -454,130 +324,6 @@ public final class MemoryView implements BufferExporter {
             memory = ReleasedMemory.INSTANCE;
             given.release();
         }
-    }
-
-    /** Whether this call is the one that releases the view. */
-    private boolean claimRelease() {
-        if (isReleased()) {
-            return false;
-        }
-        if (exports() > 0) {
-            throw exported(exports());
-        }
-        state |= RELEASED;
-        return true;
-    }
-
-    @TruffleBoundary(allowInlining = true)
-    private boolean claimReleaseShared() {
-        long now;
-        do {
-            now = (long) STATE.getVolatile(this);
-            if ((now & RELEASED) != 0) {
-                return false;
-            }
-            if (now >= ONE_PIN) {
-                throw exported(exports(now));
-            }
-        } while (!STATE.weakCompareAndSet(this, now, now | RELEASED));
-        return true;
-    }
-
-    @TruffleBoundary
-    private static PythonError exported(long exports) {
-        return PythonError.format(
-                ErrorKind.BUFFER_ERROR,
-                "memoryview has %d exported buffer%s",
-                exports,
-                exports == 1 ? "" : "s");
-    }
-
-    /** How many buffers of this view are handed out, or in use by an operation. */
-    public long exports() {
-        return exports(state);
-    }
-
-    private static long exports(long state) {
-        return (state >> EXPORTS_SHIFT) + pins(state);
-    }
-
-    /** How many of these are pins. */
-    public int pins() {
-        return pins(state);
-    }
-
-    private static int pins(long state) {
-        return (int) (state >> PINS_SHIFT) & PINS_MASK;
-    }
-
-    /**
-     * Counts a buffer of this view for an operation that runs user code meanwhile, and is certain
-     * to end with {@link #unpin}.
-     *
-     * @throws PythonError as {@link #checkReleased()}
-     */
-    public void pin() {
-        count(ONE_PIN);
-    }
-
-    /** Ends what {@link #pin} began. */
-    public void unpin() {
-        uncount(ONE_PIN);
-    }
-
-    /**
-     * Counts a buffer of this view that a host hands out without {@link #getBuffer}. From now on
-     * the view is not released until the buffer comes back.
-     *
-     * @throws PythonError as {@link #checkReleased()}
-     */
-    public void addExport() {
-        count(ONE_EXPORT);
-    }
-
-    /** Counts a buffer of this view that came back; without one handed out nothing happens. */
-    public void removeExport() {
-        uncount(ONE_EXPORT);
-    }
-
-    private void count(long one) {
-        long now = state;
-        if ((now & (SHARED | RELEASED)) == 0) {
-            state = now + one;
-        } else {
-            countShared(one);
-        }
-    }
-
-    @TruffleBoundary(allowInlining = true)
-    private void countShared(long one) {
-        long now;
-        do {
-            now = (long) STATE.getVolatile(this);
-            if ((now & RELEASED) != 0) {
-                throw PythonError.releasedView();
-            }
-        } while (!STATE.weakCompareAndSet(this, now, now + one));
-    }
-
-    private void uncount(long one) {
-        long now = state;
-        if ((now & SHARED) != 0) {
-            uncountShared(one);
-        } else if (now >= one) {
-            state = now - one;
-        }
-    }
-
-    @TruffleBoundary(allowInlining = true)
-    private void uncountShared(long one) {
-        long now;
-        do {
-            now = (long) STATE.getVolatile(this);
-            if (now < one) {
-                return;
-            }
-        } while (!STATE.weakCompareAndSet(this, now, now - one));
     }
 
     /**
@@ -657,17 +403,19 @@ public final class MemoryView implements BufferExporter {
 
     /** Another view of the same items ({@code mbuf_add_view}). */
     public MemoryView duplicate() {
+        return copy(0);
+    }
+
+    private MemoryView copy(int more) {
         checkReleased();
         checkRestricted();
         return new MemoryView(
-                managed, memory, offset, format, length, stride, layout, state & COPY_BITS);
+                managed, memory, offset, format, length, stride, layout, bits(COPY_BITS) | more);
     }
 
     /** Another view of the same items that cannot be written to ({@code memoryview.toreadonly}). */
     public MemoryView toReadonly() {
-        MemoryView view = duplicate();
-        view.state |= READONLY;
-        return view;
+        return copy(READONLY);
     }
 
     /**
@@ -694,7 +442,7 @@ public final class MemoryView implements BufferExporter {
                     format,
                     count,
                     stride * by,
-                    state & SLICE_BITS);
+                    bits(SLICE_BITS));
         }
         return ofLayout(
                 managed,
