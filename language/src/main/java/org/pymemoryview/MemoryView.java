@@ -27,6 +27,20 @@ import org.pymemoryview.memory.ReleasedMemory;
  * <p>Almost all views have one dimension, no suboffsets and a stride that an int holds. Such a view
  * keeps its length and stride in itself and has no {@link Layout}; {@link #isPlain()} tells.
  *
+ * <p>Plain Java works on the value itself:
+ *
+ * <pre>{@code
+ * int[] samples = {1, 2, 3, 4};
+ * try (MemoryView view = MemoryView.of(samples)) {
+ *     view.set(0, -1);                 // samples[0] is -1
+ *     view.slice(2, 4, 1).toList();    // [3, 4]
+ * }
+ * }</pre>
+ *
+ * <p>Code that is compiled uses the nodes of {@link org.pymemoryview.nodes} instead: each operation
+ * here names its own. Two views are {@linkplain #equals equal} where they are one object, since
+ * items change; {@link #sameItems} is Python's {@code ==}.
+ *
  * <p>An accessor answers for a released view too, with nothing in it. What Python code must not do
  * to a released view, the operations refuse: {@link #checkReleased()}.
  *
@@ -36,7 +50,7 @@ import org.pymemoryview.memory.ReleasedMemory;
  * Java array: threads that write what others read agree among themselves. Views of a confined
  * export belong to a host that runs one thread at a time.
  */
-public final class MemoryView extends ViewState implements BufferExporter {
+public final class MemoryView extends PlainJava implements BufferExporter {
     /** In place of a released view's export: a view that is made of it is refused. */
     private static final ManagedBuffer NO_EXPORT = new ManagedBuffer(null, null, null);
 
@@ -198,7 +212,7 @@ public final class MemoryView extends ViewState implements BufferExporter {
         }
         return ofLayout(
                 managed,
-                buffer.memory(),
+                buffer.block(),
                 buffer.offset(),
                 ItemFormat.of(buffer.format(), buffer.itemsize()),
                 buffer.layout(),
@@ -396,6 +410,26 @@ public final class MemoryView extends ViewState implements BufferExporter {
         if (format.type() == null || !format.type().isByteFormat()) {
             throw PythonError.valueError(
                     "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
+        }
+    }
+
+    /**
+     * Refuses a view that cannot be iterated over ({@code memory_iter}).
+     *
+     * @throws PythonError ValueError for a released view; TypeError for no dimension,
+     *     NotImplementedError for more than one; NotImplementedError for a format of several
+     *     characters
+     */
+    public void checkIterable() {
+        checkReleased();
+        if (ndim() == 0) {
+            throw PythonError.typeError("invalid indexing of 0-dim memory");
+        }
+        if (ndim() != 1) {
+            throw PythonError.notImplemented("multi-dimensional sub-views are not implemented");
+        }
+        if (!format.isSingleCharacter()) {
+            format.requireType();
         }
     }
 

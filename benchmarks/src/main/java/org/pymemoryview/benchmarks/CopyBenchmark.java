@@ -3,6 +3,7 @@ package org.pymemoryview.benchmarks;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.Order;
 import org.pymemoryview.nodes.AssignSliceNode;
 import org.pymemoryview.nodes.ToBytesNode;
 
@@ -31,7 +32,7 @@ public class CopyBenchmark extends Measured {
     }
 
     private static byte[] toBytes(MemoryView view) {
-        return ToBytesNode.getUncached().execute(null, view, ToBytesNode.Order.C);
+        return ToBytesNode.getUncached().execute(null, view, Order.C);
     }
 
     @Benchmark

@@ -9,6 +9,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.Order;
 import org.pymemoryview.memory.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 
@@ -70,7 +71,7 @@ public abstract class HexNode extends Node {
             bytes = heap.bytes();
             start = (int) view.offset();
         } else {
-            bytes = toBytes.execute(inliningTarget, view, ToBytesNode.Order.C);
+            bytes = toBytes.execute(inliningTarget, view, Order.C);
         }
         long group = Math.abs(bytesPerSeparator);
         if (separator == NO_SEPARATOR || group == 0 || group >= length) {

@@ -8,6 +8,7 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.Copying;
+import org.pymemoryview.buffer.Order;
 import org.pymemoryview.buffer.Rows;
 
 /**
@@ -19,16 +20,6 @@ import org.pymemoryview.buffer.Rows;
 @GenerateUncached
 @GenerateInline
 public abstract class ToBytesNode extends Node {
-
-    /** The order of the items in the result. */
-    public enum Order {
-        /** The last dimension fastest. */
-        C,
-        /** The first dimension fastest. */
-        FORTRAN,
-        /** As they stand where they are contiguous, otherwise C. */
-        ANY
-    }
 
     /**
      * @return an array of its own, of {@link MemoryView#nbytes()} bytes

@@ -3,6 +3,7 @@ package org.pymemoryview.speed;
 import com.oracle.truffle.api.nodes.Node.Child;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.Order;
 import org.pymemoryview.nodes.AssignSliceNode;
 import org.pymemoryview.nodes.CountNode;
 import org.pymemoryview.nodes.EqualsNode;
@@ -140,7 +141,7 @@ enum Operation {
 
         @Override
         Object run(Arguments arguments) {
-            return node.execute(this, arguments.view(), ToBytesNode.Order.C);
+            return node.execute(this, arguments.view(), Order.C);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.pymemoryview.tests;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.Order;
 import org.pymemoryview.nodes.AssignSliceNode;
 import org.pymemoryview.nodes.CountNode;
 import org.pymemoryview.nodes.EqualsNode;
@@ -45,9 +46,9 @@ final class Operations {
                         null,
                         view,
                         switch (order) {
-                            case 'C' -> ToBytesNode.Order.C;
-                            case 'F' -> ToBytesNode.Order.FORTRAN;
-                            default -> ToBytesNode.Order.ANY;
+                            case 'C' -> Order.C;
+                            case 'F' -> Order.FORTRAN;
+                            default -> Order.ANY;
                         });
     }
 

@@ -14,6 +14,7 @@ import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
+import org.pymemoryview.buffer.Order;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.Self;
@@ -22,7 +23,6 @@ import org.pymemoryview.graalpy.convert.Lists;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.graalpy.object.WrapNode;
 import org.pymemoryview.nodes.ToBytesNode;
-import org.pymemoryview.nodes.ToBytesNode.Order;
 import org.pymemoryview.nodes.ToListNode;
 
 import java.util.List;

@@ -11,9 +11,9 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.Order;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
-import org.pymemoryview.nodes.ToBytesNode.Order;
 
 /** The argument {@code order} of {@code tobytes}. */
 @GenerateInline

@@ -17,6 +17,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.Order;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
@@ -25,7 +26,6 @@ import org.pymemoryview.graalpy.lock.ResizeLock;
 import org.pymemoryview.graalpy.lock.ViewHolder;
 import org.pymemoryview.graalpy.types.HostContext;
 import org.pymemoryview.nodes.ToBytesNode;
-import org.pymemoryview.nodes.ToBytesNode.Order;
 
 import java.nio.ByteOrder;
 

@@ -14,12 +14,12 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.Order;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.nodes.ToBytesNode;
-import org.pymemoryview.nodes.ToBytesNode.Order;
 
 /** {@code hash(view)} ({@code memory_hash}): that of a {@code bytes} object with its bytes. */
 public abstract class HashNode extends HashBuiltinNode {
