@@ -25,7 +25,7 @@ import org.pymemoryview.memory.Pointer;
  *
  * <p>An order is a character as in C: {@code 'C'} for the last dimension fastest, {@code 'F'} for
  * the first, {@code 'A'} for either. {@code PyBuffer_FillInfo} is {@link PyBuffer#fillInfo}; the
- * functions that make a memoryview are in {@code MemoryViews}.
+ * functions that make a memoryview are in {@code MemoryView} and {@code MemoryViews}.
  */
 public final class Buffers {
     private Buffers() {}
@@ -118,11 +118,11 @@ public final class Buffers {
         boolean contiguous = isContiguous(buffer, order);
         long bytes = Math.min(len, buffer.len());
         if (contiguous) {
-            source.copyTo(sourceOffset, buffer.memory(), buffer.offset(), bytes);
+            source.copyTo(sourceOffset, buffer.block(), buffer.offset(), bytes);
             return;
         }
         long itemsize = buffer.itemsize();
-        Rows rows = Rows.of(buffer.memory(), buffer.offset(), buffer.layout(), rowOrder(order));
+        Rows rows = Rows.of(buffer.block(), buffer.offset(), buffer.layout(), rowOrder(order));
         long left = bytes / itemsize;
         long at = sourceOffset;
         while (left > 0 && rows.next()) {
@@ -158,11 +158,11 @@ public final class Buffers {
             throw PythonError.valueError("PyBuffer_ToContiguous: len != view->len");
         }
         if (isContiguous(buffer, order)) {
-            buffer.memory().copyTo(buffer.offset(), target, targetOffset, len);
+            buffer.block().copyTo(buffer.offset(), target, targetOffset, len);
             return;
         }
         Copying.toMemory(
-                buffer.memory(),
+                buffer.block(),
                 buffer.offset(),
                 buffer.layout(),
                 buffer.itemsize(),
@@ -209,16 +209,16 @@ public final class Buffers {
             throw PythonError.bufferError("destination is too small to receive data from source");
         }
         if (bothC || bothF) {
-            source.memory().copyTo(source.offset(), target.memory(), target.offset(), source.len());
+            source.block().copyTo(source.offset(), target.block(), target.offset(), source.len());
             return;
         }
         Layout from = source.layout();
         Layout to = target.layout();
         Copying.copy(
-                source.memory(),
+                source.block(),
                 source.offset(),
                 from,
-                target.memory(),
+                target.block(),
                 target.offset(),
                 Layout.of(from.shape(), to.strides(), to.suboffsets()),
                 source.itemsize());

@@ -8,7 +8,10 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.ItemFormat;
 
-/** {@code memoryview.cast}: the same bytes with another format, another shape, or both. */
+/**
+ * The steps of {@code memoryview.cast}, for hosts: the same bytes with another format, another
+ * shape, or both. {@link MemoryView#cast(String)} is all of them in one.
+ */
 public final class Casting {
     private Casting() {}
 
@@ -35,23 +38,12 @@ public final class Casting {
     }
 
     /**
-     * Casts to one dimension ({@code cast_to_1D}).
-     *
-     * @param format a native single character, {@code '@'} allowed before it
-     * @throws PythonError as {@link #check} and {@link #format}; TypeError where neither the old
-     *     nor the new format is of bytes, or where the bytes are no whole number of items
-     */
-    public static MemoryView cast(MemoryView view, String format) {
-        check(view, false);
-        return cast(view, format(format));
-    }
-
-    /**
-     * Casts to one dimension, for a host that keeps the format of a call site.
+     * Casts to one dimension ({@code cast_to_1D}), for a host that keeps the format of a call site.
      *
      * @param target of {@link #format}
-     * @throws PythonError as {@link #check}, SystemError for null in place of the format, and
-     *     TypeError as {@link #cast(MemoryView, String)}
+     * @throws PythonError as {@link #check}; SystemError for null in place of the format; TypeError
+     *     where neither the old nor the new format is of bytes, or where the bytes are no whole
+     *     number of items
      */
     public static MemoryView cast(MemoryView view, ItemFormat target) {
         check(view, false);
@@ -79,23 +71,12 @@ public final class Casting {
     }
 
     /**
-     * Casts to a shape ({@code cast_to_ND}).
+     * Casts to a shape ({@code cast_to_ND}), in a host whose lengths may end earlier than Java's.
      *
      * @param shape in items, each above zero; empty for a single item
-     * @throws PythonError as {@link #cast(MemoryView, String)}, and TypeError where the shape is
-     *     null or shape times itemsize is not the size of the view, ValueError where there are more
-     *     than {@link BufferFlags#MAX_NDIM} dimensions or a length below 1
-     */
-    public static MemoryView cast(MemoryView view, String format, long[] shape) {
-        return cast(view, format, shape, Long.MAX_VALUE);
-    }
-
-    /**
-     * Casts to a shape in a host whose lengths end earlier than Java's.
-     *
      * @param maxSize the host's {@code sys.maxsize}: a shape of more bytes that is not that of the
      *     view is refused as too large, and not as wrong
-     * @throws PythonError as {@link #cast(MemoryView, String, long[])}
+     * @throws PythonError as {@link MemoryView#cast(String, long...)}
      */
     @TruffleBoundary
     public static MemoryView cast(MemoryView view, String format, long[] shape, long maxSize) {
@@ -109,7 +90,7 @@ public final class Casting {
      *
      * @param target of {@link #format}
      * @param shape given away
-     * @throws PythonError as {@link #cast(MemoryView, String, long[])}
+     * @throws PythonError as {@link MemoryView#cast(String, long...)}
      */
     public static MemoryView cast(MemoryView view, ItemFormat target, long[] shape, long maxSize) {
         check(view, true);
@@ -154,7 +135,7 @@ public final class Casting {
     /**
      * The format cast to, for a view that has passed {@link #check}.
      *
-     * @throws PythonError as {@link #cast(MemoryView, String)}
+     * @throws PythonError as {@link MemoryView#cast(String)}
      */
     public static ItemFormat target(MemoryView view, String format) {
         ItemFormat target = format(format);

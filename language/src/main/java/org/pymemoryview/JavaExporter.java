@@ -1,7 +1,6 @@
 package org.pymemoryview;
 
 import org.pymemoryview.buffer.BufferExporter;
-import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ElementType;
@@ -11,25 +10,21 @@ import org.pymemoryview.memory.BufferMemory;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 
 /**
- * Java's own buffers and arrays as exporters: nothing is copied, both sides see the other's
- * changes.
- *
- * <pre>{@code
- * int[] samples = {1, 2, 3};
- * MemoryView view = MemoryViews.fromObject(JavaExporter.of(samples));
- * view.format().text();                 // "i"
- * ByteBuffer bytes = JavaExporter.asByteBuffer(otherView);
- * }</pre>
- *
- * <p>They grant every request, but for writable ones to a readonly {@code ByteBuffer}. Arrays have
- * the native format of their items: {@code 'b'} for {@code byte}, {@code 'h'} for {@code short},
- * {@code 'H'} for {@code char}, {@code 'i' 'q' 'f' 'd'} for the others. In place of an array or a
- * buffer, null raises Python's TypeError "a bytes-like object is required, not 'NoneType'".
+ * Java's own arrays and buffers as exporters: nothing is copied, both sides see the other's
+ * changes. They grant every request, but for writable ones to a readonly buffer.
  */
-public final class JavaExporter implements BufferExporter {
+final class JavaExporter implements BufferExporter {
     private final Object obj;
     private final Memory memory;
     private final long offset;
@@ -41,97 +36,105 @@ public final class JavaExporter implements BufferExporter {
             Object obj,
             Memory memory,
             long offset,
-            ElementType type,
+            ItemFormat format,
             long items,
             boolean readonly) {
         this.obj = obj;
         this.memory = memory;
         this.offset = offset;
-        this.format = ItemFormat.of(type);
+        this.format = format;
         this.items = items;
         this.readonly = readonly;
     }
 
     /**
-     * The unsigned bytes of a buffer from its position to its limit, as these are now. Its byte
-     * order does not matter.
+     * All of an array.
+     *
+     * @param array one of {@code byte[]} and the like, not {@code boolean[]}
+     * @throws PythonError TypeError for null
      */
-    public static JavaExporter of(ByteBuffer buffer) {
-        requireObject(buffer);
-        long offset = buffer.position();
-        Memory memory;
-        if (buffer.hasArray()) {
-            memory = new HeapMemory(buffer.array());
-            offset += buffer.arrayOffset();
-        } else {
-            memory = new BufferMemory(buffer);
+    static JavaExporter ofArray(Object array) {
+        requireObject(array);
+        if (array instanceof byte[] bytes) {
+            return ofArray(array, new HeapMemory(bytes), ElementType.BYTE);
+        } else if (array instanceof short[] shorts) {
+            return ofArray(array, ArrayMemory.of(shorts), ElementType.SHORT);
+        } else if (array instanceof char[] chars) {
+            return ofArray(array, ArrayMemory.of(chars), ElementType.USHORT);
+        } else if (array instanceof int[] ints) {
+            return ofArray(array, ArrayMemory.of(ints), ElementType.INT);
+        } else if (array instanceof long[] longs) {
+            return ofArray(array, ArrayMemory.of(longs), ElementType.LONGLONG);
+        } else if (array instanceof float[] floats) {
+            return ofArray(array, ArrayMemory.of(floats), ElementType.FLOAT);
         }
-        int length = buffer.remaining();
-        boolean readonly = buffer.isReadOnly();
-        return new JavaExporter(buffer, memory, offset, ElementType.UBYTE, length, readonly);
+        return ofArray(array, ArrayMemory.of((double[]) array), ElementType.DOUBLE);
     }
 
-    public static JavaExporter of(byte[] array) {
-        requireObject(array);
-        return ofArray(array, new HeapMemory(array), ElementType.BYTE, array.length);
+    private static JavaExporter ofArray(Object array, Memory memory, ElementType type) {
+        long items = memory.size() / type.size();
+        return new JavaExporter(array, memory, 0, ItemFormat.of(type), items, false);
     }
 
-    public static JavaExporter of(short[] array) {
-        requireObject(array);
-        return ofArray(array, ArrayMemory.of(array), ElementType.SHORT, array.length);
+    /**
+     * The items of a buffer from its position to its limit, as these are now.
+     *
+     * @throws PythonError TypeError for null
+     */
+    static JavaExporter ofBuffer(Buffer buffer) {
+        requireObject(buffer);
+        if (buffer instanceof ByteBuffer bytes) {
+            return ofBytes(bytes);
+        } else if (buffer instanceof ShortBuffer shorts) {
+            return ofNumbers(buffer, ArrayMemory.of(shorts), ElementType.SHORT, shorts.order());
+        } else if (buffer instanceof CharBuffer chars) {
+            return ofNumbers(buffer, ArrayMemory.of(chars), ElementType.USHORT, chars.order());
+        } else if (buffer instanceof IntBuffer ints) {
+            return ofNumbers(buffer, ArrayMemory.of(ints), ElementType.INT, ints.order());
+        } else if (buffer instanceof LongBuffer longs) {
+            return ofNumbers(buffer, ArrayMemory.of(longs), ElementType.LONGLONG, longs.order());
+        } else if (buffer instanceof FloatBuffer floats) {
+            return ofNumbers(buffer, ArrayMemory.of(floats), ElementType.FLOAT, floats.order());
+        }
+        DoubleBuffer doubles = (DoubleBuffer) buffer;
+        return ofNumbers(buffer, ArrayMemory.of(doubles), ElementType.DOUBLE, doubles.order());
     }
 
-    public static JavaExporter of(char[] array) {
-        requireObject(array);
-        return ofArray(array, ArrayMemory.of(array), ElementType.USHORT, array.length);
+    private static JavaExporter ofBytes(ByteBuffer buffer) {
+        boolean onHeap = buffer.hasArray();
+        return new JavaExporter(
+                buffer,
+                onHeap ? new HeapMemory(buffer.array()) : new BufferMemory(buffer),
+                buffer.position() + (onHeap ? buffer.arrayOffset() : 0),
+                ItemFormat.BYTES,
+                buffer.remaining(),
+                buffer.isReadOnly());
     }
 
-    public static JavaExporter of(int[] array) {
-        requireObject(array);
-        return ofArray(array, ArrayMemory.of(array), ElementType.INT, array.length);
+    private static JavaExporter ofNumbers(
+            Buffer buffer, Memory memory, ElementType type, ByteOrder order) {
+        return new JavaExporter(
+                buffer,
+                memory,
+                (long) buffer.position() * type.size(),
+                format(type, order),
+                buffer.remaining(),
+                buffer.isReadOnly());
     }
 
-    public static JavaExporter of(long[] array) {
-        requireObject(array);
-        return ofArray(array, ArrayMemory.of(array), ElementType.LONGLONG, array.length);
-    }
-
-    public static JavaExporter of(float[] array) {
-        requireObject(array);
-        return ofArray(array, ArrayMemory.of(array), ElementType.FLOAT, array.length);
-    }
-
-    public static JavaExporter of(double[] array) {
-        requireObject(array);
-        return ofArray(array, ArrayMemory.of(array), ElementType.DOUBLE, array.length);
+    /** The format of numbers in a byte order: that which is not the machine's stands in it. */
+    private static ItemFormat format(ElementType type, ByteOrder order) {
+        if (order == ByteOrder.nativeOrder()) {
+            return ItemFormat.of(type);
+        }
+        char mark = order == ByteOrder.BIG_ENDIAN ? '>' : '<';
+        return ItemFormat.of(mark + type.code(), type.size());
     }
 
     private static void requireObject(Object obj) {
         if (obj == null) {
-            throw PythonError.typeError("a bytes-like object is required, not 'NoneType'");
-        }
-    }
-
-    private static JavaExporter ofArray(Object array, Memory memory, ElementType type, int items) {
-        return new JavaExporter(array, memory, 0, type, items, false);
-    }
-
-    /**
-     * A view's bytes as a {@code ByteBuffer} in native byte order, without a copy; readonly where
-     * the view is. Keep the view until the buffer is no longer used: from then on the exporter may
-     * move its bytes.
-     *
-     * @throws PythonError SystemError for null, ValueError for a released view, BufferError
-     *     "memoryview: underlying buffer is not C-contiguous"
-     * @throws UnsupportedOperationException for a view of a Java array of other numbers than bytes
-     */
-    public static ByteBuffer asByteBuffer(MemoryView view) {
-        PythonError.requireArgument(view);
-        PyBuffer contiguous = view.getBuffer(BufferFlags.SIMPLE);
-        try {
-            return view.memory().asByteBuffer(contiguous.offset(), contiguous.len());
-        } finally {
-            Buffers.release(view, contiguous);
+            throw PythonError.typeError(
+                    "memoryview: a bytes-like object is required, not 'NoneType'");
         }
     }
 

@@ -1,26 +1,15 @@
 package org.pymemoryview;
 
-import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.nodes.Node;
-import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
-import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Indexing;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
-import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.memory.Memory;
-import org.pymemoryview.memory.Pointer;
-import org.pymemoryview.memory.ReadonlyMemory;
-import org.pymemoryview.memory.ReleasedMemory;
-
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 
 /**
  * A view of an exporter's bytes: Python's {@code memoryview} without the Python object around it.
@@ -33,6 +22,20 @@ import java.lang.invoke.VarHandle;
  * <p>Almost all views have one dimension, no suboffsets and a stride that an int holds. Such a view
  * keeps its length and stride in itself and has no {@link Layout}; {@link #isPlain()} tells.
  *
+ * <p>Plain Java works on the value itself:
+ *
+ * <pre>{@code
+ * int[] samples = {1, 2, 3, 4};
+ * try (MemoryView view = MemoryView.of(samples)) {
+ *     view.set(0, -1);                 // samples[0] is -1
+ *     view.slice(2, 4, 1).toList();    // [3, 4]
+ * }
+ * }</pre>
+ *
+ * <p>Code that is compiled uses the nodes of {@link org.pymemoryview.nodes} instead: each operation
+ * here names its own. Two views are {@linkplain #equals equal} where they are one object, since
+ * items change; {@link #sameItems} is Python's {@code ==}.
+ *
  * <p>An accessor answers for a released view too, with nothing in it. What Python code must not do
  * to a released view, the operations refuse: {@link #checkReleased()}.
  *
@@ -42,73 +45,9 @@ import java.lang.invoke.VarHandle;
  * Java array: threads that write what others read agree among themselves. Views of a confined
  * export belong to a host that runs one thread at a time.
  */
-public final class MemoryView implements BufferExporter {
-    private static final int READONLY = 0x01;
-    private static final int RELEASED = 0x02;
-    private static final int RESTRICTED = 0x04;
-    private static final int C_CONTIGUOUS = 0x08;
-    private static final int F_CONTIGUOUS = 0x10;
-    private static final int ENTERED = 0x20;
-
-    /** Whether several threads may change the state at once, as those of the export say. */
-    private static final int SHARED = 0x40;
-
-    /** What a slice takes over of the state bits. */
-    private static final int SLICE_BITS = READONLY | SHARED;
-
-    /** What a copy takes over of the state bits. */
-    private static final int COPY_BITS = SLICE_BITS | C_CONTIGUOUS | F_CONTIGUOUS;
-
-    /** Two counts are in the state above these bits: of pins, and above them of exports. */
-    private static final int PINS_SHIFT = 8;
-
-    private static final long ONE_PIN = 1L << PINS_SHIFT;
-
-    /** More pins than this, of operations within operations, are carried over to the exports. */
-    private static final int PINS_MASK = 0xff;
-
-    private static final int EXPORTS_SHIFT = 16;
-
-    private static final long ONE_EXPORT = 1L << EXPORTS_SHIFT;
-
-    private static final VarHandle STATE;
-
-    static {
-        try {
-            STATE = MethodHandles.lookup().findVarHandle(MemoryView.class, "state", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    /** In place of a released view's export: a view that is made of it is refused. */
-    private static final ManagedBuffer NO_EXPORT = new ManagedBuffer(null, null, null);
-
-    static {
-        NO_EXPORT.retain();
-        NO_EXPORT.release();
-    }
-
+public final class MemoryView extends PlainJava {
     private static final String TOO_MANY_DIMENSIONS =
             "memoryview: number of dimensions must not exceed " + BufferFlags.MAX_NDIM;
-
-    private ManagedBuffer managed;
-    private Memory memory;
-    private final ItemFormat format;
-
-    /** Null for a plain view. */
-    private final Layout layout;
-
-    private final long offset;
-
-    /** Items; for more than one dimension those of the first, 1 for none. */
-    private final long length;
-
-    /** Bytes from an item to the next in a plain view; with a long, the object would be larger. */
-    private final int stride;
-
-    /** The number of exports, and the bits above. */
-    private long state;
 
     private MemoryView(
             ManagedBuffer managed,
@@ -116,61 +55,33 @@ public final class MemoryView implements BufferExporter {
             long offset,
             ItemFormat format,
             long length,
-            int stride,
-            Layout layout,
-            long state) {
-        this.managed = managed;
-        this.memory = memory;
-        this.offset = offset;
-        this.format = format;
-        this.length = length;
-        this.stride = stride;
-        this.layout = layout;
-        this.state = state;
-        managed.retain();
-        if ((state & SHARED) != 0 && memory == ReleasedMemory.INSTANCE) {
-            // The view that this one is made of was released between the look at the two.
-            managed.release();
-            throw PythonError.releasedView();
-        }
+            long stride,
+            boolean readonly) {
+        super(managed, memory, offset, format, length, stride, readonly);
     }
 
-    /** A view of one dimension without suboffsets, whose contiguity is not in the bits yet. */
-    private static MemoryView ofRow(
+    private MemoryView(
             ManagedBuffer managed,
             Memory memory,
             long offset,
             ItemFormat format,
-            long length,
-            long stride,
-            long bits) {
-        int narrow = (int) stride;
-        boolean wide = CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, narrow != stride);
-        return new MemoryView(
-                managed,
-                memory,
-                offset,
-                format,
-                length,
-                narrow,
-                wide ? row(length, stride) : null,
-                bits | plainContiguity(length, stride, format));
+            Layout layout,
+            boolean readonly) {
+        super(managed, memory, offset, format, layout, readonly);
     }
 
-    @TruffleBoundary
-    private static Layout row(long length, long stride) {
-        return Layout.of(new long[] {length}, new long[] {stride}, null);
+    private MemoryView(MemoryView origin, boolean readonly) {
+        super(origin, readonly);
+    }
+
+    private MemoryView(MemoryView origin, long offset, long length, long stride) {
+        super(origin, offset, length, stride);
     }
 
     private static void requireParts(ManagedBuffer managed, Memory memory, ItemFormat format) {
         if (managed == null || memory == null || format == null) {
             throw PythonError.badArgument();
         }
-    }
-
-    private static int bits(ManagedBuffer managed, boolean readonly) {
-        return (managed.isShared() ? SHARED : 0) | (readonly ? READONLY : 0);
     }
 
     /**
@@ -190,7 +101,7 @@ public final class MemoryView implements BufferExporter {
             long stride,
             boolean readonly) {
         requireParts(managed, memory, format);
-        return ofRow(managed, memory, offset, format, length, stride, bits(managed, readonly));
+        return new MemoryView(managed, memory, offset, format, length, stride, readonly);
     }
 
     /**
@@ -212,9 +123,7 @@ public final class MemoryView implements BufferExporter {
                     managed, memory, offset, format, layout.length(0), layout.stride(0), readonly);
         }
         requireParts(managed, memory, format);
-        int state = contiguity(layout, format) | bits(managed, readonly);
-        long length = layout.ndim() == 0 ? 1 : layout.length(0);
-        return new MemoryView(managed, memory, offset, format, length, 0, layout, state);
+        return new MemoryView(managed, memory, offset, format, layout, readonly);
     }
 
     /**
@@ -245,422 +154,23 @@ public final class MemoryView implements BufferExporter {
         }
         return ofLayout(
                 managed,
-                buffer.memory(),
+                buffer.block(),
                 buffer.offset(),
                 ItemFormat.of(buffer.format(), buffer.itemsize()),
                 buffer.layout(),
                 buffer.readonly());
     }
 
-    private static int plainContiguity(long length, long stride, ItemFormat format) {
-        return length == 1 || stride == format.itemsize() ? C_CONTIGUOUS | F_CONTIGUOUS : 0;
-    }
-
-    private static int contiguity(Layout layout, ItemFormat format) {
-        return (layout.isCContiguous(format.itemsize()) ? C_CONTIGUOUS : 0)
-                | (layout.isFContiguous(format.itemsize()) ? F_CONTIGUOUS : 0);
-    }
-
-    // What a view is made of
-
-    /** The object that exports the bytes ({@code memoryview.obj}), or null; null once released. */
-    public Object obj() {
-        return managed.obj();
-    }
-
-    /** The export this view is one of; null once released. */
-    public ManagedBuffer managedBuffer() {
-        ManagedBuffer export = managed;
-        return export == NO_EXPORT ? null : export;
-    }
-
-    /**
-     * The block of bytes; {@link ReleasedMemory}, which has none, once released. That of a readonly
-     * view refuses writes.
-     */
-    public Memory memory() {
-        Memory present = memory;
-        boolean guarded = isReadonly() && present != ReleasedMemory.INSTANCE;
-        return guarded ? new ReadonlyMemory(present) : present;
-    }
-
-    /**
-     * The block as the exporter handed it out, of a readonly view too: for nodes and hosts, which
-     * ask {@link #isReadonly()} before they write.
-     */
-    public Memory block() {
-        return memory;
-    }
-
-    /** Where the first item stands in the block, in bytes. */
-    public long offset() {
-        return offset;
-    }
-
-    public ItemFormat format() {
-        return format;
-    }
-
-    public long itemsize() {
-        return format.itemsize();
-    }
-
-    public int ndim() {
-        return layout == null ? 1 : layout.ndim();
-    }
-
-    /** Whether there is one dimension, no suboffset in it, and a stride that an int holds. */
-    public boolean isPlain() {
-        return layout == null;
-    }
-
-    /** Items along the first dimension; 1 where there is none. */
-    public long length() {
-        return length;
-    }
-
-    /** Bytes from an item to the next in a plain view. */
-    public long stride() {
-        return stride;
-    }
-
-    /** The layout, made up for a plain view. */
-    public Layout layout() {
-        return layout == null ? row(length, stride) : layout;
-    }
-
-    /** The bytes of all items together ({@code memoryview.nbytes}). */
-    public long nbytes() {
-        return (layout == null ? length : layout.items()) * format.itemsize();
-    }
-
-    public boolean isReadonly() {
-        return (state & READONLY) != 0;
-    }
-
-    public boolean isCContiguous() {
-        return (state & C_CONTIGUOUS) != 0;
-    }
-
-    public boolean isFContiguous() {
-        return (state & F_CONTIGUOUS) != 0;
-    }
-
-    public boolean hasSuboffsets() {
-        return layout != null && layout.hasSuboffsets();
-    }
-
-    // Release and re-export
-
-    /**
-     * Notes that a {@code with} statement uses the view ({@code memory_enter}).
-     *
-     * @return whether it is the first one
-     * @throws PythonError as {@link #checkReleased()}
-     */
-    public boolean enter() {
-        checkReleased();
-        boolean first = (setBits(ENTERED) & ENTERED) == 0;
-        if (first) {
-            managed.enter();
-        }
-        return first;
-    }
-
-    /** Sets bits of the state, and returns the state before. */
-    private long setBits(int bits) {
-        long before = state;
-        if ((before & SHARED) != 0) {
-            return setBitsShared(bits);
-        }
-        state = before | bits;
-        return before;
-    }
-
-    @TruffleBoundary(allowInlining = true)
-    private long setBitsShared(long bits) {
-        return (long) STATE.getAndBitwiseOr(this, bits);
-    }
-
-    /** Whether a {@code with} statement uses the view, which ends with the release. */
-    public boolean isEntered() {
-        return (state & (ENTERED | RELEASED)) == ENTERED;
-    }
-
-    public boolean isReleased() {
-        return (state & RELEASED) != 0;
-    }
-
-    /**
-     * Refuses a released view.
-     *
-     * @throws PythonError ValueError "operation forbidden on released memoryview object"
-     */
-    public void checkReleased() {
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, (state & RELEASED) != 0)) {
-            throw PythonError.releasedView();
-        }
-    }
-
-    /** Refuses a released view, at a call site with a profile for its errors. */
-    public void checkReleased(Node node, InlinedBranchProfile error) {
-        if ((state & RELEASED) != 0) {
-            error.enter(node);
-            throw PythonError.releasedView();
-        }
-    }
-
-    /**
-     * Refuses a view that must not be shared: the one {@code __release_buffer__} is called with.
-     *
-     * @throws PythonError ValueError "cannot create new view on restricted memoryview"
-     */
-    public void checkRestricted() {
-        if (CompilerDirectives.injectBranchProbability(
-                CompilerDirectives.SLOWPATH_PROBABILITY, (state & RESTRICTED) != 0)) {
-            throw restricted();
-        }
-    }
-
-    @TruffleBoundary
-    private static PythonError restricted() {
-        return PythonError.valueError("cannot create new view on restricted memoryview");
-    }
-
-    /** Whether no view can be made of this one. */
-    public boolean isRestricted() {
-        return (state & RESTRICTED) != 0;
-    }
-
-    /** From now on no view can be made of this one (PEP 688). */
-    public void restrict() {
-        setBits(RESTRICTED);
-    }
-
-    /**
-     * Gives the view up ({@code memoryview.release}); a second time nothing happens.
-     *
-     * @throws PythonError BufferError "memoryview has %d exported buffers" while others use it
-     */
-    public void release() {
-        boolean entered = isEntered();
-        if ((state & SHARED) != 0 ? claimReleaseShared() : claimRelease()) {
-            ManagedBuffer given = managed;
-            if (entered) {
-                given.leave();
-            }
-            managed = NO_EXPORT;
-            memory = ReleasedMemory.INSTANCE;
-            given.release();
-        }
-    }
-
-    /** Whether this call is the one that releases the view. */
-    private boolean claimRelease() {
-        if (isReleased()) {
-            return false;
-        }
-        if (exports() > 0) {
-            throw exported(exports());
-        }
-        state |= RELEASED;
-        return true;
-    }
-
-    @TruffleBoundary(allowInlining = true)
-    private boolean claimReleaseShared() {
-        long now;
-        do {
-            now = (long) STATE.getVolatile(this);
-            if ((now & RELEASED) != 0) {
-                return false;
-            }
-            if (now >= ONE_PIN) {
-                throw exported(exports(now));
-            }
-        } while (!STATE.weakCompareAndSet(this, now, now | RELEASED));
-        return true;
-    }
-
-    @TruffleBoundary
-    private static PythonError exported(long exports) {
-        return PythonError.format(
-                ErrorKind.BUFFER_ERROR,
-                "memoryview has %d exported buffer%s",
-                exports,
-                exports == 1 ? "" : "s");
-    }
-
-    /** How many buffers of this view are handed out, or in use by an operation. */
-    public long exports() {
-        return exports(state);
-    }
-
-    private static long exports(long state) {
-        return (state >> EXPORTS_SHIFT) + pins(state);
-    }
-
-    /** How many of these are pins. */
-    public int pins() {
-        return pins(state);
-    }
-
-    private static int pins(long state) {
-        return (int) (state >> PINS_SHIFT) & PINS_MASK;
-    }
-
-    /**
-     * Counts a buffer of this view for an operation that runs user code meanwhile, and is certain
-     * to end with {@link #unpin}.
-     *
-     * @throws PythonError as {@link #checkReleased()}
-     */
-    public void pin() {
-        count(ONE_PIN);
-    }
-
-    /** Ends what {@link #pin} began. */
-    public void unpin() {
-        uncount(ONE_PIN);
-    }
-
-    /**
-     * Counts a buffer of this view that a host hands out without {@link #getBuffer}. From now on
-     * the view is not released until the buffer comes back.
-     *
-     * @throws PythonError as {@link #checkReleased()}
-     */
-    public void addExport() {
-        count(ONE_EXPORT);
-    }
-
-    /** Counts a buffer of this view that came back; without one handed out nothing happens. */
-    public void removeExport() {
-        uncount(ONE_EXPORT);
-    }
-
-    private void count(long one) {
-        long now = state;
-        if ((now & (SHARED | RELEASED)) == 0) {
-            state = now + one;
-        } else {
-            countShared(one);
-        }
-    }
-
-    @TruffleBoundary(allowInlining = true)
-    private void countShared(long one) {
-        long now;
-        do {
-            now = (long) STATE.getVolatile(this);
-            if ((now & RELEASED) != 0) {
-                throw PythonError.releasedView();
-            }
-        } while (!STATE.weakCompareAndSet(this, now, now + one));
-    }
-
-    private void uncount(long one) {
-        long now = state;
-        if ((now & SHARED) != 0) {
-            uncountShared(one);
-        } else if (now >= one) {
-            state = now - one;
-        }
-    }
-
-    @TruffleBoundary(allowInlining = true)
-    private void uncountShared(long one) {
-        long now;
-        do {
-            now = (long) STATE.getVolatile(this);
-            if (now < one) {
-                return;
-            }
-        } while (!STATE.weakCompareAndSet(this, now, now - one));
-    }
-
-    /**
-     * Exports the view's bytes again ({@code memory_getbuf}).
-     *
-     * <p>The descriptor names this Java object as exporter; a host that has a Python object around
-     * it puts that in place of it.
-     */
-    @Override
-    public PyBuffer getBuffer(int flags) {
-        return getBuffer(this, flags);
-    }
-
-    /**
-     * Exports the view's bytes again in the name of another object, and counts that. The view
-     * itself is what the descriptor has for internal use, so that whoever has the buffer also has
-     * the view.
-     *
-     * @param obj named as the exporter in the descriptor
-     * @param flags bits of {@link BufferFlags}
-     * @throws PythonError ValueError where the view is released or restricted, BufferError where it
-     *     cannot meet the request
-     */
-    @TruffleBoundary
-    public PyBuffer getBuffer(Object obj, int flags) {
-        checkReleased();
-        checkRestricted();
-        ReExport.check(flags, isReadonly(), isCContiguous(), isFContiguous(), hasSuboffsets());
-        // Counted first: a release that comes now is refused, so that the memory is there.
-        addExport();
-        Layout arrangement = layout();
-        return PyBuffer.of(block(), offset, nbytes())
-                .obj(obj)
-                .readonly(isReadonly())
-                .items(format.text(), itemsize())
-                .dimensions(arrangement.ndim(), arrangement.shape(), arrangement.strides())
-                .suboffsets(arrangement.suboffsets())
-                .internal(this)
-                .build()
-                .narrowedTo(flags);
-    }
-
-    @Override
-    public void releaseBuffer(PyBuffer buffer) {
-        removeExport();
-    }
-
-    /**
-     * Refuses a view that has no hash ({@code memory_hash}).
-     *
-     * <p>The hash is that of a {@code bytes} object with the view's bytes, so that only a host can
-     * compute it: it calls this, then hashes the exporter, whose error wins, then the bytes. It
-     * keeps the result with its object around the view, and answers it even after a release.
-     *
-     * @throws PythonError ValueError for a released view, "cannot hash writable memoryview object",
-     *     or "memoryview: hashing is restricted to formats 'B', 'b' or 'c'"
-     */
-    public void checkHashable() {
-        checkReleased();
-        if (!isReadonly()) {
-            throw PythonError.valueError("cannot hash writable memoryview object");
-        }
-        if (format.type() == null || !format.type().isByteFormat()) {
-            throw PythonError.valueError(
-                    "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
-        }
-    }
-
     // Views of views
 
     /** Another view of the same items ({@code mbuf_add_view}). */
     public MemoryView duplicate() {
-        checkReleased();
-        checkRestricted();
-        return new MemoryView(
-                managed, memory, offset, format, length, stride, layout, state & COPY_BITS);
+        return new MemoryView(this, false);
     }
 
     /** Another view of the same items that cannot be written to ({@code memoryview.toreadonly}). */
     public MemoryView toReadonly() {
-        MemoryView view = duplicate();
-        view.state |= READONLY;
-        return view;
+        return new MemoryView(this, true);
     }
 
     /**
@@ -677,85 +187,29 @@ public final class MemoryView implements BufferExporter {
         checkRestricted();
         checkSliced();
         long by = Indexing.sliceStep(step);
-        long first = Indexing.sliceStart(start, length, by);
-        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, by), by);
-        if (layout == null) {
-            return ofRow(
-                    managed,
-                    memory,
-                    offset + stride * first,
-                    format,
-                    count,
-                    stride * by,
-                    state & SLICE_BITS);
+        long first = Indexing.sliceStart(start, length(), by);
+        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length(), by), by);
+        if (isPlain()) {
+            return new MemoryView(this, offset() + stride() * first, count, stride() * by);
         }
         return ofLayout(
-                managed,
-                memory,
-                offset + layout.sliceOffset(0, first),
-                format,
-                layout.slice(0, first, by, count),
+                managed(),
+                block(),
+                offset() + layout().sliceOffset(0, first),
+                format(),
+                layout().slice(0, first, by, count),
                 isReadonly());
-    }
-
-    private void checkSliced() {
-        if (layout != null && layout.ndim() == 0) {
-            throw PythonError.typeError("invalid indexing of 0-dim memory");
-        }
-    }
-
-    /**
-     * The layout of a slice of the first dimension, without a view of it.
-     *
-     * @throws PythonError as {@link #slice} for the view's dimensions and the step
-     */
-    public Layout sliceLayout(long start, long stop, long step) {
-        checkSliced();
-        long by = Indexing.sliceStep(step);
-        long first = Indexing.sliceStart(start, length, by);
-        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, by), by);
-        return layout().slice(0, first, by, count);
-    }
-
-    /**
-     * Where a slice of the first dimension starts in the block, in bytes.
-     *
-     * @throws PythonError as {@link #sliceLayout}
-     */
-    public long sliceOffset(long start, long step) {
-        checkSliced();
-        long first = Indexing.sliceStart(start, length, Indexing.sliceStep(step));
-        return offset + layout().sliceOffset(0, first);
     }
 
     /** The same bytes with another format and layout; {@code Casting} has checked that they fit. */
     MemoryView reinterpret(ItemFormat newFormat) {
         long itemsize = newFormat.itemsize();
-        return ofItems(
-                managed, memory, offset, newFormat, nbytes() / itemsize, itemsize, isReadonly());
+        long items = nbytes() / itemsize;
+        return ofItems(managed(), block(), offset(), newFormat, items, itemsize, isReadonly());
     }
 
     /** As {@link #reinterpret(ItemFormat)}, with a shape. */
     MemoryView reinterpret(ItemFormat newFormat, Layout newLayout) {
-        return ofLayout(managed, memory, offset, newFormat, newLayout, isReadonly());
-    }
-
-    // Where items stand
-
-    /**
-     * Where the item of a plain view with this index stands in the block, in bytes.
-     *
-     * @param index negative counts from the end
-     * @throws PythonError IndexError "index out of bounds on dimension 1"
-     */
-    public long itemOffset(long index) {
-        return offset + stride * Indexing.normalize(index, length, 0);
-    }
-
-    /**
-     * Where the walk along the dimensions of {@link #block()} starts, for {@link Layout#lookup}.
-     */
-    public Pointer start() {
-        return new Pointer(memory, offset);
+        return ofLayout(managed(), block(), offset(), newFormat, newLayout, isReadonly());
     }
 }

@@ -15,39 +15,13 @@ import org.pymemoryview.memory.Memory;
 
 import java.util.function.Function;
 
-/** The functions of CPython's C API that make a memoryview, under Java names. */
+/**
+ * The functions of CPython's C API that make a memoryview, under Java names.
+ *
+ * <p>{@code PyMemoryView_FromObject} is {@link MemoryView#of(BufferExporter)}.
+ */
 public final class MemoryViews {
     private MemoryViews() {}
-
-    /**
-     * A view of an object ({@code PyMemoryView_FromObject}).
-     *
-     * @param obj an exporter, or a view, which is viewed again without asking its exporter
-     * @throws PythonError TypeError "memoryview: a bytes-like object is required, not '%s'", and
-     *     what the exporter raises when asked for {@code FULL_RO}
-     */
-    public static MemoryView fromObject(Object obj) {
-        return fromObject(obj, BufferFlags.FULL_RO);
-    }
-
-    /**
-     * A view of an object asked for a buffer with these flags ({@code memoryview._from_flags}).
-     *
-     * @throws PythonError as {@link #fromObject(Object)}
-     */
-    @TruffleBoundary
-    public static MemoryView fromObject(Object obj, int flags) {
-        if (obj instanceof MemoryView view) {
-            return view.duplicate();
-        }
-        if (obj instanceof BufferExporter exporter) {
-            return MemoryView.of(ManagedBuffer.acquire(exporter, flags));
-        }
-        throw PythonError.format(
-                ErrorKind.TYPE_ERROR,
-                "memoryview: a bytes-like object is required, not '%s'",
-                obj == null ? "NoneType" : obj.getClass().getSimpleName());
-    }
 
     /**
      * A view of bare memory, which no object exports ({@code PyMemoryView_FromMemory}).
@@ -70,7 +44,7 @@ public final class MemoryViews {
      */
     public static MemoryView fromBuffer(PyBuffer info) {
         PythonError.requireArgument(info);
-        if (info.memory() == null) {
+        if (info.block() == null) {
             throw PythonError.valueError("PyMemoryView_FromBuffer(): info->buf must not be NULL");
         }
         return MemoryView.of(ManagedBuffer.shared(null, null, info));
@@ -84,18 +58,29 @@ public final class MemoryViews {
      * @param order {@code 'C'}, {@code 'F'} or {@code 'A'}
      * @param newBytes makes the immutable bytes object that a copy is a view of
      * @throws PythonError BufferError where the access is {@code WRITE} and the object is readonly
-     *     or not contiguous, SystemError where a copy is needed and {@code newBytes} is null, and
-     *     as {@link #fromObject(Object)}
+     *     or not contiguous, SystemError where a copy is needed and {@code newBytes} is null,
+     *     TypeError "memoryview: a bytes-like object is required, not '%s'", and what the exporter
+     *     raises when asked for {@code FULL_RO}
      */
     @TruffleBoundary
     public static MemoryView getContiguous(
             Object obj, int access, char order, Function<byte[], BufferExporter> newBytes) {
-        MemoryView view = fromObject(obj);
+        MemoryView view = MemoryView.of(exporter(obj));
         try {
             return contiguous(view, access, order, newBytes);
         } finally {
             view.release();
         }
+    }
+
+    private static BufferExporter exporter(Object obj) {
+        if (obj instanceof BufferExporter exporter) {
+            return exporter;
+        }
+        throw PythonError.format(
+                ErrorKind.TYPE_ERROR,
+                "memoryview: a bytes-like object is required, not '%s'",
+                obj == null ? "NoneType" : obj.getClass().getSimpleName());
     }
 
     private static MemoryView contiguous(
@@ -116,7 +101,7 @@ public final class MemoryViews {
         byte[] bytes = bytes(view, order);
         long[] shape = view.layout().shape();
         long[] strides = Buffers.fillContiguousStrides(shape, view.itemsize(), order);
-        MemoryView copy = fromObject(newBytes.apply(bytes));
+        MemoryView copy = MemoryView.of(newBytes.apply(bytes));
         try {
             return copy.reinterpret(view.format(), Layout.of(shape, strides, null));
         } finally {

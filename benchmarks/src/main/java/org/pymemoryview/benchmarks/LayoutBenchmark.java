@@ -4,7 +4,6 @@ import com.oracle.truffle.api.CallTarget;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
-import org.pymemoryview.Casting;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.format.ElementType;
 
@@ -24,7 +23,7 @@ public class LayoutBenchmark extends Measured {
 
     @Setup
     public void setup() {
-        matrix = Casting.cast(Views.of(bytes, "B"), "B", new long[] {SIDE, SIDE});
+        matrix = Views.of(bytes, "B").cast("B", SIDE, SIDE);
         everySecond = Views.of(bytes, "i").slice(0, Long.MAX_VALUE, 2);
         sum = Loops.matrixSum();
         sumLimit = LimitLoops.matrixSum(SIDE);

@@ -4,7 +4,6 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
-import org.pymemoryview.Casting;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.nodes.AssignSliceNode;
 import org.pymemoryview.nodes.CountNode;
@@ -50,7 +49,7 @@ public class ScaleBenchmark extends Measured {
 
     @Benchmark
     public MemoryView cast() {
-        return Casting.cast(view, "i");
+        return view.cast("i");
     }
 
     @Benchmark

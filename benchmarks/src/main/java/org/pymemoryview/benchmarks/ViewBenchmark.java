@@ -4,7 +4,6 @@ import com.oracle.truffle.api.CallTarget;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
-import org.pymemoryview.Casting;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.format.ElementType;
@@ -43,7 +42,7 @@ public class ViewBenchmark extends Measured {
 
     @Benchmark
     public MemoryView cast() {
-        return Casting.cast(view, "i");
+        return view.cast("i");
     }
 
     @Benchmark

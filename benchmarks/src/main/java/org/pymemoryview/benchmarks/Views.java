@@ -1,9 +1,6 @@
 package org.pymemoryview.benchmarks;
 
-import org.pymemoryview.Casting;
-import org.pymemoryview.JavaExporter;
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.MemoryViews;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.format.ElementType;
@@ -24,8 +21,8 @@ final class Views {
     }
 
     static MemoryView of(byte[] bytes, String format) {
-        MemoryView view = Casting.cast(MemoryViews.fromObject(JavaExporter.of(bytes)), "B");
-        return format.equals("B") ? view : Casting.cast(view, format);
+        MemoryView view = MemoryView.of(bytes).cast("B");
+        return format.equals("B") ? view : view.cast(format);
     }
 
     /** A view whose items the struct module reads, such as records. */

@@ -3,6 +3,7 @@ package org.pymemoryview.buffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.memory.Memory;
+import org.pymemoryview.memory.ReadonlyMemory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -153,8 +154,16 @@ public final class PyBuffer {
         return obj;
     }
 
-    /** The block that holds the bytes. */
+    /** The block that holds the bytes; that of a readonly buffer refuses writes. */
     public Memory memory() {
+        return readonly && memory != null ? new ReadonlyMemory(memory) : memory;
+    }
+
+    /**
+     * The block as the exporter handed it out, of a readonly buffer too, as {@code Py_buffer.buf}
+     * is in C: for consumers that ask {@link #readonly()} before they write.
+     */
+    public Memory block() {
         return memory;
     }
 

@@ -6,7 +6,7 @@ import static org.pymemoryview.memory.ByteArrays.SHORTS;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
-import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.format.Complex;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.HalfFloat;
@@ -124,7 +124,7 @@ public abstract class SoughtItem {
 
     /** The first item from {@code from} to {@code to} exclusive that equals the value, or -1. */
     @TruffleBoundary
-    public final long find(MemoryView view, long from, long to) {
+    public final long find(BufferView view, long from, long to) {
         for (long done = from; done < to; done += BLOCK) {
             int items = (int) Math.min(to - done, BLOCK);
             int found = find(block(view, done, items), items);
@@ -137,7 +137,7 @@ public abstract class SoughtItem {
 
     /** The number of items that equal the value. */
     @TruffleBoundary
-    public final long count(MemoryView view) {
+    public final long count(BufferView view) {
         long count = 0;
         for (long done = 0; done < view.length(); done += BLOCK) {
             int items = (int) Math.min(view.length() - done, BLOCK);
@@ -146,7 +146,7 @@ public abstract class SoughtItem {
         return count;
     }
 
-    private PackedItems block(MemoryView view, long first, int items) {
+    private PackedItems block(BufferView view, long first, int items) {
         long stride = view.isPlain() ? view.stride() : view.layout().stride(0);
         long offset = view.offset() + first * stride;
         return PackedItems.of(view.block(), offset, stride, items, type.size());

@@ -2,7 +2,7 @@ package org.pymemoryview.compare;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
-import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.copy.RowPairs;
 import org.pymemoryview.copy.Rows;
 import org.pymemoryview.format.ElementType;
@@ -15,7 +15,7 @@ public final class ViewComparison {
     private ViewComparison() {}
 
     @TruffleBoundary
-    public static boolean sameItems(MemoryView view, MemoryView other, ItemComparator comparator) {
+    public static boolean sameItems(BufferView view, BufferView other, ItemComparator comparator) {
         if (!comparator.isComparable()) {
             return false;
         }
@@ -51,7 +51,7 @@ public final class ViewComparison {
     }
 
     /** Whether both are runs of items of one type, which are equal exactly when their bytes are. */
-    private static boolean comparesAsBytes(MemoryView view, MemoryView other) {
+    private static boolean comparesAsBytes(BufferView view, BufferView other) {
         ElementType type = view.format().type();
         return type != null
                 && type == other.format().type()

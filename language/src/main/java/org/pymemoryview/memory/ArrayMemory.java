@@ -2,26 +2,39 @@ package org.pymemoryview.memory;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 import java.util.Objects;
 
 /**
- * A block that is a Java array of numbers of more than one byte, which stays the caller's own:
- * nothing is copied.
+ * A block that is a Java array or an NIO buffer of numbers of more than one byte, which stays the
+ * caller's own: nothing is copied.
+ *
+ * <p>A buffer is the block from index 0 to its capacity, whatever its position and limit are, and
+ * its bytes are in its own byte order.
  *
  * <p>Numbers that stand where the array's own stand are read and written in one access, any others
- * byte by byte. A {@code byte[]} is a {@link HeapMemory}.
+ * byte by byte. A {@code byte[]} is a {@link HeapMemory}, a {@link ByteBuffer} a
+ * {@link BufferMemory}.
  */
 public abstract class ArrayMemory extends Memory {
     private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
-    private final Object array;
+    /** The array or the buffer. */
+    private final Object items;
+
     private final int length;
     private final int itemsize;
 
-    ArrayMemory(Object array, int length, int itemsize) {
-        this.array = array;
+    ArrayMemory(Object items, int length, int itemsize) {
+        this.items = items;
         this.length = length;
         this.itemsize = itemsize;
     }
@@ -48,6 +61,30 @@ public abstract class ArrayMemory extends Memory {
 
     public static ArrayMemory of(double[] array) {
         return new NumberArrays.Doubles(array);
+    }
+
+    public static ArrayMemory of(ShortBuffer buffer) {
+        return new NumberBuffers.Shorts(buffer.duplicate().clear());
+    }
+
+    public static ArrayMemory of(CharBuffer buffer) {
+        return new NumberBuffers.Chars(buffer.duplicate().clear());
+    }
+
+    public static ArrayMemory of(IntBuffer buffer) {
+        return new NumberBuffers.Ints(buffer.duplicate().clear());
+    }
+
+    public static ArrayMemory of(LongBuffer buffer) {
+        return new NumberBuffers.Longs(buffer.duplicate().clear());
+    }
+
+    public static ArrayMemory of(FloatBuffer buffer) {
+        return new NumberBuffers.Floats(buffer.duplicate().clear());
+    }
+
+    public static ArrayMemory of(DoubleBuffer buffer) {
+        return new NumberBuffers.Doubles(buffer.duplicate().clear());
     }
 
     /** The bits of an item of the array, those above the itemsize undefined. */
@@ -199,11 +236,19 @@ public abstract class ArrayMemory extends Memory {
         }
     }
 
+    /** {@inheritDoc} A buffer does not say whose bytes it holds, so that it may be any block's. */
     @Override
     public final boolean sharesBytesWith(Memory other) {
-        return other instanceof ArrayMemory memory
-                ? memory.array == array
+        if (other instanceof ArrayMemory memory) {
+            return memory.items == items || isBuffer() || memory.isBuffer();
+        }
+        return (other instanceof HeapMemory || other instanceof BufferMemory)
+                ? isBuffer()
                 : (other instanceof PointerMemory || other instanceof ReadonlyMemory)
                         && other.sharesBytesWith(this);
+    }
+
+    private boolean isBuffer() {
+        return items instanceof Buffer;
     }
 }

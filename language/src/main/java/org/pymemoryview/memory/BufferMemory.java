@@ -107,7 +107,9 @@ public final class BufferMemory extends Memory {
     @Override
     public boolean sharesBytesWith(Memory other) {
         return other instanceof BufferMemory
-                || (other instanceof PointerMemory || other instanceof ReadonlyMemory)
+                || (other instanceof PointerMemory
+                                || other instanceof ReadonlyMemory
+                                || other instanceof ArrayMemory)
                         && other.sharesBytesWith(this)
                 || buffer.hasArray()
                         && other instanceof HeapMemory heap

@@ -4,7 +4,7 @@
  * <p>A {@link org.pymemoryview.memory.Memory} is a block of bytes addressed by 64-bit offsets from
  * its start: the block a C exporter would point {@code Py_buffer.buf} into. It knows nothing of
  * items, shapes or strides. {@link org.pymemoryview.memory.HeapMemory} is a {@code byte[]},
- * {@link org.pymemoryview.memory.ArrayMemory} an array of other numbers,
+ * {@link org.pymemoryview.memory.ArrayMemory} an array or NIO buffer of other numbers,
  * {@link org.pymemoryview.memory.BufferMemory} a {@link java.nio.ByteBuffer}, and
  * {@link org.pymemoryview.memory.PointerMemory} adds the table of pointers that PIL-style
  * suboffsets follow, and {@link org.pymemoryview.memory.ReadonlyMemory} refuses writes. A host may

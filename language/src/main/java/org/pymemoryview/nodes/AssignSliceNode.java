@@ -6,7 +6,7 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
-import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.buffer.Indexing;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.copy.Copying;
@@ -23,7 +23,7 @@ import org.pymemoryview.error.PythonError;
 public abstract class AssignSliceNode extends Node {
 
     /**
-     * @param start as for {@link MemoryView#slice}
+     * @param start as for {@code MemoryView.slice}
      * @param source of the same format, itemsize and number of items as the slice
      * @throws PythonError ValueError for a released view; TypeError for a view of no dimension;
      *     ValueError "slice step cannot be zero"; ValueError "memoryview assignment: lvalue and
@@ -31,11 +31,11 @@ public abstract class AssignSliceNode extends Node {
      */
     public abstract void execute(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             long start,
             long stop,
             long step,
-            MemoryView source);
+            BufferView source);
 
     @NeverDefault
     public static AssignSliceNode create() {
@@ -47,7 +47,7 @@ public abstract class AssignSliceNode extends Node {
     }
 
     @Specialization(guards = {"view.isPlain()", "source.isPlain()"})
-    static void assignPlain(MemoryView view, long start, long stop, long step, MemoryView source) {
+    static void assignPlain(BufferView view, long start, long stop, long step, BufferView source) {
         view.checkReleased();
         long by = Indexing.sliceStep(step);
         long length = view.length();
@@ -69,7 +69,7 @@ public abstract class AssignSliceNode extends Node {
     }
 
     @Specialization(replaces = "assignPlain")
-    static void assignAny(MemoryView view, long start, long stop, long step, MemoryView source) {
+    static void assignAny(BufferView view, long start, long stop, long step, BufferView source) {
         view.checkReleased();
         Layout target = view.sliceLayout(start, stop, step);
         checkStructure(view, target.length(0), source);
@@ -86,7 +86,7 @@ public abstract class AssignSliceNode extends Node {
                 view.itemsize());
     }
 
-    private static void checkStructure(MemoryView view, long count, MemoryView source) {
+    private static void checkStructure(BufferView view, long count, BufferView source) {
         boolean same = (view.format() == source.format()
                         || view.format().sameForAssignment(source.format()))
                 && source.ndim() == 1

@@ -6,7 +6,7 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
-import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.bulk.SoughtItem;
 
 /**
@@ -22,7 +22,7 @@ public abstract class CountNode extends Node {
      *     type
      * @param value as {@link org.pymemoryview.nodes} describes
      */
-    public abstract long execute(Node inliningTarget, MemoryView view, Object value);
+    public abstract long execute(Node inliningTarget, BufferView view, Object value);
 
     @NeverDefault
     public static CountNode create() {
@@ -34,7 +34,7 @@ public abstract class CountNode extends Node {
     }
 
     @Specialization
-    static long count(MemoryView view, Object value) {
+    static long count(BufferView view, Object value) {
         SoughtItem sought = SoughtItem.of(view.format().requireType(), value);
         return sought == null ? 0 : sought.count(view);
     }

@@ -7,7 +7,7 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
-import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.compare.ItemComparator;
 import org.pymemoryview.compare.ViewComparison;
 import org.pymemoryview.format.ElementType;
@@ -30,7 +30,7 @@ public abstract class EqualsNode extends Node {
      * @throws org.pymemoryview.error.PythonError struct.error where a format needs more bytes than
      *     its itemsize
      */
-    public abstract boolean execute(Node inliningTarget, MemoryView view, MemoryView other);
+    public abstract boolean execute(Node inliningTarget, BufferView view, BufferView other);
 
     @NeverDefault
     public static EqualsNode create() {
@@ -42,7 +42,7 @@ public abstract class EqualsNode extends Node {
     }
 
     @Specialization(guards = "view == other")
-    static boolean equalsItself(MemoryView view, MemoryView other) {
+    static boolean equalsItself(BufferView view, BufferView other) {
         if (view.isReleased() || comparesByIdentity(view.format().type())) {
             return true;
         }
@@ -55,8 +55,8 @@ public abstract class EqualsNode extends Node {
             guards = {"view != other", "view.format() == format", "other.format() == otherFormat"},
             limit = "2")
     static boolean equalsCached(
-            MemoryView view,
-            MemoryView other,
+            BufferView view,
+            BufferView other,
             @Cached("view.format()") ItemFormat format,
             @Cached("other.format()") ItemFormat otherFormat,
             @Cached("of(format, otherFormat)") ItemComparator comparator) {
@@ -64,7 +64,7 @@ public abstract class EqualsNode extends Node {
     }
 
     @Specialization(guards = "view != other", replaces = "equalsCached")
-    static boolean equalsAny(MemoryView view, MemoryView other) {
+    static boolean equalsAny(BufferView view, BufferView other) {
         return equal(view, other, of(view.format(), other.format()));
     }
 
@@ -73,7 +73,7 @@ public abstract class EqualsNode extends Node {
         return ItemComparator.of(format, otherFormat);
     }
 
-    private static boolean equal(MemoryView view, MemoryView other, ItemComparator comparator) {
+    private static boolean equal(BufferView view, BufferView other, ItemComparator comparator) {
         if (view.isReleased() || other.isReleased()) {
             return false;
         }

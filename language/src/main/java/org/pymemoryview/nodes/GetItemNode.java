@@ -10,7 +10,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
-import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.memory.Memory;
@@ -32,7 +32,7 @@ public abstract class GetItemNode extends Node {
      * @param index in items; a negative one counts from the end
      * @return the item as {@link org.pymemoryview.nodes} describes
      */
-    public abstract Object execute(Node inliningTarget, MemoryView view, long index);
+    public abstract Object execute(Node inliningTarget, BufferView view, long index);
 
     @NeverDefault
     public static GetItemNode create() {
@@ -46,7 +46,7 @@ public abstract class GetItemNode extends Node {
     @Specialization(guards = "view.isPlain()")
     static Object getPlain(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             long index,
             @Cached ItemOffsetNode itemOffset,
             @Cached InlinedBranchProfile error,
@@ -64,7 +64,7 @@ public abstract class GetItemNode extends Node {
 
     @Specialization(guards = "!view.isPlain()")
     static Object getBehindPointer(
-            Node inliningTarget, MemoryView view, long index, @Shared @Cached ReadItemNode read) {
+            Node inliningTarget, BufferView view, long index, @Shared @Cached ReadItemNode read) {
         view.checkReleased();
         ElementType type = view.format().type();
         if (type == null || view.ndim() != 1) {
@@ -75,7 +75,7 @@ public abstract class GetItemNode extends Node {
     }
 
     @TruffleBoundary
-    private static PythonError refused(MemoryView view, long index) {
+    private static PythonError refused(BufferView view, long index) {
         if (view.ndim() > 1 && view.format().isSingleCharacter()) {
             return PythonError.notImplemented("multi-dimensional sub-views are not implemented");
         }

@@ -8,7 +8,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
-import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.memory.Pointer;
 
@@ -28,7 +28,7 @@ public abstract class GetItemsNode extends Node {
      * @param indices in items, one for each dimension; a negative one counts from the end
      * @return the item as {@link org.pymemoryview.nodes} describes
      */
-    public abstract Object execute(Node inliningTarget, MemoryView view, long[] indices);
+    public abstract Object execute(Node inliningTarget, BufferView view, long[] indices);
 
     @NeverDefault
     public static GetItemsNode create() {
@@ -42,7 +42,7 @@ public abstract class GetItemsNode extends Node {
     @Specialization
     static Object get(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             long[] indices,
             @Cached LocateItemNode locate,
             @Cached InlinedBranchProfile error,

@@ -10,7 +10,7 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
-import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.buffer.Order;
 import org.pymemoryview.memory.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
@@ -42,7 +42,7 @@ public abstract class HexNode extends Node {
      * @throws org.pymemoryview.error.PythonError ValueError for a released view
      */
     public abstract byte[] execute(
-            Node inliningTarget, MemoryView view, int separator, long bytesPerSeparator);
+            Node inliningTarget, BufferView view, int separator, long bytesPerSeparator);
 
     @NeverDefault
     public static HexNode create() {
@@ -56,7 +56,7 @@ public abstract class HexNode extends Node {
     @Specialization
     static byte[] hex(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             int separator,
             long bytesPerSeparator,
             @Cached ToBytesNode toBytes) {

@@ -10,7 +10,7 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 import com.oracle.truffle.api.profiles.InlinedLongValueProfile;
 
-import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.buffer.Indexing;
 import org.pymemoryview.memory.HeapMemory;
 
@@ -24,7 +24,7 @@ import org.pymemoryview.memory.HeapMemory;
 public abstract class ItemOffsetNode extends Node {
 
     /** @param index in items; a negative one counts from the end */
-    public abstract long execute(Node inliningTarget, MemoryView view, long index);
+    public abstract long execute(Node inliningTarget, BufferView view, long index);
 
     @NeverDefault
     public static ItemOffsetNode create() {
@@ -43,7 +43,7 @@ public abstract class ItemOffsetNode extends Node {
     @Specialization(guards = {"isHeap(view)", "isInt(index)", "isInt(view.length())"})
     static long onHeap(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             long index,
             @Exclusive @Cached InlinedLongValueProfile strideProfile,
             @Exclusive @Cached InlinedBranchProfile inside,
@@ -59,7 +59,7 @@ public abstract class ItemOffsetNode extends Node {
      * Where the first item stands. It is mostly the first of the block, and an unrolled loop does
      * without the addition then.
      */
-    static int start(Node inliningTarget, MemoryView view, InlinedBranchProfile inside) {
+    static int start(Node inliningTarget, BufferView view, InlinedBranchProfile inside) {
         int offset = (int) view.offset();
         if (offset == 0) {
             return 0;
@@ -71,7 +71,7 @@ public abstract class ItemOffsetNode extends Node {
     @Specialization(replaces = "onHeap")
     static long anywhere(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             long index,
             @Exclusive @Cached InlinedBranchProfile negative,
             @Exclusive @Cached InlinedBranchProfile error) {
@@ -80,7 +80,7 @@ public abstract class ItemOffsetNode extends Node {
         return view.offset() + view.stride() * item;
     }
 
-    static boolean isHeap(MemoryView view) {
+    static boolean isHeap(BufferView view) {
         return view.block() instanceof HeapMemory;
     }
 

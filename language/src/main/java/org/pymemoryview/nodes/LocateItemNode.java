@@ -13,7 +13,7 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 import com.oracle.truffle.api.profiles.InlinedLongValueProfile;
 
-import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.buffer.Indexing;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.error.ErrorKind;
@@ -32,7 +32,7 @@ import org.pymemoryview.memory.Pointer;
 public abstract class LocateItemNode extends Node {
 
     /** @param indices in items; a negative one counts from the end */
-    public abstract Pointer execute(Node inliningTarget, MemoryView view, long[] indices);
+    public abstract Pointer execute(Node inliningTarget, BufferView view, long[] indices);
 
     @NeverDefault
     public static LocateItemNode create() {
@@ -60,7 +60,7 @@ public abstract class LocateItemNode extends Node {
     @ExplodeLoop
     static Pointer locateOnHeap(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             long[] indices,
             @Cached("indices.length") int ndim,
             @Exclusive @Cached InlinedBranchProfile inside,
@@ -105,7 +105,7 @@ public abstract class LocateItemNode extends Node {
     @ExplodeLoop
     static Pointer locateUnrolled(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             long[] indices,
             @Cached("indices.length") int ndim,
             @Exclusive @Cached InlinedBranchProfile negative,
@@ -121,7 +121,7 @@ public abstract class LocateItemNode extends Node {
     }
 
     @Specialization(replaces = {"locateOnHeap", "locateUnrolled"})
-    static Pointer locate(MemoryView view, long[] indices) {
+    static Pointer locate(BufferView view, long[] indices) {
         checkCount(view, indices.length);
         Layout layout = view.layout();
         Pointer item = view.start();
@@ -135,7 +135,7 @@ public abstract class LocateItemNode extends Node {
      * Refuses a number of indices that is not that of the dimensions; a host that runs user code
      * for each index calls this first and then looks up dimension by dimension.
      */
-    public static void checkCount(MemoryView view, int count) {
+    public static void checkCount(BufferView view, int count) {
         if (view.ndim() == 0 && count > 0) {
             throw PythonError.typeError("invalid indexing of 0-dim memory");
         }
@@ -152,7 +152,7 @@ public abstract class LocateItemNode extends Node {
      * first where there is no dimension, or where the format is a single character.
      */
     @TruffleBoundary
-    static PythonError unsupported(MemoryView view, long... indices) {
+    static PythonError unsupported(BufferView view, long... indices) {
         if (view.ndim() == 0 || view.format().isSingleCharacter()) {
             locate(view, indices);
         }

@@ -7,7 +7,7 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
-import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.buffer.Indexing;
 import org.pymemoryview.bulk.SoughtItem;
 import org.pymemoryview.format.ElementType;
@@ -33,7 +33,7 @@ public abstract class SearchNode extends Node {
      * @return the first index from start on, or -1
      */
     public abstract long execute(
-            Node inliningTarget, MemoryView view, Object value, long start, long stop);
+            Node inliningTarget, BufferView view, Object value, long start, long stop);
 
     @NeverDefault
     public static SearchNode create() {
@@ -45,7 +45,7 @@ public abstract class SearchNode extends Node {
     }
 
     @Specialization
-    static long find(MemoryView view, Object value, long start, long stop) {
+    static long find(BufferView view, Object value, long start, long stop) {
         long from = Indexing.sliceStart(start, view.length(), 1);
         long to = Indexing.sliceStop(stop, view.length(), 1);
         if (from >= to) {

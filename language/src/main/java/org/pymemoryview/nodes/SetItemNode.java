@@ -9,7 +9,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
-import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.memory.Memory;
@@ -34,7 +34,7 @@ public abstract class SetItemNode extends Node {
      *     NotImplementedError for more than one; IndexError; as {@link WriteItemNode}; in that
      *     order
      */
-    public abstract void execute(Node inliningTarget, MemoryView view, long index, Object value);
+    public abstract void execute(Node inliningTarget, BufferView view, long index, Object value);
 
     @NeverDefault
     public static SetItemNode create() {
@@ -48,7 +48,7 @@ public abstract class SetItemNode extends Node {
     @Specialization(guards = "view.isPlain()")
     static void setPlain(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             long index,
             Object value,
             @Cached ItemOffsetNode itemOffset,
@@ -64,7 +64,7 @@ public abstract class SetItemNode extends Node {
     @Specialization(guards = "!view.isPlain()")
     static void setBehindPointer(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             long index,
             Object value,
             @Shared @Cached WriteItemNode write) {
@@ -82,7 +82,7 @@ public abstract class SetItemNode extends Node {
      * @throws PythonError ValueError for a released view, NotImplementedError for a format of
      *     several characters that has no element type, TypeError "cannot modify read-only memory"
      */
-    public static void checkWritable(MemoryView view) {
+    public static void checkWritable(BufferView view) {
         view.checkReleased();
         if (!view.format().isSingleCharacter()) {
             view.format().requireType();
@@ -93,7 +93,7 @@ public abstract class SetItemNode extends Node {
     }
 
     /** The same, at a call site with a profile for its errors. */
-    public static void checkWritable(Node node, MemoryView view, InlinedBranchProfile error) {
+    public static void checkWritable(Node node, BufferView view, InlinedBranchProfile error) {
         if (view.isReleased() || view.isReadonly() || view.format().type() == null) {
             error.enter(node);
             checkWritable(view);

@@ -8,7 +8,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
-import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.memory.Pointer;
@@ -31,7 +31,7 @@ public abstract class SetItemsNode extends Node {
      *     {@link WriteItemNode}, in that order
      */
     public abstract void execute(
-            Node inliningTarget, MemoryView view, long[] indices, Object value);
+            Node inliningTarget, BufferView view, long[] indices, Object value);
 
     @NeverDefault
     public static SetItemsNode create() {
@@ -45,7 +45,7 @@ public abstract class SetItemsNode extends Node {
     @Specialization
     static void set(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             long[] indices,
             Object value,
             @Cached LocateItemNode locate,

@@ -10,7 +10,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
-import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.format.Complex;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.HalfFloat;
@@ -30,7 +30,7 @@ abstract class StoreItemNode extends Node {
 
     abstract void execute(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -48,7 +48,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == UBYTE")
     static void writeUnsignedByte(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -60,7 +60,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == BYTE")
     static void writeByte(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -72,14 +72,14 @@ abstract class StoreItemNode extends Node {
 
     @Specialization(guards = "type == CHAR")
     static void writeChar(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
+            BufferView view, Memory memory, long offset, ElementType type, Object value) {
         memory.putByte(offset, ItemValues.toChar(type, value));
     }
 
     @Specialization(guards = "type == BOOL")
     static void writeBool(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -93,7 +93,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == SHORT")
     static void writeShort(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -106,7 +106,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == USHORT")
     static void writeUnsignedShort(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -118,7 +118,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == INT")
     static void writeInt(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -131,7 +131,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == UINT")
     static void writeUnsignedInt(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -144,7 +144,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == LONG")
     static void writeLong(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -158,7 +158,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == LONGLONG")
     static void writeLongLong(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -172,7 +172,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == SSIZE")
     static void writeSsize(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -186,7 +186,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == ULONG")
     static void writeUnsignedLong(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -198,7 +198,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == ULONGLONG")
     static void writeUnsignedLongLong(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -210,7 +210,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == SIZE")
     static void writeSize(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -223,7 +223,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == POINTER")
     static void writePointer(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -239,7 +239,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == HALF")
     static void writeHalf(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -257,7 +257,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == FLOAT")
     static void writeFloat(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -271,7 +271,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == DOUBLE")
     static void writeDouble(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -285,7 +285,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == COMPLEX_FLOAT")
     static void writeComplexFloat(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -300,7 +300,7 @@ abstract class StoreItemNode extends Node {
     @Specialization(guards = "type == COMPLEX_DOUBLE")
     static void writeComplexDouble(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -315,7 +315,7 @@ abstract class StoreItemNode extends Node {
     private static long unsigned(
             Node node,
             InlinedBranchProfile error,
-            MemoryView view,
+            BufferView view,
             ElementType type,
             Object value) {
         long bits = value instanceof BigInteger big
@@ -329,7 +329,7 @@ abstract class StoreItemNode extends Node {
     private static long unsigned(
             Node node,
             InlinedBranchProfile error,
-            MemoryView view,
+            BufferView view,
             ElementType type,
             Object value,
             long maximum) {
@@ -344,7 +344,7 @@ abstract class StoreItemNode extends Node {
     private static long inRange(
             Node node,
             InlinedBranchProfile error,
-            MemoryView view,
+            BufferView view,
             ElementType type,
             Object value,
             long minimum,

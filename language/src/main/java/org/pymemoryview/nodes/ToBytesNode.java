@@ -6,7 +6,7 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
-import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.buffer.Order;
 import org.pymemoryview.copy.Copying;
 
@@ -21,10 +21,10 @@ import org.pymemoryview.copy.Copying;
 public abstract class ToBytesNode extends Node {
 
     /**
-     * @return an array of its own, of {@link MemoryView#nbytes()} bytes
+     * @return an array of its own, of {@link BufferView#nbytes()} bytes
      * @throws org.pymemoryview.error.PythonError ValueError for a released view
      */
-    public abstract byte[] execute(Node inliningTarget, MemoryView view, Order order);
+    public abstract byte[] execute(Node inliningTarget, BufferView view, Order order);
 
     @NeverDefault
     public static ToBytesNode create() {
@@ -36,7 +36,7 @@ public abstract class ToBytesNode extends Node {
     }
 
     @Specialization
-    static byte[] toBytes(MemoryView view, Order order) {
+    static byte[] toBytes(BufferView view, Order order) {
         view.checkReleased();
         if (isOneRun(view, order)) {
             return Copying.runToArray(view.block(), view.offset(), view.nbytes());
@@ -44,7 +44,7 @@ public abstract class ToBytesNode extends Node {
         return Copying.toArray(view.block(), view.offset(), view.layout(), view.itemsize(), order);
     }
 
-    private static boolean isOneRun(MemoryView view, Order order) {
+    private static boolean isOneRun(BufferView view, Order order) {
         return order != Order.FORTRAN && view.isCContiguous()
                 || order != Order.C && view.isFContiguous();
     }

@@ -8,7 +8,7 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
-import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.bulk.ItemArrays;
 import org.pymemoryview.format.ElementType;
@@ -28,7 +28,7 @@ import org.pymemoryview.memory.Pointer;
 @GenerateInline
 public abstract class ToListNode extends Node {
 
-    public abstract Object execute(Node inliningTarget, MemoryView view, ListFactory lists);
+    public abstract Object execute(Node inliningTarget, BufferView view, ListFactory lists);
 
     @NeverDefault
     public static ToListNode create() {
@@ -41,7 +41,7 @@ public abstract class ToListNode extends Node {
 
     @Specialization(guards = "view.ndim() == 0")
     static Object single(
-            Node inliningTarget, MemoryView view, ListFactory lists, @Cached ReadItemNode read) {
+            Node inliningTarget, BufferView view, ListFactory lists, @Cached ReadItemNode read) {
         view.checkReleased();
         ElementType type = view.format().requireType();
         return read.execute(inliningTarget, view.block(), view.offset(), type);
@@ -52,7 +52,7 @@ public abstract class ToListNode extends Node {
             guards = {"view.isPlain()", "type != null", "view.format().type() == type"},
             limit = "1")
     static Object rowOfType(
-            MemoryView view,
+            BufferView view,
             ListFactory lists,
             @Cached(value = "view.format().type()", neverDefault = false) ElementType type) {
         view.checkReleased();
@@ -63,7 +63,7 @@ public abstract class ToListNode extends Node {
             guards = {"view.isPlain()", "view.format().type() != null"},
             replaces = "rowOfType")
     @TruffleBoundary
-    static Object rowOfAnyType(MemoryView view, ListFactory lists) {
+    static Object rowOfAnyType(BufferView view, ListFactory lists) {
         view.checkReleased();
         ElementType type = view.format().requireType();
         return row(view.block(), view.offset(), view.stride(), view.length(), type, lists);
@@ -74,7 +74,7 @@ public abstract class ToListNode extends Node {
      */
     @Specialization(guards = {"view.ndim() > 0", "view.format().type() == null"})
     @TruffleBoundary
-    static Object unreadable(MemoryView view, ListFactory lists) {
+    static Object unreadable(BufferView view, ListFactory lists) {
         view.checkReleased();
         Layout layout = view.layout();
         if (layout.items() > 0 || !view.format().isSingleCharacter()) {
@@ -95,7 +95,7 @@ public abstract class ToListNode extends Node {
     }
 
     @Specialization(guards = {"!view.isPlain()", "view.ndim() > 0", "view.format().type() != null"})
-    static Object nested(MemoryView view, ListFactory lists) {
+    static Object nested(BufferView view, ListFactory lists) {
         view.checkReleased();
         ElementType type = view.format().requireType();
         return nested(view.block(), view.offset(), view.layout(), 0, type, lists);

@@ -10,7 +10,7 @@ import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
-import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
@@ -39,7 +39,7 @@ public abstract class WriteItemNode extends Node {
      */
     public abstract void execute(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -57,7 +57,7 @@ public abstract class WriteItemNode extends Node {
     @Specialization
     static void onHeap(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             HeapMemory memory,
             long offset,
             ElementType type,
@@ -69,7 +69,7 @@ public abstract class WriteItemNode extends Node {
     @Specialization(guards = "memory.getClass() == memoryClass", limit = "2")
     static void inKnownClass(
             Node inliningTarget,
-            MemoryView view,
+            BufferView view,
             Memory memory,
             long offset,
             ElementType type,
@@ -83,7 +83,7 @@ public abstract class WriteItemNode extends Node {
     @Specialization(replaces = "inKnownClass")
     @TruffleBoundary
     static void inAnyClass(
-            MemoryView view, Memory memory, long offset, ElementType type, Object value) {
+            BufferView view, Memory memory, long offset, ElementType type, Object value) {
         StoreItemNode.getUncached().execute(null, view, memory, offset, type, value);
     }
 }

@@ -1,9 +1,6 @@
 package org.pymemoryview.speed;
 
-import org.pymemoryview.Casting;
-import org.pymemoryview.JavaExporter;
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.MemoryViews;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.format.Complex;
 import org.pymemoryview.format.ElementType;
@@ -23,7 +20,7 @@ record Arguments(MemoryView view, MemoryView twin, MemoryView matrix, Object val
     /** Views of a {@code byte[]}. */
     static Arguments onHeap(ElementType type) {
         int size = ITEMS * type.size();
-        return of(type, JavaExporter.of(new byte[size]), JavaExporter.of(new byte[size]));
+        return of(type, MemoryView.of(new byte[size]), MemoryView.of(new byte[size]));
     }
 
     /** Views of memory outside the Java heap. */
@@ -31,25 +28,24 @@ record Arguments(MemoryView view, MemoryView twin, MemoryView matrix, Object val
         int size = ITEMS * type.size();
         return of(
                 type,
-                JavaExporter.of(ByteBuffer.allocateDirect(size)),
-                JavaExporter.of(ByteBuffer.allocateDirect(size)));
+                MemoryView.of(ByteBuffer.allocateDirect(size)),
+                MemoryView.of(ByteBuffer.allocateDirect(size)));
     }
 
     /** Views of a {@code long[]}. */
     static Arguments ofLongs(ElementType type) {
         int longs = ITEMS * type.size() / Long.BYTES;
-        return of(type, JavaExporter.of(new long[longs]), JavaExporter.of(new long[longs]));
+        return of(type, MemoryView.of(new long[longs]), MemoryView.of(new long[longs]));
     }
 
     private static Arguments of(ElementType type, BufferExporter bytes, BufferExporter others) {
         MemoryView view = cast(bytes, type);
-        MemoryView matrix =
-                Casting.cast(Casting.cast(view, "B"), type.code(), new long[] {ITEMS / 4, 4});
+        MemoryView matrix = view.cast("B").cast(type.code(), ITEMS / 4, 4);
         return new Arguments(view, cast(others, type), matrix, item(type));
     }
 
     private static MemoryView cast(BufferExporter exporter, ElementType type) {
-        return Casting.cast(Casting.cast(MemoryViews.fromObject(exporter), "B"), type.code());
+        return MemoryView.of(exporter).cast("B").cast(type.code());
     }
 
     private static Object item(ElementType type) {

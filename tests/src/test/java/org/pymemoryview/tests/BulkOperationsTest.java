@@ -9,10 +9,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.pymemoryview.Casting;
-import org.pymemoryview.JavaExporter;
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.MemoryViews;
 import org.pymemoryview.format.Complex;
 import org.pymemoryview.objects.PyArray;
 import org.pymemoryview.objects.PyByteArray;
@@ -48,9 +45,9 @@ class BulkOperationsTest {
         ByteBuffer direct = ByteBuffer.allocateDirect(size).put(bytes).flip();
         long[] longs = new long[size / Long.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).asLongBuffer().get(longs);
-        return Stream.of(PyByteArray.of(bytes), JavaExporter.of(direct), JavaExporter.of(longs))
-                .map(MemoryViews::fromObject)
-                .map(view -> Casting.cast(view, "B"))
+        return Stream.of(PyByteArray.of(bytes), MemoryView.of(direct), MemoryView.of(longs))
+                .map(MemoryView::of)
+                .map(view -> view.cast("B"))
                 .toList();
     }
 
@@ -64,7 +61,7 @@ class BulkOperationsTest {
             List<MemoryView> blocks = blocks(size);
             for (long step : STEPS) {
                 List<MemoryView> views = blocks.stream()
-                        .map(block -> slice(Casting.cast(block, format), step))
+                        .map(block -> slice(block.cast(format), step))
                         .toList();
                 Supplier<String> what = () -> format + " of " + size + " bytes, step " + step;
                 MemoryView onHeap = views.get(0);
@@ -162,7 +159,7 @@ class BulkOperationsTest {
             long room = length * Math.abs(step);
             byte[] zeros = new byte[(int) (room * view.itemsize())];
             MemoryView block = Exporters.view(PyByteArray.of(zeros));
-            MemoryView target = Casting.cast(block, view.format().text());
+            MemoryView target = block.cast(view.format().text());
             long start = step > 0 ? 0 : Long.MAX_VALUE;
             long stop = step > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
             Operations.assign(target, start, stop, step, view);
@@ -175,7 +172,7 @@ class BulkOperationsTest {
     @Test
     void complexItemsAreWrittenAndRead() {
         for (String format : new String[] {"Zf", "Zd"}) {
-            MemoryView view = Casting.cast(Exporters.view(PyByteArray.ofLength(32)), format);
+            MemoryView view = Exporters.view(PyByteArray.ofLength(32)).cast(format);
             Operations.set(view, 0, new Complex(1.5, -0.25));
             Operations.set(view, 1, 2);
             assertEquals(new Complex(1.5, -0.25), Operations.get(view, 0));
@@ -193,7 +190,7 @@ class BulkOperationsTest {
         PyArray array = new PyArray(TypeCode.INT);
         array.frombytes(pattern(4_000_000));
         MemoryView view = Exporters.view(array);
-        MemoryView copy = Casting.cast(Exporters.view(PyByteArray.ofLength(4_000_000)), "i");
+        MemoryView copy = Exporters.view(PyByteArray.ofLength(4_000_000)).cast("i");
         Operations.assign(copy, Long.MAX_VALUE, Long.MIN_VALUE, -1, view);
         assertTrue(Operations.equal(view, slice(copy, -1)));
         assertEquals(Operations.get(view, 0), Operations.get(copy, -1));

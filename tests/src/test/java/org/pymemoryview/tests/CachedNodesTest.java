@@ -7,10 +7,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
 
 import org.junit.jupiter.api.Test;
-import org.pymemoryview.Casting;
-import org.pymemoryview.JavaExporter;
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.MemoryViews;
 import org.pymemoryview.nodes.EqualsNode;
 import org.pymemoryview.nodes.GetItemNode;
 import org.pymemoryview.nodes.GetItemsNode;
@@ -71,7 +68,7 @@ class CachedNodesTest {
         List<MemoryView> views = new ArrayList<>();
         for (String format : "c b B ? h H i I l L q Q n N e f d P @i Zf Zd".split(" ")) {
             for (MemoryView bytes : blocks()) {
-                MemoryView view = Casting.cast(bytes, format);
+                MemoryView view = bytes.cast(format);
                 views.add(view);
                 views.add(view.slice(Long.MAX_VALUE, Long.MIN_VALUE, -1));
             }
@@ -89,9 +86,9 @@ class CachedNodesTest {
         ByteBuffer direct = ByteBuffer.allocateDirect(32).put(pattern).flip();
         long[] longs = new long[4];
         ByteBuffer.wrap(pattern).asLongBuffer().get(longs);
-        return Stream.of(PyByteArray.of(pattern), JavaExporter.of(direct), JavaExporter.of(longs))
-                .map(MemoryViews::fromObject)
-                .map(view -> Casting.cast(view, "B"))
+        return Stream.of(PyByteArray.of(pattern), MemoryView.of(direct), MemoryView.of(longs))
+                .map(MemoryView::of)
+                .map(view -> view.cast("B"))
                 .toList();
     }
 
@@ -145,8 +142,8 @@ class CachedNodesTest {
     /** A site on the heap counts in ints as long as it can. */
     @Test
     void nothingWrapsAroundAtASiteThatCountsInInts() {
-        MemoryView row = MemoryViews.fromObject(PyByteArray.of(new byte[16]));
-        MemoryView square = Casting.cast(row, "B", new long[] {4, 4});
+        MemoryView row = MemoryView.of(PyByteArray.of(new byte[16]));
+        MemoryView square = row.cast("B", 4, 4);
         MemoryView empty =
                 Exporters.view(Exporters.ndarray(List.of(1), List.of(0, 1L << 40), "B", 0));
         long far = 1L << 32;

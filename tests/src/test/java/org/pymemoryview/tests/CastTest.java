@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertIterableEquals;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.pymemoryview.Casting;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.objects.PyBytes;
 
@@ -48,9 +47,8 @@ class CastTest {
 
     private static String cast(String source, int size, String target, long[] shape) {
         MemoryView bytes = Exporters.view(PyBytes.of(new byte[size]));
-        MemoryView from = Casting.cast(bytes, source);
-        MemoryView to =
-                shape == null ? Casting.cast(from, target) : Casting.cast(from, target, shape);
+        MemoryView from = bytes.cast(source);
+        MemoryView to = shape == null ? from.cast(target) : from.cast(target, shape);
         return String.join(
                 " ",
                 to.format().text(),

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.pymemoryview.Casting;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.objects.PyArray;
 import org.pymemoryview.objects.PyBytes;
@@ -58,8 +57,8 @@ class ComparisonTest {
     @Test
     void layoutsAreOneAsLongAsTheItemsAre() {
         MemoryView fortran = Exporters.view(Exporters.fortran());
-        MemoryView copy = Casting.cast(
-                Exporters.view(PyBytes.of(Operations.tobytes(fortran))), "h", of(3, 4));
+        MemoryView copy =
+                Exporters.view(PyBytes.of(Operations.tobytes(fortran))).cast("h", of(3, 4));
         assertTrue(Operations.equal(fortran, copy));
         assertTrue(Operations.equal(copy, fortran));
         assertTrue(Operations.equal(
@@ -69,9 +68,9 @@ class ComparisonTest {
     @Test
     void anotherShapeIsAnotherView() {
         MemoryView row = Exporters.view(PyBytes.of(Exporters.TWELVE));
-        MemoryView square = Casting.cast(row, "B", of(3, 4));
+        MemoryView square = row.cast("B", of(3, 4));
         assertFalse(Operations.equal(row, square));
-        assertFalse(Operations.equal(square, Casting.cast(row, "B", of(4, 3))));
+        assertFalse(Operations.equal(square, row.cast("B", of(4, 3))));
         assertFalse(Operations.equal(row, row.slice(0, 11, 1)));
     }
 

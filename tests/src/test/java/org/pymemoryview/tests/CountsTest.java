@@ -10,7 +10,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.pymemoryview.Buffers;
-import org.pymemoryview.Casting;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
@@ -228,8 +227,8 @@ class CountsTest {
                             view.slice(0, 4, 1),
                             view.slice(0, 4, 1L << 40),
                             view.toReadonly().duplicate(),
-                            Casting.cast(view, "i"),
-                            Casting.cast(view, "B", new long[] {2, 4}).slice(0, 1, 1));
+                            view.cast("i"),
+                            view.cast("B", 2, 4).slice(0, 1, 1));
                     for (MemoryView made : views) {
                         assertEquals(shared, made.managedBuffer().isShared());
                         PyBuffer buffer = made.getBuffer(BufferFlags.FULL_RO);

@@ -1,8 +1,6 @@
 package org.pymemoryview.tests;
 
-import org.pymemoryview.Casting;
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.MemoryViews;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.objects.PyArray;
@@ -77,20 +75,18 @@ final class Exporters {
                 view(PyBytes.of(TWELVE)).slice(Long.MAX_VALUE, Long.MIN_VALUE, -1));
         exporters.put("memoryview of one item", view(PyBytes.of(TWELVE)).slice(3, 4, 2));
         exporters.put("empty memoryview", view(PyBytes.of(TWELVE)).slice(3, 3, 2));
-        exporters.put("memoryview cast to i", Casting.cast(view(PyByteArray.of(TWELVE)), "i"));
-        exporters.put(
-                "memoryview cast to 3 by 4",
-                Casting.cast(view(PyBytes.of(TWELVE)), "B", new long[] {3, 4}));
+        exporters.put("memoryview cast to i", view(PyByteArray.of(TWELVE)).cast("i"));
+        exporters.put("memoryview cast to 3 by 4", view(PyBytes.of(TWELVE)).cast("B", 3, 4));
         exporters.put(
                 "memoryview cast to no dimensions",
-                Casting.cast(view(PyBytes.of(TWELVE)).slice(0, 4, 1), "i", new long[0]));
+                view(PyBytes.of(TWELVE)).slice(0, 4, 1).cast("i", new long[0]));
         exporters.put("memoryview in Fortran order", view(fortran()));
         exporters.put("memoryview with negative strides", view(backwards()));
         exporters.put("memoryview with pointers", view(pointers()));
         exporters.put("memoryview of records", view(records()));
         exporters.put(
                 "memoryview of an unformatted request",
-                MemoryViews.fromObject(PyArray.of(TypeCode.INT, 1, 2), BufferFlags.SIMPLE));
+                MemoryView.of(PyArray.of(TypeCode.INT, 1, 2), BufferFlags.SIMPLE));
     }
 
     static NdArray writable() {
@@ -129,7 +125,7 @@ final class Exporters {
     }
 
     static MemoryView view(BufferExporter exporter) {
-        return MemoryViews.fromObject(exporter);
+        return MemoryView.of(exporter);
     }
 
     /** A view of bytes of its own that can be written to. */

@@ -5,7 +5,6 @@ import static org.pymemoryview.tests.Cases.refuses;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.pymemoryview.Casting;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.objects.PyArray;
 import org.pymemoryview.objects.PyByteArray;
@@ -26,8 +25,8 @@ class IndexTest {
             "ValueError: memoryview assignment: lvalue and rvalue have different structures";
 
     private final MemoryView row = Exporters.view(PyByteArray.of(Exporters.TWELVE));
-    private final MemoryView square = Casting.cast(row, "B", new long[] {3, 4});
-    private final MemoryView single = Casting.cast(row.slice(0, 4, 1), "i", new long[0]);
+    private final MemoryView square = row.cast("B", 3, 4);
+    private final MemoryView single = row.slice(0, 4, 1).cast("i", new long[0]);
     private final MemoryView readonly = Exporters.view(PyBytes.of((byte) 97, (byte) 98));
     private final MemoryView pointers = Exporters.view(
             Exporters.ndarray(List.of(1, 2, 3), List.of(3), "B", NdFlags.PIL | NdFlags.WRITABLE));
@@ -113,9 +112,9 @@ class IndexTest {
         MemoryView two = Exporters.writableView(97, 98);
         return Stream.of(
                 refusesSlice("three items to two", Exporters.writableView(97, 98, 99)),
-                refusesSlice("another format", Casting.cast(two, "b")),
-                refusesSlice("another itemsize", Casting.cast(two, "H")),
-                refusesSlice("two dimensions", Casting.cast(two, "B", new long[] {1, 2})));
+                refusesSlice("another format", two.cast("b")),
+                refusesSlice("another itemsize", two.cast("H")),
+                refusesSlice("two dimensions", two.cast("B", 1, 2)));
     }
 
     private DynamicTest refusesSlice(String what, MemoryView source) {
@@ -130,16 +129,10 @@ class IndexTest {
                         "a writable view",
                         "ValueError: cannot hash writable memoryview object",
                         row::checkHashable),
-                refuses("format H", formats, () -> Casting.cast(readonly, "H").checkHashable()),
+                refuses("format H", formats, () -> readonly.cast("H").checkHashable()),
                 refuses("format <h", formats, readonlyLittle::checkHashable),
                 refuses("format B", "no error", readonly::checkHashable),
-                refuses(
-                        "format c",
-                        "no error",
-                        () -> Casting.cast(readonly, "c").checkHashable()),
-                refuses(
-                        "format b",
-                        "no error",
-                        () -> Casting.cast(readonly, "b").checkHashable()));
+                refuses("format c", "no error", () -> readonly.cast("c").checkHashable()),
+                refuses("format b", "no error", () -> readonly.cast("b").checkHashable()));
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertIterableEquals;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.pymemoryview.Casting;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.objects.PyByteArray;
 
@@ -49,7 +48,7 @@ class ItemTest {
         byte[] block = new byte[8];
         Arrays.fill(block, (byte) 0xee);
         PyByteArray bytes = PyByteArray.of(block);
-        MemoryView view = Casting.cast(Exporters.view(bytes), format);
+        MemoryView view = Exporters.view(bytes).cast(format);
         Operations.set(view, 0, format.endsWith("?") ? truth(value) : value);
         byte[] item = Arrays.copyOf(bytes.toByteArray(), (int) view.itemsize());
         return PythonText.hex(item) + " " + PythonText.literal(Operations.get(view, 0));

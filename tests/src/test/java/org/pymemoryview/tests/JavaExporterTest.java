@@ -10,10 +10,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.pymemoryview.Casting;
-import org.pymemoryview.JavaExporter;
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.MemoryViews;
+import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.objects.PyByteArray;
 import org.pymemoryview.objects.PyBytes;
 
@@ -34,24 +32,23 @@ class JavaExporterTest {
     @TestFactory
     Stream<DynamicTest> arraysHaveTheFormatOfTheirItems() {
         return Stream.of(
-                array("b", JavaExporter.of(new byte[] {-1, 2}), "[-1, 2]"),
-                array("h", JavaExporter.of(new short[] {-1, 2}), "[-1, 2]"),
-                array("H", JavaExporter.of(new char[] {0xffff, 2}), "[65535, 2]"),
-                array("i", JavaExporter.of(new int[] {-1, 2}), "[-1, 2]"),
+                array("b", MemoryView.of(new byte[] {-1, 2}), "[-1, 2]"),
+                array("h", MemoryView.of(new short[] {-1, 2}), "[-1, 2]"),
+                array("H", MemoryView.of(new char[] {0xffff, 2}), "[65535, 2]"),
+                array("i", MemoryView.of(new int[] {-1, 2}), "[-1, 2]"),
                 array(
                         "q",
-                        JavaExporter.of(new long[] {Long.MIN_VALUE, 2}),
+                        MemoryView.of(new long[] {Long.MIN_VALUE, 2}),
                         "[-9223372036854775808, 2]"),
-                array("f", JavaExporter.of(new float[] {-1.5f, 2}), "[-1.5, 2.0]"),
-                array("d", JavaExporter.of(new double[] {-1.5, 2}), "[-1.5, 2.0]"));
+                array("f", MemoryView.of(new float[] {-1.5f, 2}), "[-1.5, 2.0]"),
+                array("d", MemoryView.of(new double[] {-1.5, 2}), "[-1.5, 2.0]"));
     }
 
-    private static DynamicTest array(String format, JavaExporter exporter, String items) {
+    private static DynamicTest array(String format, MemoryView view, String items) {
         return dynamicTest(format, () -> {
-            MemoryView view = MemoryViews.fromObject(exporter);
             assertEquals(format, view.format().text());
             assertEquals(items, PythonText.repr(Operations.tolist(view)));
-            MemoryView bytes = Casting.cast(view, "B");
+            MemoryView bytes = view.cast("B");
             Operations.assign(bytes, 0, Long.MAX_VALUE, 1, bytes.slice(0, Long.MAX_VALUE, 1));
             Operations.set(view, 0, Operations.get(view, 1));
             assertEquals(Operations.get(view, 1), Operations.get(view, 0));
@@ -62,13 +59,13 @@ class JavaExporterTest {
     @Test
     void writesOfOneSideAreSeenByTheOther() {
         int[] samples = {1, 2, 3};
-        MemoryView view = MemoryViews.fromObject(JavaExporter.of(samples));
+        MemoryView view = MemoryView.of(samples);
         assertSame(samples, view.obj());
         Operations.set(view, 1, -5);
         assertEquals(-5, samples[1]);
         samples[2] = 7;
         assertEquals(List.of(1, -5, 7), Operations.tolist(view));
-        Operations.set(Casting.cast(Casting.cast(view, "B"), "H"), 0, 0xffff);
+        Operations.set(view.cast("B").cast("H"), 0, 0xffff);
         assertEquals(0xffff, samples[0]);
     }
 
@@ -76,7 +73,7 @@ class JavaExporterTest {
     void aBufferIsTheBytesBetweenPositionAndLimit() {
         for (ByteBuffer buffer : List.of(ByteBuffer.allocate(8), ByteBuffer.allocateDirect(8))) {
             buffer.put(new byte[] {0, 1, 2, 3, 4, 5, 6, 7}).position(2).limit(6);
-            MemoryView view = MemoryViews.fromObject(JavaExporter.of(buffer));
+            MemoryView view = MemoryView.of(buffer);
             assertEquals("02030405", Operations.hex(view));
             assertSame(buffer, view.obj());
             Operations.set(view, 0, 99);
@@ -89,20 +86,20 @@ class JavaExporterTest {
     @Test
     void aReadonlyBufferIsAReadonlyView() {
         ByteBuffer buffer = ByteBuffer.wrap(new byte[4]).asReadOnlyBuffer();
-        MemoryView view = MemoryViews.fromObject(JavaExporter.of(buffer));
+        MemoryView view = MemoryView.of(buffer);
         assertTrue(view.isReadonly());
         Recorded.assertRaises(
                 "TypeError: cannot modify read-only memory", () -> Operations.set(view, 0, 1));
         Recorded.assertRaises(
-                "BufferError: Object is not writable.",
-                () -> MemoryViews.fromObject(JavaExporter.of(buffer), 1));
+                "BufferError: memoryview: underlying buffer is not writable",
+                () -> view.getBuffer(BufferFlags.WRITABLE));
     }
 
     @Test
     void aSliceOfABufferStartsWhereTheSliceDoes() {
         ByteBuffer whole = ByteBuffer.wrap(Exporters.TWELVE.clone());
         ByteBuffer slice = whole.position(4).slice();
-        MemoryView view = MemoryViews.fromObject(JavaExporter.of(slice));
+        MemoryView view = MemoryView.of(slice);
         assertEquals("0405060708090a0b", Operations.hex(view));
     }
 
@@ -113,8 +110,8 @@ class JavaExporterTest {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             ByteBuffer map = channel.map(FileChannel.MapMode.READ_WRITE, 0, 12);
-            MemoryView view = MemoryViews.fromObject(JavaExporter.of(map));
-            Operations.set(Casting.cast(view, "i"), 2, -1);
+            MemoryView view = MemoryView.of(map);
+            Operations.set(view.cast("i"), 2, -1);
         }
         assertEquals("0001020304050607ffffffff", PythonText.hex(Files.readAllBytes(file)));
     }
@@ -123,7 +120,7 @@ class JavaExporterTest {
     void aViewIsABufferOverTheSameBytes() {
         PyByteArray array = PyByteArray.of(Exporters.TWELVE);
         MemoryView view = Exporters.view(array).slice(4, 8, 1);
-        ByteBuffer bytes = JavaExporter.asByteBuffer(view);
+        ByteBuffer bytes = view.asByteBuffer();
         assertEquals(4, bytes.capacity());
         assertEquals(ByteOrder.nativeOrder(), bytes.order());
         bytes.put(0, (byte) 99);
@@ -136,8 +133,8 @@ class JavaExporterTest {
     @Test
     void aViewOfADirectBufferIsABufferOverTheSameBytes() {
         ByteBuffer direct = ByteBuffer.allocateDirect(8);
-        MemoryView view = MemoryViews.fromObject(JavaExporter.of(direct)).slice(2, 6, 1);
-        ByteBuffer bytes = JavaExporter.asByteBuffer(view);
+        MemoryView view = MemoryView.of(direct).slice(2, 6, 1);
+        ByteBuffer bytes = view.asByteBuffer();
         assertTrue(bytes.isDirect());
         bytes.putInt(0, 1);
         assertEquals(1, direct.order(ByteOrder.nativeOrder()).getInt(2));
@@ -145,7 +142,7 @@ class JavaExporterTest {
 
     @Test
     void aReadonlyViewIsAReadonlyBuffer() {
-        ByteBuffer bytes = JavaExporter.asByteBuffer(Exporters.view(PyBytes.of(Exporters.TWELVE)));
+        ByteBuffer bytes = Exporters.view(PyBytes.of(Exporters.TWELVE)).asByteBuffer();
         assertEquals(ByteOrder.nativeOrder(), bytes.order());
         assertThrows(ReadOnlyBufferException.class, () -> bytes.put(0, (byte) 1));
     }
@@ -155,12 +152,12 @@ class JavaExporterTest {
         MemoryView view = Exporters.writableView(1, 2, 3, 4);
         Recorded.assertRaises(
                 "BufferError: memoryview: underlying buffer is not C-contiguous",
-                () -> JavaExporter.asByteBuffer(view.slice(0, 4, 2)));
+                () -> view.slice(0, 4, 2).asByteBuffer());
         view.release();
         Recorded.assertRaises(
                 "ValueError: operation forbidden on released memoryview object",
-                () -> JavaExporter.asByteBuffer(view));
-        MemoryView ints = MemoryViews.fromObject(JavaExporter.of(new int[] {1}));
-        assertThrows(UnsupportedOperationException.class, () -> JavaExporter.asByteBuffer(ints));
+                view::asByteBuffer);
+        MemoryView ints = MemoryView.of(new int[] {1});
+        assertThrows(UnsupportedOperationException.class, ints::asByteBuffer);
     }
 }

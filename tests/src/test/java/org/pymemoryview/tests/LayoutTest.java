@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pymemoryview.Buffers;
-import org.pymemoryview.Casting;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.PyBuffer;
@@ -225,12 +224,12 @@ class LayoutTest {
         shape[10] = 3;
         shape[63] = 4;
         MemoryView bytes = Exporters.view(PyBytes.of(Exporters.TWELVE));
-        MemoryView wide = Casting.cast(bytes, "B", shape);
+        MemoryView wide = bytes.cast("B", shape);
         long[] index = new long[64];
         index[10] = -1;
         index[63] = -1;
         assertEquals(11, Operations.getItems(wide, index));
-        assertTrue(Operations.equal(bytes, Casting.cast(wide, "B")));
+        assertTrue(Operations.equal(bytes, wide.cast("B")));
     }
 
     @Test

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.MemoryViews;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.objects.PyBytes;
 import org.pymemoryview.objects.PySlice;
@@ -409,11 +408,11 @@ class NdArrayTest {
     @Test
     void aViewHas64DimensionsAtMost() {
         NdArray array = ndarray(List.of(5), Collections.nCopies(64, 1), "B", 0);
-        assertEquals(64, MemoryViews.fromObject(array).ndim());
+        assertEquals(64, MemoryView.of(array).ndim());
         NdArray tooMany = ndarray(List.of(5), Collections.nCopies(65, 1), "B", 0);
         Recorded.assertRaises(
                 "ValueError: memoryview: number of dimensions must not exceed 64",
-                () -> MemoryViews.fromObject(tooMany));
+                () -> MemoryView.of(tooMany));
         assertEquals(0, tooMany.exports(), "the buffer is given back");
     }
 }

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.pymemoryview.Buffers;
 import org.pymemoryview.Casting;
-import org.pymemoryview.JavaExporter;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.MemoryViews;
+import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.ManagedBuffer;
@@ -32,6 +32,8 @@ class NothingThereTest {
     private static final String BAD = "SystemError: bad argument to internal function";
     private static final String NO_OBJECT =
             "TypeError: a bytes-like object is required, not 'NoneType'";
+    private static final String NO_VIEW =
+            "TypeError: memoryview: a bytes-like object is required, not 'NoneType'";
 
     private static MemoryView released() {
         MemoryView view = Exporters.view(PyBytes.of(Exporters.TWELVE));
@@ -92,13 +94,13 @@ class NothingThereTest {
                 refuses("duplicate", RELEASED, dead::duplicate),
                 refuses("toReadonly", RELEASED, dead::toReadonly),
                 refuses("slice", RELEASED, () -> dead.slice(0, 1, 0)),
-                refuses("cast", RELEASED, () -> Casting.cast(dead, (String) null)),
-                refuses("cast to a shape", RELEASED, () -> Casting.cast(dead, "B", null)),
+                refuses("cast", RELEASED, () -> dead.cast((String) null)),
+                refuses("cast to a shape", RELEASED, () -> dead.cast("B", (long[]) null)),
                 refuses("cast to a format", RELEASED, () -> Casting.cast(dead, ItemFormat.BYTES)),
                 refuses("hash", RELEASED, dead::checkHashable),
-                refuses("fromObject", RELEASED, () -> MemoryViews.fromObject(dead)),
+                refuses("fromObject", RELEASED, () -> MemoryView.of(dead)),
                 refuses("getContiguous", RELEASED, () -> contiguous(dead)),
-                refuses("asByteBuffer", RELEASED, () -> JavaExporter.asByteBuffer(dead)),
+                refuses("asByteBuffer", RELEASED, () -> dead.asByteBuffer()),
                 refuses("getBuffer", RELEASED, () -> dead.getBuffer(layout, 0)),
                 refuses("Buffers.getBuffer", RELEASED, () -> Buffers.getBuffer(dead, 0)),
                 refuses("copyData", RELEASED, () -> Buffers.copyData(dead, dead)),
@@ -146,11 +148,11 @@ class NothingThereTest {
                 refuses("duplicate", RESTRICTED, view::duplicate),
                 refuses("toReadonly", RESTRICTED, view::toReadonly),
                 refuses("slice", RESTRICTED, () -> view.slice(0, 1, 0)),
-                refuses("cast", RESTRICTED, () -> Casting.cast(view, "b")),
-                refuses("cast to a shape", RESTRICTED, () -> Casting.cast(view, "B", null)),
-                refuses("fromObject", RESTRICTED, () -> MemoryViews.fromObject(view)),
+                refuses("cast", RESTRICTED, () -> view.cast("b")),
+                refuses("cast to a shape", RESTRICTED, () -> view.cast("B", (long[]) null)),
+                refuses("fromObject", RESTRICTED, () -> MemoryView.of(view)),
                 refuses("getContiguous", RESTRICTED, () -> contiguous(view)),
-                refuses("asByteBuffer", RESTRICTED, () -> JavaExporter.asByteBuffer(view)),
+                refuses("asByteBuffer", RESTRICTED, () -> view.asByteBuffer()),
                 refuses("getBuffer", RESTRICTED, () -> view.getBuffer(view, 0)),
                 refuses("copyData", RESTRICTED, () -> Buffers.copyData(view, view)),
                 gives("exports", "0", view::exports),
@@ -174,7 +176,7 @@ class NothingThereTest {
         ItemFormat bytes = ItemFormat.BYTES;
         Layout layout = Layout.SCALAR;
         return Stream.of(
-                bad("MemoryView.of", () -> MemoryView.of(null)),
+                bad("MemoryView.of", () -> MemoryView.of((ManagedBuffer) null)),
                 bad("MemoryView.of nothing granted", () -> MemoryView.of(bare)),
                 bad("no export", () -> MemoryView.ofItems(null, memory, 0, bytes, 1, 1, true)),
                 bad("no memory", () -> MemoryView.ofItems(managed, null, 0, bytes, 1, 1, true)),
@@ -184,9 +186,8 @@ class NothingThereTest {
                 gives("an error", "False", () -> MemoryView.hasTooManyDimensions(null)),
                 bad("acquire", () -> ManagedBuffer.acquire(null, 0)),
                 bad("acquireConfined", () -> ManagedBuffer.acquireConfined(null, 0)),
-                bad("cast", () -> Casting.cast(null, "B")),
-                bad("cast to a shape", () -> Casting.cast(null, "B", new long[1])),
-                bad("asByteBuffer", () -> JavaExporter.asByteBuffer(null)),
+                bad("cast", () -> Casting.cast(null, bytes)),
+                bad("cast to a shape", () -> Casting.cast(null, "B", new long[1], 8)),
                 bad("fromBuffer", () -> MemoryViews.fromBuffer(null)));
     }
 
@@ -230,25 +231,23 @@ class NothingThereTest {
         String noFormat = "TypeError: cast() argument 'format' must be str, not None";
         String neither = "TypeError: both destination and source must be bytes-like objects";
         return Stream.of(
-                refuses(
-                        "fromObject",
-                        "TypeError: memoryview: a bytes-like object is required, not 'NoneType'",
-                        () -> MemoryViews.fromObject(null)),
+                refuses("an exporter", NO_VIEW, () -> MemoryView.of((BufferExporter) null)),
+                refuses("getContiguous", NO_VIEW, () -> contiguous(null)),
                 refuses("getBuffer", NO_OBJECT, () -> Buffers.getBuffer(null, 0)),
                 refuses("copyData", neither, () -> Buffers.copyData(null, view)),
                 refuses("copyData of", neither, () -> Buffers.copyData(view, null)),
-                refuses("byte[]", NO_OBJECT, () -> JavaExporter.of((byte[]) null)),
-                refuses("short[]", NO_OBJECT, () -> JavaExporter.of((short[]) null)),
-                refuses("char[]", NO_OBJECT, () -> JavaExporter.of((char[]) null)),
-                refuses("int[]", NO_OBJECT, () -> JavaExporter.of((int[]) null)),
-                refuses("long[]", NO_OBJECT, () -> JavaExporter.of((long[]) null)),
-                refuses("float[]", NO_OBJECT, () -> JavaExporter.of((float[]) null)),
-                refuses("double[]", NO_OBJECT, () -> JavaExporter.of((double[]) null)),
-                refuses("ByteBuffer", NO_OBJECT, () -> JavaExporter.of((ByteBuffer) null)),
-                refuses("cast", noFormat, () -> Casting.cast(view, (String) null)),
+                refuses("byte[]", NO_VIEW, () -> MemoryView.of((byte[]) null)),
+                refuses("short[]", NO_VIEW, () -> MemoryView.of((short[]) null)),
+                refuses("char[]", NO_VIEW, () -> MemoryView.of((char[]) null)),
+                refuses("int[]", NO_VIEW, () -> MemoryView.of((int[]) null)),
+                refuses("long[]", NO_VIEW, () -> MemoryView.of((long[]) null)),
+                refuses("float[]", NO_VIEW, () -> MemoryView.of((float[]) null)),
+                refuses("double[]", NO_VIEW, () -> MemoryView.of((double[]) null)),
+                refuses("ByteBuffer", NO_VIEW, () -> MemoryView.of((ByteBuffer) null)),
+                refuses("cast", noFormat, () -> view.cast((String) null)),
                 refuses("format", noFormat, () -> Casting.format(null)),
                 refuses("cast to a format", BAD, () -> Casting.cast(view, (ItemFormat) null)),
-                refuses("cast to a shape", noShape, () -> Casting.cast(view, "B", null)),
+                refuses("cast to a shape", noShape, () -> view.cast("B", (long[]) null)),
                 refuses(
                         "a copy",
                         BAD,

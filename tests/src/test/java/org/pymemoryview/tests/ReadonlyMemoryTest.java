@@ -10,10 +10,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.pymemoryview.Casting;
-import org.pymemoryview.JavaExporter;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.MemoryViews;
+import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Order;
 import org.pymemoryview.memory.HeapMemory;
@@ -45,13 +44,13 @@ class ReadonlyMemoryTest {
             memory -> memory.copyTo(4, memory, 0, 4),
             memory -> memory.asByteBuffer(0, 8).put(0, (byte) 99));
 
-    private static Map<String, Object> exporters() {
-        Map<String, Object> exporters = new LinkedHashMap<>();
-        exporters.put("byte[]", JavaExporter.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}));
-        exporters.put("long[]", JavaExporter.of(new long[] {1, 2}));
-        exporters.put("double[]", JavaExporter.of(new double[] {1, 2}));
-        exporters.put("direct", JavaExporter.of(ByteBuffer.allocateDirect(8)));
-        exporters.put("heap", JavaExporter.of(ByteBuffer.allocate(8)));
+    private static Map<String, BufferExporter> exporters() {
+        Map<String, BufferExporter> exporters = new LinkedHashMap<>();
+        exporters.put("byte[]", MemoryView.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}));
+        exporters.put("long[]", MemoryView.of(new long[] {1, 2}));
+        exporters.put("double[]", MemoryView.of(new double[] {1, 2}));
+        exporters.put("direct", MemoryView.of(ByteBuffer.allocateDirect(8)));
+        exporters.put("heap", MemoryView.of(ByteBuffer.allocate(8)));
         return exporters;
     }
 
@@ -62,11 +61,11 @@ class ReadonlyMemoryTest {
                 "duplicate", MemoryView::duplicate,
                 "slice", view -> view.slice(0, 2, 1),
                 "backwards", view -> view.slice(Long.MAX_VALUE, Long.MIN_VALUE, -1),
-                "cast", view -> Casting.cast(view, "B"));
+                "cast", view -> view.cast("B"));
         return exporters().entrySet().stream()
                 .flatMap(exporter -> views.keySet().stream()
                         .map(name -> dynamicTest(exporter.getKey() + ", " + name, () -> {
-                            MemoryView whole = MemoryViews.fromObject(exporter.getValue());
+                            MemoryView whole = MemoryView.of(exporter.getValue());
                             MemoryView view = views.get(name).apply(whole.toReadonly());
                             assertRefuses(view.memory(), whole);
                         })));
@@ -87,16 +86,15 @@ class ReadonlyMemoryTest {
 
     @Test
     void immutableBytesStayAsTheyAre() {
-        MemoryView view = MemoryViews.fromObject(PyBytes.of(new byte[8]));
+        MemoryView view = MemoryView.of(PyBytes.of(new byte[8]));
         assertRefuses(view.memory(), view);
-        MemoryView direct = MemoryViews.fromObject(
-                JavaExporter.of(ByteBuffer.allocateDirect(8).asReadOnlyBuffer()));
+        MemoryView direct = MemoryView.of(ByteBuffer.allocateDirect(8).asReadOnlyBuffer());
         assertRefuses(direct.memory(), direct);
     }
 
     @Test
     void theMemoryOfAWritableViewIsTheBlockItself() {
-        MemoryView view = MemoryViews.fromObject(JavaExporter.of(new byte[8]));
+        MemoryView view = MemoryView.of(new byte[8]);
         assertSame(view.block(), view.memory());
         view.memory().putByte(3, (byte) 99);
         assertEquals(99, Operations.get(view, 3));
@@ -139,8 +137,8 @@ class ReadonlyMemoryTest {
     /** However it is asked, and whichever of the two. */
     @Test
     void itSharesItsBytesWithTheBlock() {
-        for (Object exporter : exporters().values()) {
-            MemoryView view = MemoryViews.fromObject(exporter);
+        for (BufferExporter exporter : exporters().values()) {
+            MemoryView view = MemoryView.of(exporter);
             Memory block = view.block();
             Memory shown = view.toReadonly().memory();
             Memory other = new HeapMemory(new byte[8]);
@@ -155,9 +153,8 @@ class ReadonlyMemoryTest {
     /** As {@code PyMemoryView_FromMemory} of it: views of it work, and write nothing. */
     @Test
     void aViewOfReadonlyMemoryIsRead() {
-        Memory shown = MemoryViews.fromObject(PyBytes.of(new byte[] {1, 2, 3}))
-                .toReadonly()
-                .memory();
+        Memory shown =
+                MemoryView.of(PyBytes.of(new byte[] {1, 2, 3})).toReadonly().memory();
         MemoryView view = MemoryViews.fromMemory(shown, 0, 3, BufferFlags.READ);
         assertEquals("[1, 2, 3]", PythonText.repr(Operations.tolist(view)));
         assertTrue(Operations.equal(view, view.slice(0, 3, 1)));

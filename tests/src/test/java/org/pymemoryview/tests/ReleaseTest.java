@@ -11,7 +11,6 @@ import static org.pymemoryview.tests.Cases.refuses;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.pymemoryview.Casting;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.MemoryViews;
 import org.pymemoryview.buffer.BufferExporter;
@@ -58,8 +57,8 @@ class ReleaseTest {
     @Test
     void theExporterIsAskedOnceAndHearsOfTheReleaseOnceWithItsOwnBuffer() {
         MemoryView slice = view.slice(2, 6, 1);
-        MemoryView cast = Casting.cast(slice, "h");
-        MemoryView again = MemoryViews.fromObject(view);
+        MemoryView cast = slice.cast("h");
+        MemoryView again = MemoryView.of(view);
         MemoryView readonly = view.toReadonly();
         List<MemoryView> all = List.of(view, slice, cast, again);
         assertEquals(1, exporter.granted.size());
@@ -85,7 +84,7 @@ class ReleaseTest {
 
     @Test
     void viewsOfOneExportSeeEachOthersWrites() {
-        MemoryView shorts = Casting.cast(view, "H");
+        MemoryView shorts = view.cast("H");
         Operations.set(view, 0, 0xff);
         Operations.set(view, 1, 0xff);
         assertEquals(0xffff, Operations.get(shorts, 0));
@@ -112,16 +111,16 @@ class ReleaseTest {
                 refuses("tobytes", forbidden, () -> Operations.tobytes(dead)),
                 refuses("tolist", forbidden, () -> Operations.tolist(dead)),
                 refuses("hex", forbidden, () -> Operations.hex(dead)),
-                refuses("cast", forbidden, () -> Casting.cast(dead, "b")),
+                refuses("cast", forbidden, () -> dead.cast("b")),
                 refuses("cast to a shape", forbidden, () -> castToShape(dead)),
                 refuses("toreadonly", forbidden, dead::toReadonly),
-                refuses("another view", forbidden, () -> MemoryViews.fromObject(dead)),
+                refuses("another view", forbidden, () -> MemoryView.of(dead)),
                 refuses("a buffer", forbidden, () -> dead.getBuffer(BufferFlags.FULL_RO)),
                 refuses("a hash", forbidden, dead::checkHashable));
     }
 
     private static void castToShape(MemoryView view) {
-        Casting.cast(view, "B", new long[] {2, 2});
+        view.cast("B", 2, 2);
     }
 
     /** The value of an item may be found by user code that releases the view. */
@@ -132,7 +131,7 @@ class ReleaseTest {
     }
 
     private static void write(List<String> row) {
-        MemoryView target = Casting.cast(Exporters.writableView(new int[8]), row.get(0));
+        MemoryView target = Exporters.writableView(new int[8]).cast(row.get(0));
         Memory memory = target.memory();
         SetItemNode.checkWritable(target);
         ElementType type = target.format().requireType();
@@ -180,9 +179,9 @@ class ReleaseTest {
         view.restrict();
         assertEquals(3, Operations.get(view, 3));
         Recorded.assertRaises(restricted, () -> view.slice(0, 1, 1));
-        Recorded.assertRaises(restricted, () -> Casting.cast(view, "b"));
+        Recorded.assertRaises(restricted, () -> view.cast("b"));
         Recorded.assertRaises(restricted, view::toReadonly);
-        Recorded.assertRaises(restricted, () -> MemoryViews.fromObject(view));
+        Recorded.assertRaises(restricted, () -> MemoryView.of(view));
         Recorded.assertRaises(restricted, () -> view.getBuffer(BufferFlags.SIMPLE));
         view.release();
         assertEquals(1, exporter.returned.size());
@@ -193,7 +192,7 @@ class ReleaseTest {
         MemoryView readonly = view.toReadonly();
         assertTrue(readonly.isReadonly());
         assertTrue(readonly.slice(0, 1, 1).isReadonly());
-        assertTrue(Casting.cast(readonly, "b").isReadonly());
+        assertTrue(readonly.cast("b").isReadonly());
         assertFalse(view.isReadonly());
         Recorded.assertRaises(
                 "TypeError: cannot modify read-only memory", () -> Operations.set(readonly, 0, 1));
@@ -223,7 +222,7 @@ class ReleaseTest {
                 () -> MemoryViews.fromMemory(null, 0, 0, BufferFlags.READ));
         Recorded.assertRaises(
                 "TypeError: memoryview: a bytes-like object is required, not 'Integer'",
-                () -> MemoryViews.fromObject(5));
+                () -> MemoryViews.getContiguous(5, BufferFlags.READ, 'C', null));
     }
 
     @Test

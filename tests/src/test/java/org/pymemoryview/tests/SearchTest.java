@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.pymemoryview.Casting;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.objects.PyBytes;
 
@@ -32,7 +31,7 @@ class SearchTest {
     }
 
     private static void check(byte[] block, List<String> row) {
-        MemoryView view = Casting.cast(Exporters.view(PyBytes.of(block)), row.get(0));
+        MemoryView view = Exporters.view(PyBytes.of(block)).cast(row.get(0));
         Object value = PythonText.value(row.get(1));
         List<Long> expected = row.get(2).isEmpty()
                 ? List.of()

@@ -9,7 +9,6 @@ import static org.pymemoryview.tests.Cases.refuses;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.pymemoryview.Casting;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.objects.PyByteArray;
@@ -250,6 +249,6 @@ class TestBufferTest {
         MemoryView shorts = getContiguous(fortran, READ, "C");
         assertEquals("h", shorts.format().text());
         assertEquals(Operations.tolist(Exporters.view(fortran)), Operations.tolist(shorts));
-        Casting.cast(shorts, "B").release();
+        shorts.cast("B").release();
     }
 }

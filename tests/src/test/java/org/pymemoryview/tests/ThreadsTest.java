@@ -9,8 +9,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.pymemoryview.Buffers;
-import org.pymemoryview.Casting;
-import org.pymemoryview.JavaExporter;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.MemoryViews;
 import org.pymemoryview.buffer.BufferExporter;
@@ -135,15 +133,15 @@ class ThreadsTest {
         return switch (random.nextInt(6)) {
             case 0 -> view.slice(random.nextInt(3), 12, 1);
             case 1 -> view.toReadonly();
-            case 2 -> MemoryViews.fromObject(view);
+            case 2 -> MemoryView.of(view);
             case 3 -> view.slice(0, 12, 1L << 40);
             case 4 ->
                 view.isCContiguous() && view.ndim() == 1
-                        ? Casting.cast(view, view.itemsize() == 1 ? "i" : "B")
+                        ? view.cast(view.itemsize() == 1 ? "i" : "B")
                         : view.duplicate();
             default ->
                 view.isCContiguous() && view.ndim() == 1
-                        ? Casting.cast(view, "B", new long[] {view.nbytes() / 2, 2})
+                        ? view.cast("B", view.nbytes() / 2, 2)
                         : view.duplicate();
         };
     }
@@ -153,8 +151,8 @@ class ThreadsTest {
         return Map.of(
                 "bytearray", () -> PyByteArray.of(Exporters.TWELVE),
                 "array", () -> PyArray.of(TypeCode.INT, 1, 2, 3),
-                "direct buffer", () -> JavaExporter.of(direct),
-                "int[]", () -> JavaExporter.of(new int[6]),
+                "direct buffer", () -> MemoryView.of(direct),
+                "int[]", () -> MemoryView.of(new int[6]),
                 "ndarray", () -> Exporters.ndarray(Exporters.range(4), List.of(4), "B", 1),
                 "ndarray with pointers", Exporters::pointers);
     }
@@ -278,7 +276,7 @@ class ThreadsTest {
     /** Not all memory is one. */
     private static void asByteBuffer(MemoryView view) {
         try {
-            JavaExporter.asByteBuffer(view);
+            view.asByteBuffer();
         } catch (UnsupportedOperationException e) {
             assertTrue(view.itemsize() > 1);
         }

@@ -7,7 +7,6 @@ import static org.pymemoryview.tests.Cases.refuses;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.pymemoryview.Buffers;
-import org.pymemoryview.Casting;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.ManagedBuffer;
@@ -46,7 +45,7 @@ class WideStrideTest {
     @TestFactory
     Stream<DynamicTest> aSliceHasTheStrideOfCPython() {
         MemoryView bytes = Exporters.view(PyBytes.of(Exporters.TWELVE));
-        MemoryView longs = Casting.cast(bytes.slice(0, 8, 1), "q");
+        MemoryView longs = bytes.slice(0, 8, 1).cast("q");
         return Stream.of(
                 stride(bytes, WIDE, "1099511627776 (1,) plain False b'00'"),
                 stride(bytes, 1L << 31, "2147483648 (1,) plain False b'00'"),
@@ -79,9 +78,9 @@ class WideStrideTest {
     Stream<DynamicTest> aStepOfZeroIsRefused() {
         String zero = "ValueError: slice step cannot be zero";
         MemoryView view = Exporters.writableView(1, 2, 3, 4);
-        MemoryView square = Casting.cast(view, "B", new long[] {2, 2});
-        MemoryView scalar = Casting.cast(view, "i").slice(0, 1, 1);
-        MemoryView none = Casting.cast(Casting.cast(scalar, "B"), "i", new long[0]);
+        MemoryView square = view.cast("B", 2, 2);
+        MemoryView scalar = view.cast("i").slice(0, 1, 1);
+        MemoryView none = scalar.cast("B").cast("i", new long[0]);
         String noDimension = "TypeError: invalid indexing of 0-dim memory";
         return Stream.of(
                 refuses("a slice", zero, () -> view.slice(0, 4, 0)),
@@ -103,7 +102,7 @@ class WideStrideTest {
     Stream<DynamicTest> aWideRowIsAsAnyOther() {
         MemoryView row = wide(WIDE, 4);
         MemoryView back = wide(-WIDE, 4);
-        MemoryView twice = Casting.cast(Exporters.writableView(0, 1, 2, 3), "B");
+        MemoryView twice = Exporters.writableView(0, 1, 2, 3).cast("B");
         return Stream.of(
                 gives("isPlain", "False", row::isPlain),
                 gives("ndim", "1", row::ndim),
@@ -140,7 +139,7 @@ class WideStrideTest {
                 refuses(
                         "cast",
                         "TypeError: memoryview: casts are restricted to C-contiguous views",
-                        () -> Casting.cast(row, "b")),
+                        () -> row.cast("b")),
                 gives("a buffer of it", "b'00010203'", () -> exported(row)),
                 gives("copied", "[0, 1, 2, 3]", () -> {
                     MemoryView target = Exporters.writableView(9, 9, 9, 9);

@@ -124,7 +124,7 @@ abstract class CastNode extends PythonTernaryBuiltinNode {
     private static MemoryView cast(Node node, MemoryView view, Object format, Object shape) {
         if (shape == PNone.NO_VALUE) {
             Casting.check(view, false);
-            return Casting.cast(view, ascii(format));
+            return view.cast(ascii(format));
         }
         Casting.check(view, true);
         Object[] lengths = items(shape);

@@ -15,7 +15,6 @@ import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Items;
 import org.pymemoryview.graalpy.convert.JavaValues;
-import org.pymemoryview.graalpy.slots.IterNode;
 import org.pymemoryview.nodes.CountNode;
 import org.pymemoryview.nodes.GetItemNode;
 
@@ -36,7 +35,7 @@ abstract class CountMethodNode extends PythonBinaryBuiltinNode {
             @Cached(inline = true) GetItemNode getItem) {
         MemoryView view = Self.ofMethod(node, self, "count").view();
         try {
-            IterNode.check(view);
+            view.checkIterable();
             Object javaValue = JavaValues.of(value);
             if (javaValue != null && view.isPlain()) {
                 return Items.number(count.execute(node, view, javaValue));

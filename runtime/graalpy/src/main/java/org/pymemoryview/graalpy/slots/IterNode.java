@@ -39,30 +39,10 @@ public abstract class IterNode extends PythonUnaryBuiltinNode {
     private static MemoryView checked(Node node, Object self) {
         MemoryView view = Self.ofSlot(node, self, "__iter__").view();
         try {
-            check(view);
+            view.checkIterable();
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }
         return view;
-    }
-
-    /**
-     * Refuses a view that cannot be iterated over.
-     *
-     * @throws PythonError ValueError for a released view; TypeError for no dimension,
-     *     NotImplementedError for more than one; NotImplementedError for a format of several
-     *     characters
-     */
-    public static void check(MemoryView view) {
-        view.checkReleased();
-        if (view.ndim() == 0) {
-            throw PythonError.typeError("invalid indexing of 0-dim memory");
-        }
-        if (view.ndim() != 1) {
-            throw PythonError.notImplemented("multi-dimensional sub-views are not implemented");
-        }
-        if (!view.format().isSingleCharacter()) {
-            view.format().requireType();
-        }
     }
 }

@@ -44,7 +44,7 @@ final class NdBase {
     static NdBase of(PyBuffer granted) {
         NdBase base = new NdBase();
         base.obj = granted.obj();
-        base.memory = granted.memory();
+        base.memory = granted.block();
         base.start = granted.offset();
         base.len = granted.len();
         base.itemsize = granted.itemsize();

@@ -166,7 +166,7 @@ public final class NdSubscripts {
             throw PythonError.valueError(
                     "ndarray assignment: lvalue and rvalue have different structures");
         }
-        Pointer first = new Pointer(source.memory(), source.offset());
+        Pointer first = new Pointer(source.block(), source.offset());
         copyRows(from, first, to, new Pointer(target.memory, target.start), 0, target.itemsize);
     }
 

@@ -1,6 +1,5 @@
-package org.pymemoryview;
+package org.pymemoryview.buffer;
 
-import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 
 /** What a view grants as an exporter: the checks of {@code memory_getbuf}. */

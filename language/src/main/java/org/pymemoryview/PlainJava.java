@@ -1,0 +1,506 @@
+package org.pymemoryview;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
+import org.pymemoryview.buffer.BufferExporter;
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.BufferView;
+import org.pymemoryview.buffer.Layout;
+import org.pymemoryview.buffer.ManagedBuffer;
+import org.pymemoryview.buffer.Order;
+import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.ElementType;
+import org.pymemoryview.format.ItemFormat;
+import org.pymemoryview.memory.Memory;
+import org.pymemoryview.nodes.AssignSliceNode;
+import org.pymemoryview.nodes.EqualsNode;
+import org.pymemoryview.nodes.GetItemNode;
+import org.pymemoryview.nodes.GetItemsNode;
+import org.pymemoryview.nodes.HexNode;
+import org.pymemoryview.nodes.SetItemNode;
+import org.pymemoryview.nodes.SetItemsNode;
+import org.pymemoryview.nodes.ToBytesNode;
+import org.pymemoryview.nodes.ToListNode;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What plain Java does with a view, and how it makes one.
+ *
+ * <p>Each operation calls the node that compiled code has at its call sites, without a call site.
+ * It is a part of {@link MemoryView}, and has no other heirs; the two together and the nodes are
+ * one unit.
+ */
+abstract sealed class PlainJava extends BufferView implements Iterable<Object>, AutoCloseable
+        permits MemoryView {
+
+    PlainJava(
+            ManagedBuffer managed,
+            Memory memory,
+            long offset,
+            ItemFormat format,
+            long length,
+            long stride,
+            boolean readonly) {
+        super(managed, memory, offset, format, length, stride, readonly);
+    }
+
+    PlainJava(
+            ManagedBuffer managed,
+            Memory memory,
+            long offset,
+            ItemFormat format,
+            Layout layout,
+            boolean readonly) {
+        super(managed, memory, offset, format, layout, readonly);
+    }
+
+    PlainJava(PlainJava origin, boolean readonly) {
+        super(origin, readonly);
+    }
+
+    PlainJava(PlainJava origin, long offset, long length, long stride) {
+        super(origin, offset, length, stride);
+    }
+
+    private MemoryView self() {
+        return (MemoryView) this;
+    }
+
+    // Views of Java's objects
+
+    /**
+     * A view of an exporter's bytes ({@code memoryview(exporter)},
+     * {@code PyMemoryView_FromObject}).
+     *
+     * @param exporter an exporter, or a view, which is viewed again without asking its exporter
+     * @throws PythonError TypeError for null, and what the exporter raises when asked for
+     *     {@code FULL_RO}
+     */
+    public static MemoryView of(BufferExporter exporter) {
+        return of(exporter, BufferFlags.FULL_RO);
+    }
+
+    /**
+     * A view of the buffer that an exporter grants for these flags
+     * ({@code memoryview._from_flags}), for any number of threads.
+     *
+     * @param flags bits of {@link BufferFlags}; no matter where the exporter is a view
+     * @throws PythonError TypeError for null, and what the exporter raises
+     */
+    @TruffleBoundary
+    public static MemoryView of(BufferExporter exporter, int flags) {
+        if (exporter == null) {
+            throw PythonError.typeError(
+                    "memoryview: a bytes-like object is required, not 'NoneType'");
+        }
+        if (exporter instanceof MemoryView view) {
+            return view.duplicate();
+        }
+        return MemoryView.of(ManagedBuffer.acquire(exporter, flags));
+    }
+
+    /**
+     * A view of all of an array, format {@code 'b'}: Java's bytes are signed, and {@code cast("B")}
+     * makes unsigned ones of them.
+     *
+     * @throws PythonError TypeError for null
+     */
+    public static MemoryView of(byte[] array) {
+        return of(JavaExporter.ofArray(array));
+    }
+
+    /** As {@link #of(byte[])}, format {@code 'h'}. */
+    public static MemoryView of(short[] array) {
+        return of(JavaExporter.ofArray(array));
+    }
+
+    /**
+     * As {@link #of(byte[])}, format {@code 'H'}: a {@code char} is a 16-bit unsigned integer, and
+     * memoryview has no items that are text.
+     */
+    public static MemoryView of(char[] array) {
+        return of(JavaExporter.ofArray(array));
+    }
+
+    /** As {@link #of(byte[])}, format {@code 'i'}. */
+    public static MemoryView of(int[] array) {
+        return of(JavaExporter.ofArray(array));
+    }
+
+    /** As {@link #of(byte[])}, format {@code 'q'}. */
+    public static MemoryView of(long[] array) {
+        return of(JavaExporter.ofArray(array));
+    }
+
+    /** As {@link #of(byte[])}, format {@code 'f'}. */
+    public static MemoryView of(float[] array) {
+        return of(JavaExporter.ofArray(array));
+    }
+
+    /** As {@link #of(byte[])}, format {@code 'd'}. */
+    public static MemoryView of(double[] array) {
+        return of(JavaExporter.ofArray(array));
+    }
+
+    /**
+     * A view of the bytes of a buffer from its position to its limit, as these are now, readonly
+     * where the buffer is. The format is {@code 'B'}, that of bytes which nobody says more of; the
+     * byte order of the buffer plays no part in single bytes.
+     *
+     * @throws PythonError TypeError for null
+     */
+    public static MemoryView of(ByteBuffer buffer) {
+        return of(JavaExporter.ofBuffer(buffer));
+    }
+
+    /**
+     * A view of the items of a buffer from its position to its limit, as these are now, readonly
+     * where the buffer is.
+     *
+     * <p>The format is that of an array of the same items where the buffer is in the machine's byte
+     * order. Where it is not, the format says so, as in {@code ">h"}. A view of such a format gives
+     * its bytes as they are in memory, and compares as Python does, but it neither reads nor writes
+     * single items: {@link #get(long)} and {@link #set(long, Object)} raise NotImplementedError
+     * "memoryview: unsupported format >h". {@link ByteBuffer#order} before
+     * {@link ByteBuffer#asShortBuffer} makes a buffer in the machine's order.
+     *
+     * @throws PythonError TypeError for null
+     */
+    public static MemoryView of(ShortBuffer buffer) {
+        return of(JavaExporter.ofBuffer(buffer));
+    }
+
+    /** As {@link #of(ShortBuffer)}, format {@code 'H'}. */
+    public static MemoryView of(CharBuffer buffer) {
+        return of(JavaExporter.ofBuffer(buffer));
+    }
+
+    /** As {@link #of(ShortBuffer)}, format {@code 'i'}. */
+    public static MemoryView of(IntBuffer buffer) {
+        return of(JavaExporter.ofBuffer(buffer));
+    }
+
+    /** As {@link #of(ShortBuffer)}, format {@code 'q'}. */
+    public static MemoryView of(LongBuffer buffer) {
+        return of(JavaExporter.ofBuffer(buffer));
+    }
+
+    /** As {@link #of(ShortBuffer)}, format {@code 'f'}. */
+    public static MemoryView of(FloatBuffer buffer) {
+        return of(JavaExporter.ofBuffer(buffer));
+    }
+
+    /** As {@link #of(ShortBuffer)}, format {@code 'd'}. */
+    public static MemoryView of(DoubleBuffer buffer) {
+        return of(JavaExporter.ofBuffer(buffer));
+    }
+
+    // Items
+
+    /**
+     * {@code view[index]}, for a view of one dimension ({@code memory_item}). Compiled code uses
+     * {@link GetItemNode}.
+     *
+     * @param index in items; a negative one counts from the end
+     * @return a {@code Boolean} for {@code '?'}; an {@code Integer}, {@code Long} or, above the
+     *     long range, {@code BigInteger} for integers; a {@code Double} for floats; a
+     *     {@link org.pymemoryview.format.Complex} for complex numbers; a {@code Byte} for
+     *     {@code 'c'}
+     * @throws PythonError ValueError for a released view; TypeError for no dimension;
+     *     NotImplementedError for a format of several characters that has no element type, and for
+     *     more than one dimension; IndexError for an index out of bounds; NotImplementedError for
+     *     any other format that has no element type
+     */
+    @TruffleBoundary
+    public final Object get(long index) {
+        return GetItemNode.getUncached().execute(null, self(), index);
+    }
+
+    /**
+     * {@code view[i, j, …]}, the item at an index for each dimension, for none where there is none
+     * ({@code memory_item_multi}). Compiled code uses {@link GetItemsNode}.
+     *
+     * @param indices in items, one for each dimension; a negative one counts from the end
+     * @return as {@link #get(long)}
+     * @throws PythonError SystemError for null; ValueError for a released view; TypeError for an
+     *     index where there is no dimension; NotImplementedError for a format of several characters
+     *     that has no element type; TypeError for too many indices, NotImplementedError for too
+     *     few; IndexError for an index out of bounds; NotImplementedError for any other format that
+     *     has no element type
+     */
+    @TruffleBoundary
+    public final Object get(long... indices) {
+        PythonError.requireArgument(indices);
+        return GetItemsNode.getUncached().execute(null, self(), indices);
+    }
+
+    /**
+     * {@code view[index] = value}, for a view of one dimension ({@code memory_ass_sub}). Compiled
+     * code uses {@link SetItemNode}.
+     *
+     * @param index in items; a negative one counts from the end
+     * @param value any of Java's numbers for a number that the format can hold, a {@code Boolean}
+     *     too, which is 0 or 1, and a {@code Character} for its code unit; for {@code 'c'} a
+     *     {@code Byte} or an array of one byte
+     * @throws PythonError ValueError for a released view; NotImplementedError for a format of
+     *     several characters that has no element type; TypeError for a readonly view; TypeError for
+     *     no dimension, NotImplementedError for more than one; IndexError for an index out of
+     *     bounds; NotImplementedError for any other format that has no element type; TypeError
+     *     "memoryview: invalid type for format '%s'"; ValueError "memoryview: invalid value for
+     *     format '%s'"
+     */
+    @TruffleBoundary
+    public final void set(long index, Object value) {
+        SetItemNode.getUncached().execute(null, self(), index, pythonValue(value));
+    }
+
+    /**
+     * {@code view[i, j, …] = value}, at an index for each dimension ({@code memory_ass_sub}).
+     * Compiled code uses {@link SetItemsNode}.
+     *
+     * @param indices in items, one for each dimension; a negative one counts from the end
+     * @param value as for {@link #set(long, Object)}
+     * @throws PythonError SystemError for null in place of the indices; ValueError for a released
+     *     view; NotImplementedError for a format of several characters that has no element type;
+     *     TypeError for a readonly view; TypeError for too many indices, NotImplementedError for
+     *     too few; IndexError for an index out of bounds; then as {@link #set(long, Object)}
+     */
+    @TruffleBoundary
+    public final void set(long[] indices, Object value) {
+        PythonError.requireArgument(indices);
+        SetItemsNode.getUncached().execute(null, self(), indices, pythonValue(value));
+    }
+
+    /**
+     * A value in one of the types that nodes take: Python has one of integers, and one of floats.
+     */
+    private Object pythonValue(Object value) {
+        ElementType type = self().format().type();
+        if (value instanceof Float number) {
+            return number.doubleValue();
+        } else if (value instanceof Short number) {
+            return number.intValue();
+        } else if (value instanceof Character unit) {
+            return (int) unit;
+        } else if (value instanceof Byte number && type != ElementType.CHAR) {
+            return number.intValue();
+        } else if (value == null && type == ElementType.BOOL) {
+            return false; // as None is
+        }
+        return value;
+    }
+
+    /**
+     * {@code iter(view)} ({@code memory_iter}). Compiled code uses {@link GetItemNode} in a loop.
+     *
+     * <p>The iterator has as many items as the view has now, and reads each when it is due: after a
+     * release {@code next()} raises ValueError, but for an iterator that has given its last item.
+     * It is for one thread.
+     *
+     * @return gives items as {@link #get(long)}
+     * @throws PythonError as {@link MemoryView#checkIterable()}
+     */
+    @Override
+    public final Iterator<Object> iterator() {
+        self().checkIterable();
+        return new ItemIterator(self());
+    }
+
+    // The whole view
+
+    /**
+     * {@code view.cast(format)}: the same bytes as items of another format, in one dimension
+     * ({@code cast_to_1D}). Compiled code uses {@link Casting}, with a format of its own.
+     *
+     * @param format a native single character, {@code '@'} allowed before it
+     * @throws PythonError ValueError for a released or restricted view; TypeError for one that is
+     *     not C-contiguous or, unless it stays one-dimensional, has a zero in its shape; TypeError
+     *     for null, ValueError for another format; TypeError where neither the old nor the new
+     *     format is of bytes, or where the bytes are no whole number of items
+     */
+    public final MemoryView cast(String format) {
+        Casting.check(self(), false);
+        return Casting.cast(self(), Casting.format(format));
+    }
+
+    /**
+     * {@code view.cast(format, shape)}: the same bytes as items of another format in another shape
+     * ({@code cast_to_ND}). Compiled code uses {@link Casting}, with a format of its own.
+     *
+     * @param format as for {@link #cast(String)}
+     * @param shape in items, each above zero; empty for a single item without a dimension
+     * @throws PythonError as {@link #cast(String)}, and before the errors of the format: TypeError
+     *     for null in place of the shape, ValueError where there are more than
+     *     {@link BufferFlags#MAX_NDIM} dimensions, TypeError for a cast from N to M dimensions; and
+     *     after them: ValueError for a length below 1, TypeError where shape times itemsize is not
+     *     the size of the view
+     */
+    public final MemoryView cast(String format, long... shape) {
+        return Casting.cast(self(), format, shape, Long.MAX_VALUE);
+    }
+
+    /**
+     * {@code target[:] = view}: copies all items, as if all were read before the first is written
+     * ({@code copy_single}). Compiled code uses {@link AssignSliceNode}.
+     *
+     * <p>As in Python, only views of one dimension are copied so; {@link Buffers#copyData(Object,
+     * Object)} copies any layout.
+     *
+     * @param target of the same format and number of items
+     * @throws PythonError SystemError for null; ValueError for a released target;
+     *     NotImplementedError where its format has several characters and no element type;
+     *     TypeError where it is readonly or has no dimension, NotImplementedError where it has more
+     *     than one; ValueError where this view is released or restricted; ValueError "memoryview
+     *     assignment: lvalue and rvalue have different structures"
+     */
+    @TruffleBoundary
+    public final void copyTo(MemoryView target) {
+        PythonError.requireArgument(target);
+        SetItemNode.checkWritable(target);
+        if (target.ndim() == 0) {
+            throw PythonError.typeError("invalid indexing of 0-dim memory");
+        }
+        if (target.ndim() > 1) {
+            throw PythonError.notImplemented(
+                    "memoryview slice assignments are currently restricted to ndim = 1");
+        }
+        checkReleased();
+        checkRestricted();
+        AssignSliceNode.getUncached().execute(null, target, 0, Long.MAX_VALUE, 1, self());
+    }
+
+    /**
+     * {@code view.tobytes()}: a copy of the bytes of all items, the last dimension fastest.
+     * Compiled code uses {@link ToBytesNode}.
+     *
+     * @return an array of its own, of {@link MemoryView#nbytes()} bytes
+     * @throws PythonError ValueError for a released view, MemoryError where no array is that long
+     */
+    public final byte[] toByteArray() {
+        return toByteArray(Order.C);
+    }
+
+    /**
+     * {@code view.tobytes(order)}: a copy of the bytes of all items in an order. Compiled code uses
+     * {@link ToBytesNode}.
+     *
+     * @return an array of its own, of {@link MemoryView#nbytes()} bytes
+     * @throws PythonError SystemError for null, and as {@link #toByteArray()}
+     */
+    @TruffleBoundary
+    public final byte[] toByteArray(Order order) {
+        PythonError.requireArgument(order);
+        return ToBytesNode.getUncached().execute(null, self(), order);
+    }
+
+    /**
+     * {@code view.tolist()}: a list of the items, or of lists of them for more than one dimension.
+     * Compiled code uses {@link ToListNode}.
+     *
+     * <p>Python's {@code tolist} answers with the item itself where there is no dimension. That is
+     * no list, and refused here: {@link #get(long...)} without an index has the item.
+     *
+     * @return a list of its own, of items as {@link #get(long)} gives them
+     * @throws PythonError ValueError for a released view; TypeError "invalid indexing of 0-dim
+     *     memory"; NotImplementedError for a format that has no element type
+     */
+    @TruffleBoundary
+    @SuppressWarnings("unchecked") // what JavaLists makes
+    public final List<Object> toList() {
+        checkReleased();
+        if (self().ndim() == 0) {
+            throw PythonError.typeError("invalid indexing of 0-dim memory");
+        }
+        return (List<Object>) ToListNode.getUncached().execute(null, self(), JavaLists.FACTORY);
+    }
+
+    /**
+     * {@code view.hex()}: two digits for each byte. Compiled code uses {@link HexNode}, which puts
+     * separators between the bytes too.
+     *
+     * @throws PythonError ValueError for a released view, MemoryError where no array is that long
+     */
+    @TruffleBoundary
+    public final String hex() {
+        byte[] digits = HexNode.getUncached().execute(null, self(), HexNode.NO_SEPARATOR, 0);
+        return new String(digits, StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * {@code view == other}: whether the two have one shape, and items that are equal as Python
+     * compares them, whatever their formats ({@code memory_richcompare}). Compiled code uses
+     * {@link EqualsNode}.
+     *
+     * <p>A released view has the same items as itself only, and a view with a NaN not even that.
+     * {@link #equals} is something else, identity: items change, so that a hash of them would not
+     * keep its place in a map.
+     *
+     * @param other null has no items: the answer is false
+     * @throws PythonError struct.error where a format needs more bytes than its itemsize
+     */
+    @TruffleBoundary
+    public final boolean sameItems(MemoryView other) {
+        return other != null && EqualsNode.getUncached().execute(null, self(), other);
+    }
+
+    /**
+     * The bytes as a {@code ByteBuffer} in the machine's byte order, without a copy; readonly where
+     * the view is. Keep the view until the buffer is no longer used: from then on the exporter may
+     * move its bytes.
+     *
+     * @throws PythonError ValueError for a released or restricted view, BufferError "memoryview:
+     *     underlying buffer is not C-contiguous"
+     * @throws UnsupportedOperationException where the memory is neither a {@code byte[]} nor a
+     *     {@code ByteBuffer}, such as a Java array of other numbers: {@link #toByteArray()} copies
+     *     it
+     */
+    @TruffleBoundary
+    public final ByteBuffer asByteBuffer() {
+        PyBuffer contiguous = self().getBuffer(BufferFlags.SIMPLE);
+        try {
+            return contiguous.memory().asByteBuffer(contiguous.offset(), contiguous.len());
+        } finally {
+            Buffers.release(self(), contiguous);
+        }
+    }
+
+    /**
+     * Gives the view up, as the end of a {@code with} statement does: {@link MemoryView#release()}.
+     *
+     * @throws PythonError BufferError "memoryview has %d exported buffers" while others use it
+     */
+    @Override
+    public final void close() {
+        self().release();
+    }
+
+    /**
+     * As Python's {@code repr}, and what a debugger shows: format, shape, whether it is readonly.
+     * It never throws.
+     */
+    @Override
+    @TruffleBoundary
+    public final String toString() {
+        StringBuilder text =
+                new StringBuilder(isReleased() ? "<released memory at 0x" : "<memory at 0x");
+        text.append(Integer.toHexString(System.identityHashCode(this)));
+        text.append(", format '").append(self().format().text()).append("', shape (");
+        long[] shape = self().layout().shape();
+        for (int dim = 0; dim < shape.length; dim++) {
+            text.append(dim == 0 ? "" : ", ").append(shape[dim]);
+        }
+        text.append(shape.length == 1 ? ",)" : ")");
+        return text.append(isReadonly() ? ", readonly>" : ">").toString();
+    }
+}

@@ -1,0 +1,437 @@
+package org.pymemoryview.buffer;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.ItemFormat;
+import org.pymemoryview.memory.Memory;
+import org.pymemoryview.memory.Pointer;
+import org.pymemoryview.memory.ReadonlyMemory;
+import org.pymemoryview.memory.ReleasedMemory;
+
+/**
+ * What a view is made of, and how it is given up: all that the nodes know of {@code MemoryView},
+ * which is the only class that extends this one.
+ *
+ * <p>A view puts three independent things together: where the bytes are ({@link Memory} and an
+ * offset into it), how the items are arranged ({@link Layout}) and what they mean
+ * ({@link ItemFormat}). Views of one export share a {@link ManagedBuffer}; the exporter has its
+ * buffer back when the last of them is released.
+ *
+ * <p>Almost all views have one dimension, no suboffsets and a stride that an int holds. Such a view
+ * keeps its length and stride in itself and has no {@link Layout}; {@link #isPlain()} tells.
+ *
+ * <p>An accessor answers for a released view too, with nothing in it. What Python code must not do
+ * to a released view, the operations refuse: {@link #checkReleased()}.
+ */
+public abstract class BufferView extends ViewState implements BufferExporter {
+    /** In place of a released view's export: a view that is made of it is refused. */
+    private static final ManagedBuffer NO_EXPORT = new ManagedBuffer(null, null, null);
+
+    static {
+        NO_EXPORT.retain();
+        NO_EXPORT.release();
+    }
+
+    private ManagedBuffer managed;
+    private Memory memory;
+    private final ItemFormat format;
+
+    /** Null for a plain view. */
+    private final Layout layout;
+
+    private final long offset;
+
+    /** Items; for more than one dimension those of the first, 1 for none. */
+    private final long length;
+
+    /** Bytes from an item to the next in a plain view; with a long, the object would be larger. */
+    private final int stride;
+
+    /**
+     * A view of one dimension without suboffsets.
+     *
+     * @param offset of the first item in the block, in bytes
+     * @param length in items
+     * @param stride in bytes
+     * @throws PythonError ValueError for an export that is released
+     */
+    protected BufferView(
+            ManagedBuffer managed,
+            Memory memory,
+            long offset,
+            ItemFormat format,
+            long length,
+            long stride,
+            boolean readonly) {
+        super(bits(managed, readonly) | contiguity(length, stride, format));
+        this.managed = managed;
+        this.memory = memory;
+        this.offset = offset;
+        this.format = format;
+        this.length = length;
+        this.stride = (int) stride;
+        this.layout = layoutOfWide(length, stride);
+        retain(managed, memory);
+    }
+
+    /**
+     * A view of a layout of no dimension, of several, or with suboffsets.
+     *
+     * @param offset of the layout's first item in the block, in bytes
+     * @throws PythonError ValueError for an export that is released
+     */
+    protected BufferView(
+            ManagedBuffer managed,
+            Memory memory,
+            long offset,
+            ItemFormat format,
+            Layout layout,
+            boolean readonly) {
+        super(bits(managed, readonly) | contiguity(layout, format));
+        this.managed = managed;
+        this.memory = memory;
+        this.offset = offset;
+        this.format = format;
+        this.length = layout.ndim() == 0 ? 1 : layout.length(0);
+        this.stride = 0;
+        this.layout = layout;
+        retain(managed, memory);
+    }
+
+    /**
+     * Another view of the same items.
+     *
+     * @throws PythonError ValueError for a released or restricted view
+     */
+    protected BufferView(BufferView origin, boolean readonly) {
+        super(origin.checkShared().bits(COPY_BITS) | (readonly ? READONLY : 0));
+        this.managed = origin.managed;
+        this.memory = origin.memory;
+        this.offset = origin.offset;
+        this.format = origin.format;
+        this.length = origin.length;
+        this.stride = origin.stride;
+        this.layout = origin.layout;
+        retain(managed, memory);
+    }
+
+    /**
+     * A view of some of the items of a plain one.
+     *
+     * @param offset of the first of them in the block, in bytes
+     * @param length in items
+     * @param stride in bytes
+     * @throws PythonError ValueError for an export that is released
+     */
+    protected BufferView(BufferView origin, long offset, long length, long stride) {
+        super(origin.bits(SLICE_BITS) | contiguity(length, stride, origin.format));
+        this.managed = origin.managed;
+        this.memory = origin.memory;
+        this.offset = offset;
+        this.format = origin.format;
+        this.length = length;
+        this.stride = (int) stride;
+        this.layout = layoutOfWide(length, stride);
+        retain(managed, memory);
+    }
+
+    private static int bits(ManagedBuffer managed, boolean readonly) {
+        return (managed.isShared() ? SHARED : 0) | (readonly ? READONLY : 0);
+    }
+
+    private static int contiguity(long length, long stride, ItemFormat format) {
+        return length == 1 || stride == format.itemsize() ? C_CONTIGUOUS | F_CONTIGUOUS : 0;
+    }
+
+    private static int contiguity(Layout layout, ItemFormat format) {
+        return (layout.isCContiguous(format.itemsize()) ? C_CONTIGUOUS : 0)
+                | (layout.isFContiguous(format.itemsize()) ? F_CONTIGUOUS : 0);
+    }
+
+    /** Null for a stride that an int holds, as nearly all do. */
+    private static Layout layoutOfWide(long length, long stride) {
+        boolean wide = CompilerDirectives.injectBranchProbability(
+                CompilerDirectives.SLOWPATH_PROBABILITY, (int) stride != stride);
+        return wide ? row(length, stride) : null;
+    }
+
+    @TruffleBoundary
+    private static Layout row(long length, long stride) {
+        return Layout.of(new long[] {length}, new long[] {stride}, null);
+    }
+
+    private static void retain(ManagedBuffer managed, Memory memory) {
+        managed.retain();
+        if (managed.isShared() && memory == ReleasedMemory.INSTANCE) {
+            // The view that this one is made of was released between the look at the two.
+            managed.release();
+            throw PythonError.releasedView();
+        }
+    }
+
+    private BufferView checkShared() {
+        checkReleased();
+        checkRestricted();
+        return this;
+    }
+
+    // What a view is made of
+
+    /** The object that exports the bytes ({@code memoryview.obj}), or null; null once released. */
+    public final Object obj() {
+        return managed.obj();
+    }
+
+    /** The export this view is one of; once released, one that refuses another view. */
+    protected final ManagedBuffer managed() {
+        return managed;
+    }
+
+    /** The export this view is one of; null once released. */
+    public final ManagedBuffer managedBuffer() {
+        ManagedBuffer export = managed;
+        return export == NO_EXPORT ? null : export;
+    }
+
+    /**
+     * The block of bytes; {@link ReleasedMemory}, which has none, once released. That of a readonly
+     * view refuses writes.
+     */
+    public final Memory memory() {
+        Memory present = memory;
+        boolean guarded = isReadonly() && present != ReleasedMemory.INSTANCE;
+        return guarded ? new ReadonlyMemory(present) : present;
+    }
+
+    /**
+     * The block as the exporter handed it out, of a readonly view too: for nodes and hosts, which
+     * ask {@link #isReadonly()} before they write.
+     */
+    public final Memory block() {
+        return memory;
+    }
+
+    /** Where the first item stands in the block, in bytes. */
+    public final long offset() {
+        return offset;
+    }
+
+    public final ItemFormat format() {
+        return format;
+    }
+
+    public final long itemsize() {
+        return format.itemsize();
+    }
+
+    public final int ndim() {
+        return layout == null ? 1 : layout.ndim();
+    }
+
+    /** Whether there is one dimension, no suboffset in it, and a stride that an int holds. */
+    public final boolean isPlain() {
+        return layout == null;
+    }
+
+    /** Items along the first dimension; 1 where there is none. */
+    public final long length() {
+        return length;
+    }
+
+    /** Bytes from an item to the next in a plain view. */
+    public final long stride() {
+        return stride;
+    }
+
+    /** The layout, made up for a plain view. */
+    public final Layout layout() {
+        return layout == null ? row(length, stride) : layout;
+    }
+
+    /** The bytes of all items together ({@code memoryview.nbytes}). */
+    public final long nbytes() {
+        return (layout == null ? length : layout.items()) * format.itemsize();
+    }
+
+    public final boolean hasSuboffsets() {
+        return layout != null && layout.hasSuboffsets();
+    }
+
+    // Release and re-export
+
+    /**
+     * Notes that a {@code with} statement uses the view ({@code memory_enter}).
+     *
+     * @return whether it is the first one
+     * @throws PythonError as {@link #checkReleased()}
+     */
+    public final boolean enter() {
+        checkReleased();
+        boolean first = setEntered();
+        if (first) {
+            managed.enter();
+        }
+        return first;
+    }
+
+    /**
+     * Gives the view up ({@code memoryview.release}); a second time nothing happens.
+     *
+     * @throws PythonError BufferError "memoryview has %d exported buffers" while others use it
+     */
+    public final void release() {
+        boolean entered = isEntered();
+        if (claimRelease()) {
+            ManagedBuffer given = managed;
+            if (entered) {
+                given.leave();
+            }
+            managed = NO_EXPORT;
+            memory = ReleasedMemory.INSTANCE;
+            given.release();
+        }
+    }
+
+    /**
+     * Exports the view's bytes again ({@code memory_getbuf}).
+     *
+     * <p>The descriptor names this Java object as exporter; a host that has a Python object around
+     * it puts that in place of it.
+     */
+    @Override
+    public final PyBuffer getBuffer(int flags) {
+        return getBuffer(this, flags);
+    }
+
+    /**
+     * Exports the view's bytes again in the name of another object, and counts that. The view
+     * itself is what the descriptor has for internal use, so that whoever has the buffer also has
+     * the view.
+     *
+     * @param obj named as the exporter in the descriptor
+     * @param flags bits of {@link BufferFlags}
+     * @throws PythonError ValueError where the view is released or restricted, BufferError where it
+     *     cannot meet the request
+     */
+    @TruffleBoundary
+    public final PyBuffer getBuffer(Object obj, int flags) {
+        checkReleased();
+        checkRestricted();
+        ReExport.check(flags, isReadonly(), isCContiguous(), isFContiguous(), hasSuboffsets());
+        // Counted first: a release that comes now is refused, so that the memory is there.
+        addExport();
+        Layout arrangement = layout();
+        return PyBuffer.of(block(), offset, nbytes())
+                .obj(obj)
+                .readonly(isReadonly())
+                .items(format.text(), itemsize())
+                .dimensions(arrangement.ndim(), arrangement.shape(), arrangement.strides())
+                .suboffsets(arrangement.suboffsets())
+                .internal(this)
+                .build()
+                .narrowedTo(flags);
+    }
+
+    @Override
+    public final void releaseBuffer(PyBuffer buffer) {
+        removeExport();
+    }
+
+    /**
+     * Refuses a view that has no hash ({@code memory_hash}).
+     *
+     * <p>The hash is that of a {@code bytes} object with the view's bytes, so that only a host can
+     * compute it: it calls this, then hashes the exporter, whose error wins, then the bytes. It
+     * keeps the result with its object around the view, and answers it even after a release.
+     *
+     * @throws PythonError ValueError for a released view, "cannot hash writable memoryview object",
+     *     or "memoryview: hashing is restricted to formats 'B', 'b' or 'c'"
+     */
+    public final void checkHashable() {
+        checkReleased();
+        if (!isReadonly()) {
+            throw PythonError.valueError("cannot hash writable memoryview object");
+        }
+        if (format.type() == null || !format.type().isByteFormat()) {
+            throw PythonError.valueError(
+                    "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
+        }
+    }
+
+    /**
+     * Refuses a view that cannot be iterated over ({@code memory_iter}).
+     *
+     * @throws PythonError ValueError for a released view; TypeError for no dimension,
+     *     NotImplementedError for more than one; NotImplementedError for a format of several
+     *     characters
+     */
+    public final void checkIterable() {
+        checkReleased();
+        if (ndim() == 0) {
+            throw PythonError.typeError("invalid indexing of 0-dim memory");
+        }
+        if (ndim() != 1) {
+            throw PythonError.notImplemented("multi-dimensional sub-views are not implemented");
+        }
+        if (!format.isSingleCharacter()) {
+            format.requireType();
+        }
+    }
+
+    /**
+     * Refuses to slice a view of no dimension.
+     *
+     * @throws PythonError TypeError "invalid indexing of 0-dim memory"
+     */
+    protected final void checkSliced() {
+        if (layout != null && layout.ndim() == 0) {
+            throw PythonError.typeError("invalid indexing of 0-dim memory");
+        }
+    }
+
+    /**
+     * The layout of a slice of the first dimension, without a view of it.
+     *
+     * @throws PythonError TypeError for a view of no dimension, ValueError "slice step cannot be
+     *     zero"
+     */
+    public final Layout sliceLayout(long start, long stop, long step) {
+        checkSliced();
+        long by = Indexing.sliceStep(step);
+        long first = Indexing.sliceStart(start, length, by);
+        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, by), by);
+        return layout().slice(0, first, by, count);
+    }
+
+    /**
+     * Where a slice of the first dimension starts in the block, in bytes.
+     *
+     * @throws PythonError as {@link #sliceLayout}
+     */
+    public final long sliceOffset(long start, long step) {
+        checkSliced();
+        long first = Indexing.sliceStart(start, length, Indexing.sliceStep(step));
+        return offset + layout().sliceOffset(0, first);
+    }
+
+    // Where items stand
+
+    /**
+     * Where the item of a plain view with this index stands in the block, in bytes.
+     *
+     * @param index negative counts from the end
+     * @throws PythonError IndexError "index out of bounds on dimension 1"
+     */
+    public final long itemOffset(long index) {
+        return offset + stride * Indexing.normalize(index, length, 0);
+    }
+
+    /**
+     * Where the walk along the dimensions of {@link #block()} starts, for {@link Layout#lookup}.
+     */
+    public final Pointer start() {
+        return new Pointer(memory, offset);
+    }
+}
