@@ -4,7 +4,7 @@
  * <p>{@link org.pymemoryview.MemoryView} is the view, {@link org.pymemoryview.nodes} has what can
  * be done with it, and {@link org.pymemoryview.buffer} is what an exporter implements.
  */
-// The module named in the last export is built after this one.
+// The module named in the last exports is built after this one.
 @SuppressWarnings("module")
 module org.pymemoryview {
     requires transitive org.graalvm.truffle;
@@ -16,5 +16,7 @@ module org.pymemoryview {
     exports org.pymemoryview.memory;
     exports org.pymemoryview.nodes;
     exports org.pymemoryview.copy to
+            org.pymemoryview.objects;
+    exports org.pymemoryview.internal to
             org.pymemoryview.objects;
 }

@@ -38,8 +38,7 @@ import java.util.List;
  * What plain Java does with a view, and how it makes one.
  *
  * <p>Each operation calls the node that compiled code has at its call sites, without a call site.
- * It is a part of {@link MemoryView}, and has no other heirs; the two together and the nodes are
- * one unit.
+ * It is a part of {@link MemoryView}, and has no other heirs.
  */
 abstract sealed class PlainJava extends BufferView implements Iterable<Object>, AutoCloseable
         permits MemoryView {

@@ -7,8 +7,6 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
-import org.pymemoryview.memory.ReadonlyMemory;
-import org.pymemoryview.memory.ReleasedMemory;
 
 /**
  * What a view is made of, and how it is given up: all that the nodes know of {@code MemoryView},
@@ -164,7 +162,7 @@ public abstract class BufferView extends ViewState implements BufferExporter {
 
     private static void retain(ManagedBuffer managed, Memory memory) {
         managed.retain();
-        if (managed.isShared() && memory == ReleasedMemory.INSTANCE) {
+        if (managed.isShared() && memory == Memory.released()) {
             // The view that this one is made of was released between the look at the two.
             managed.release();
             throw PythonError.releasedView();
@@ -196,13 +194,13 @@ public abstract class BufferView extends ViewState implements BufferExporter {
     }
 
     /**
-     * The block of bytes; {@link ReleasedMemory}, which has none, once released. That of a readonly
-     * view refuses writes.
+     * The block of bytes; {@link Memory#released()}, which has none, once released. That of a
+     * readonly view refuses writes.
      */
     public final Memory memory() {
         Memory present = memory;
-        boolean guarded = isReadonly() && present != ReleasedMemory.INSTANCE;
-        return guarded ? new ReadonlyMemory(present) : present;
+        boolean guarded = isReadonly() && present != Memory.released();
+        return guarded ? present.asReadonly() : present;
     }
 
     /**
@@ -289,7 +287,7 @@ public abstract class BufferView extends ViewState implements BufferExporter {
                 given.leave();
             }
             managed = NO_EXPORT;
-            memory = ReleasedMemory.INSTANCE;
+            memory = Memory.released();
             given.release();
         }
     }

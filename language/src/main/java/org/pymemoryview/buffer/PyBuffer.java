@@ -3,7 +3,6 @@ package org.pymemoryview.buffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.memory.Memory;
-import org.pymemoryview.memory.ReadonlyMemory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -156,7 +155,7 @@ public final class PyBuffer {
 
     /** The block that holds the bytes; that of a readonly buffer refuses writes. */
     public Memory memory() {
-        return readonly && memory != null ? new ReadonlyMemory(memory) : memory;
+        return readonly && memory != null ? memory.asReadonly() : memory;
     }
 
     /**

@@ -1,7 +1,7 @@
 package org.pymemoryview.bulk;
 
 import org.pymemoryview.copy.StridedRow;
-import org.pymemoryview.memory.ArrayLength;
+import org.pymemoryview.internal.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 

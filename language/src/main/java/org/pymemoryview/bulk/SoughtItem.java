@@ -1,15 +1,15 @@
 package org.pymemoryview.bulk;
 
-import static org.pymemoryview.memory.ByteArrays.INTS;
-import static org.pymemoryview.memory.ByteArrays.LONGS;
-import static org.pymemoryview.memory.ByteArrays.SHORTS;
+import static org.pymemoryview.internal.ByteArrays.INTS;
+import static org.pymemoryview.internal.ByteArrays.LONGS;
+import static org.pymemoryview.internal.ByteArrays.SHORTS;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.format.Complex;
 import org.pymemoryview.format.ElementType;
-import org.pymemoryview.format.HalfFloat;
+import org.pymemoryview.internal.HalfFloat;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 

@@ -1,8 +1,8 @@
 package org.pymemoryview.compare;
 
-import static org.pymemoryview.memory.ByteArrays.INTS;
-import static org.pymemoryview.memory.ByteArrays.LONGS;
-import static org.pymemoryview.memory.ByteArrays.SHORTS;
+import static org.pymemoryview.internal.ByteArrays.INTS;
+import static org.pymemoryview.internal.ByteArrays.LONGS;
+import static org.pymemoryview.internal.ByteArrays.SHORTS;
 
 import java.util.Arrays;
 

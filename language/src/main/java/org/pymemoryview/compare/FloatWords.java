@@ -1,6 +1,6 @@
 package org.pymemoryview.compare;
 
-import static org.pymemoryview.memory.ByteArrays.LONGS;
+import static org.pymemoryview.internal.ByteArrays.LONGS;
 
 import java.nio.ByteOrder;
 import java.util.Arrays;

@@ -6,7 +6,7 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.format.StructFormat;
-import org.pymemoryview.memory.ArrayLength;
+import org.pymemoryview.internal.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 

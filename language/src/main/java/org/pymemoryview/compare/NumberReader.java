@@ -1,11 +1,11 @@
 package org.pymemoryview.compare;
 
-import static org.pymemoryview.memory.ByteArrays.INTS;
-import static org.pymemoryview.memory.ByteArrays.LONGS;
-import static org.pymemoryview.memory.ByteArrays.SHORTS;
+import static org.pymemoryview.internal.ByteArrays.INTS;
+import static org.pymemoryview.internal.ByteArrays.LONGS;
+import static org.pymemoryview.internal.ByteArrays.SHORTS;
 
-import org.pymemoryview.format.HalfFloat;
 import org.pymemoryview.format.StructField;
+import org.pymemoryview.internal.HalfFloat;
 
 import java.nio.ByteOrder;
 import java.util.Arrays;

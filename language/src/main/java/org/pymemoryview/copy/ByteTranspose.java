@@ -1,6 +1,6 @@
 package org.pymemoryview.copy;
 
-import static org.pymemoryview.memory.ByteArrays.LITTLE_ENDIAN_LONGS;
+import static org.pymemoryview.internal.ByteArrays.LITTLE_ENDIAN_LONGS;
 
 /** Transposes squares of eight by eight bytes, each line of which is a long. */
 final class ByteTranspose {

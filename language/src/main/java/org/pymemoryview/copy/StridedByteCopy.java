@@ -1,6 +1,6 @@
 package org.pymemoryview.copy;
 
-import static org.pymemoryview.memory.ByteArrays.LITTLE_ENDIAN_LONGS;
+import static org.pymemoryview.internal.ByteArrays.LITTLE_ENDIAN_LONGS;
 
 /** Copies rows of single bytes from array to array. */
 final class StridedByteCopy {

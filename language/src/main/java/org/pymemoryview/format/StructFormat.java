@@ -4,7 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.memory.ArrayLength;
+import org.pymemoryview.internal.ArrayLength;
 import org.pymemoryview.memory.Memory;
 
 import java.util.List;

@@ -1,6 +1,7 @@
 package org.pymemoryview.format;
 
-import org.pymemoryview.memory.ArrayLength;
+import org.pymemoryview.internal.ArrayLength;
+import org.pymemoryview.internal.HalfFloat;
 import org.pymemoryview.memory.Memory;
 
 import java.nio.ByteOrder;

@@ -2,7 +2,8 @@ package org.pymemoryview.format;
 
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.memory.ArrayLength;
+import org.pymemoryview.internal.ArrayLength;
+import org.pymemoryview.internal.HalfFloat;
 import org.pymemoryview.memory.Memory;
 
 import java.math.BigInteger;

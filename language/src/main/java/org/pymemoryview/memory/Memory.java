@@ -86,4 +86,17 @@ public abstract class Memory {
 
     /** Whether two blocks may hold the same bytes, so that ranges of them may overlap. */
     public abstract boolean sharesBytesWith(Memory other);
+
+    /**
+     * The same block for those who must not write to it: writes raise
+     * {@link java.nio.ReadOnlyBufferException} and change nothing.
+     */
+    public Memory asReadonly() {
+        return new ReadonlyMemory(this);
+    }
+
+    /** The block of a released view, without a byte: each access is refused as that of the view. */
+    public static Memory released() {
+        return ReleasedMemory.INSTANCE;
+    }
 }

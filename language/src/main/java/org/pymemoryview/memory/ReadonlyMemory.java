@@ -10,10 +10,10 @@ import java.nio.ReadOnlyBufferException;
  * <p>Writes raise {@link ReadOnlyBufferException} and change nothing. Reads show what the block
  * holds at that moment.
  */
-public final class ReadonlyMemory extends Memory {
+final class ReadonlyMemory extends Memory {
     private final Memory block;
 
-    public ReadonlyMemory(Memory block) {
+    ReadonlyMemory(Memory block) {
         this.block = block;
     }
 

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  * <p>A thread that uses a view beside the one that releases it has either the block, which is valid
  * as long as somebody refers to it, or this.
  */
-public final class ReleasedMemory extends Memory {
+final class ReleasedMemory extends Memory {
     /** The only one. */
     public static final ReleasedMemory INSTANCE = new ReleasedMemory();
 

@@ -1,6 +1,6 @@
 package org.pymemoryview.nodes;
 
-import static org.pymemoryview.memory.ByteArrays.SHORTS;
+import static org.pymemoryview.internal.ByteArrays.SHORTS;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
@@ -12,7 +12,7 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.buffer.Order;
-import org.pymemoryview.memory.ArrayLength;
+import org.pymemoryview.internal.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 
 import java.nio.ByteOrder;

@@ -9,7 +9,7 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.format.Complex;
 import org.pymemoryview.format.ElementType;
-import org.pymemoryview.format.HalfFloat;
+import org.pymemoryview.internal.HalfFloat;
 import org.pymemoryview.memory.Memory;
 
 /**

@@ -13,7 +13,7 @@ import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.format.Complex;
 import org.pymemoryview.format.ElementType;
-import org.pymemoryview.format.HalfFloat;
+import org.pymemoryview.internal.HalfFloat;
 import org.pymemoryview.memory.Memory;
 
 import java.math.BigInteger;

@@ -12,7 +12,7 @@ import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.bulk.ItemArrays;
 import org.pymemoryview.format.ElementType;
-import org.pymemoryview.memory.ArrayLength;
+import org.pymemoryview.internal.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;

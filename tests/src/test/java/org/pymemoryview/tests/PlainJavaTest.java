@@ -485,7 +485,7 @@ class PlainJavaTest {
         byte[] bytes = {1, 2, 3, 4};
         MemoryView view = MemoryView.of(bytes).toReadonly();
         PyBuffer buffer = view.getBuffer(BufferFlags.FULL_RO);
-        PyBuffer copy = buffer.copy();
+        PyBuffer copy = buffer.toBuilder().build();
         MemoryView again = MemoryView.of(view);
         for (Runnable write : List.<Runnable>of(
                 () -> view.memory().putByte(0, (byte) 9),

@@ -19,7 +19,6 @@ import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
 import org.pymemoryview.memory.PointerMemory;
-import org.pymemoryview.memory.ReadonlyMemory;
 import org.pymemoryview.nodes.ToBytesNode;
 import org.pymemoryview.objects.PyBytes;
 
@@ -104,7 +103,7 @@ class ReadonlyMemoryTest {
     void readsShowWhatTheBlockHoldsNow() {
         byte[] array = {1, 2, 3, 4, 5, 6, 7, 8};
         HeapMemory block = new HeapMemory(array);
-        Memory shown = new ReadonlyMemory(block);
+        Memory shown = block.asReadonly();
         array[0] = 9;
         assertEquals(block.size(), shown.size());
         assertEquals(block.getByte(0), shown.getByte(0));
@@ -127,8 +126,8 @@ class ReadonlyMemoryTest {
     @Test
     void whereAPointerLeadsIsReadonlyToo() {
         Pointer row = new Pointer(new HeapMemory(new byte[] {5, 6}), 1);
-        Memory shown = new ReadonlyMemory(
-                new PointerMemory(new HeapMemory(new byte[8]), new Pointer[] {row}));
+        Memory table = new PointerMemory(new HeapMemory(new byte[8]), new Pointer[] {row});
+        Memory shown = table.asReadonly();
         Pointer pointer = shown.pointerAt(0);
         assertEquals(6, pointer.memory().getByte(pointer.offset()));
         assertThrows(ReadOnlyBufferException.class, () -> pointer.memory().putByte(0, (byte) 1));

@@ -9,9 +9,15 @@ import org.pymemoryview.graalpy.PyMemoryViewInstrument;
 import org.pymemoryview.objects.PyBytes;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.module.ModuleDescriptor;
+import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,25 +57,18 @@ class ArchitectureTest {
             "objects.ndarray",
             "objects",
             // the library
+            "",
             "nodes",
             "bulk",
             "compare",
-            "",
             "copy",
             "buffer",
             "format",
             "memory",
+            "internal",
             "error");
 
     private static final String ROOT = "org.pymemoryview";
-    private static final String NODES = "org.pymemoryview.nodes";
-
-    /**
-     * The one arrow upwards: a view and its nodes are a unit, as TruffleString and its nodes are.
-     * The methods of the value call the nodes that take the value.
-     */
-    private static final Set<String> TO_NODES =
-            Set.of("org.pymemoryview.JavaLists", "org.pymemoryview.PlainJava");
 
     private final Map<String, Set<String>> language = dependencies(MemoryView.class);
     private final Map<String, Set<String>> objects = dependencies(PyBytes.class);
@@ -78,11 +77,6 @@ class ArchitectureTest {
 
     /** The packages that each package of a module uses. */
     private static Map<String, Set<String>> dependencies(Class<?> member) {
-        return dependencies(member, "-verbose:package");
-    }
-
-    /** What each package, or each class, of a module uses. */
-    private static Map<String, Set<String>> dependencies(Class<?> member, String verbose) {
         StringWriter out = new StringWriter();
         PrintWriter writer = new PrintWriter(out);
         int status = ToolProvider.findFirst("jdeps")
@@ -93,7 +87,7 @@ class ArchitectureTest {
                         "--multi-release",
                         "base",
                         "--ignore-missing-deps",
-                        verbose,
+                        "-verbose:package",
                         "-filter:none",
                         "--module-path",
                         modulePath(),
@@ -164,8 +158,7 @@ class ArchitectureTest {
         for (Map.Entry<String, Set<String>> entry : all().entrySet()) {
             for (String used : entry.getValue()) {
                 boolean isOurs = used.equals(ROOT) || used.startsWith(ROOT + ".");
-                boolean isUnit = entry.getKey().equals(ROOT) && used.equals(NODES);
-                if (isOurs && !isUnit && floor(used) < floor(entry.getKey())) {
+                if (isOurs && floor(used) < floor(entry.getKey())) {
                     up.add(entry.getKey() + " -> " + used);
                 }
             }
@@ -191,22 +184,73 @@ class ArchitectureTest {
     }
 
     @Test
-    void belowTheNodesOnlyWhatPlainJavaCallsKnowsThem() {
-        Map<String, Set<String>> classes = dependencies(MemoryView.class, "-verbose:class");
-        Set<String> users = new TreeSet<>();
-        classes.forEach((user, all) -> {
-            boolean isNode = user.startsWith(NODES + ".");
-            if (!isNode && all.stream().anyMatch(used -> used.startsWith(NODES + "."))) {
-                users.add(user);
+    void theLibraryHasASmallPublicFace() throws IOException {
+        Set<String> exported = new TreeSet<>();
+        Path module = root(MemoryView.class).resolve("module-info.class");
+        try (InputStream in = Files.newInputStream(module)) {
+            for (ModuleDescriptor.Exports exports : ModuleDescriptor.read(in).exports()) {
+                if (!exports.isQualified()) {
+                    exported.add(exports.source());
+                }
             }
-        });
-        assertEquals(TO_NODES, users);
+        }
+        assertEquals(
+                Set.of("", ".buffer", ".error", ".format", ".memory", ".nodes"),
+                exported.stream()
+                        .map(name -> name.substring(ROOT.length()))
+                        .collect(Collectors.toSet()));
+        List<String> types = publicTypes(MemoryView.class, exported);
+        assertTrue(types.contains("org.pymemoryview.MemoryView"), types::toString);
+        assertTrue(types.size() <= 48, () -> types.size() + ": " + types);
+    }
+
+    @Test
+    void theHostShowsItsInstrumentAlone() throws IOException {
+        assertEquals(
+                List.of(PyMemoryViewInstrument.class.getName()),
+                publicTypes(PyMemoryViewInstrument.class, Set.of("org.pymemoryview.graalpy")));
+    }
+
+    /** Where the classes are: a directory, or the inside of a jar. */
+    private static Path root(Class<?> member) throws IOException {
+        Path location = location(member);
+        return Files.isDirectory(location)
+                ? location
+                : FileSystems.newFileSystem(location).getPath("/");
+    }
+
+    /** Those that a programmer wrote: without what is generated, and without nested types. */
+    private static List<String> publicTypes(Class<?> member, Set<String> packages)
+            throws IOException {
+        List<String> types = new ArrayList<>();
+        for (String name : packages) {
+            Path directory = root(member).resolve(name.replace('.', '/'));
+            try (Stream<Path> files = Files.list(directory)) {
+                for (Path file : files.sorted().toList()) {
+                    String simple = file.getFileName().toString().replace(".class", "");
+                    boolean isWritten = !simple.matches(".*(\\$|-info|Gen$|Provider$).*")
+                            && file.toString().endsWith(".class");
+                    if (isWritten && isPublic(name + "." + simple)) {
+                        types.add(name + "." + simple);
+                    }
+                }
+            }
+        }
+        return types;
+    }
+
+    private static boolean isPublic(String name) {
+        try {
+            ClassLoader loader = ArchitectureTest.class.getClassLoader();
+            return Modifier.isPublic(Class.forName(name, false, loader).getModifiers());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
     void noPackageDependsOnItselfByWayOfOthers() {
         Map<String, Set<String>> all = all();
-        assertTrue(all.get(ROOT).remove(NODES), "the one arrow upwards is there");
         List<String> cycles = new ArrayList<>();
         for (String start : all.keySet()) {
             if (reachable(all, start).contains(start)) {

@@ -16,7 +16,7 @@ import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.graalpy.lock.Holder;
 import org.pymemoryview.graalpy.lock.ViewHolder;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
-import org.pymemoryview.memory.ArrayLength;
+import org.pymemoryview.internal.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 

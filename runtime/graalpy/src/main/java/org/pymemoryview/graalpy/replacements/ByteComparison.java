@@ -11,7 +11,7 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.exporters.Exporters;
-import org.pymemoryview.memory.ArrayLength;
+import org.pymemoryview.internal.ArrayLength;
 
 import java.util.Arrays;
 

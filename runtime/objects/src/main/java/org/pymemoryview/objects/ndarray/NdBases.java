@@ -3,7 +3,7 @@ package org.pymemoryview.objects.ndarray;
 import org.pymemoryview.Buffers;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.StructFormat;
-import org.pymemoryview.memory.ArrayLength;
+import org.pymemoryview.internal.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Pointer;
 import org.pymemoryview.memory.PointerMemory;

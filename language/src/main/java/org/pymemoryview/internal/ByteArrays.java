@@ -1,4 +1,4 @@
-package org.pymemoryview.memory;
+package org.pymemoryview.internal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,4 +1,4 @@
-package org.pymemoryview.format;
+package org.pymemoryview.internal;
 
 /** IEEE 754 binary16, the {@code 'e'} format ({@code PyFloat_Unpack2}, {@code PyFloat_Pack2}). */
 public final class HalfFloat {

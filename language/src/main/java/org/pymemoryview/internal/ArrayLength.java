@@ -1,4 +1,4 @@
-package org.pymemoryview.memory;
+package org.pymemoryview.internal;
 
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
