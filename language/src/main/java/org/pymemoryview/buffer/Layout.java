@@ -98,6 +98,7 @@ public final class Layout {
         return strides;
     }
 
+    /** The number of dimensions, 0 to {@link BufferFlags#MAX_NDIM}. */
     public int ndim() {
         return shape.length;
     }
@@ -117,6 +118,7 @@ public final class Layout {
         return fitsInts;
     }
 
+    /** Whether a dimension has a suboffset. */
     public boolean hasSuboffsets() {
         return suboffsets != null;
     }
@@ -126,10 +128,12 @@ public final class Layout {
         return suboffsets == null ? -1 : suboffsets[dim];
     }
 
+    /** A copy of the shape: items along each dimension. */
     public long[] shape() {
         return shape.clone();
     }
 
+    /** A copy of the strides, in bytes. */
     public long[] strides() {
         return strides.clone();
     }
