@@ -239,6 +239,9 @@ public final class Exporters {
     }
 
     private static Memory memory(Object buffer, int length) {
+        if (buffer instanceof PMMap mapped) {
+            return MappedMemory.of(mapped, length);
+        }
         byte[] bytes = heapBytes(buffer);
         return bytes == null ? new LibraryMemory(buffer, length) : new HeapMemory(bytes);
     }

@@ -27,7 +27,13 @@ public enum HiddenField {
     MAP_REFERENCE("builtins.objects.mmap.PMMap", "ref"),
 
     /** The file descriptor among those. */
-    MAP_FILE("builtins.objects.mmap.PMMap$MMapRef", "fd");
+    MAP_FILE("builtins.objects.mmap.PMMap$MMapRef", "fd"),
+
+    /** What the back end for POSIX that is written in Java reads and writes as a mapped file. */
+    MAP_CHANNEL("runtime.EmulatedPosixSupport$MMapHandle", "channel"),
+
+    /** The bytes of such a map that is of no file. */
+    ANONYMOUS_MAP("runtime.EmulatedPosixSupport$AnonymousMap", "data");
 
     private final String owner;
     private final String field;
@@ -42,6 +48,15 @@ public enum HiddenField {
         try {
             return find().get(object);
         } catch (ReflectiveOperationException e) {
+            throw GraalPyCheck.missing(toString());
+        }
+    }
+
+    /** Whether an object, or null, has it. */
+    boolean isIn(Object object) {
+        try {
+            return ownerClass().isInstance(object);
+        } catch (ClassNotFoundException e) {
             throw GraalPyCheck.missing(toString());
         }
     }
