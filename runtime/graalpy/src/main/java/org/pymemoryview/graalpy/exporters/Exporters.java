@@ -131,8 +131,8 @@ public final class Exporters {
             throw PythonError.valueError("mmap closed or invalid");
         }
         if (object instanceof CDataObject data) {
-            Memory memory =
-                    memory(data, PythonBufferAccessLibrary.getUncached().getBufferLength(data));
+            int size = PythonBufferAccessLibrary.getUncached().getBufferLength(data);
+            Memory memory = new CtypesMemory(data, size);
             return new ManagedBuffer(null, data, CtypesExports.buffer(data, memory));
         }
         PythonBufferAcquireLibrary exporters = PythonBufferAcquireLibrary.getUncached();
