@@ -132,8 +132,8 @@ public final class Exporters {
             throw PythonError.valueError("mmap closed or invalid");
         }
         if (object instanceof CDataObject data) {
-            Memory memory =
-                    memory(data, PythonBufferAccessLibrary.getUncached().getBufferLength(data));
+            int size = PythonBufferAccessLibrary.getUncached().getBufferLength(data);
+            Memory memory = new CtypesMemory(data, size);
             return new ManagedBuffer(null, data, CtypesExports.buffer(data, memory));
         }
         PythonBufferAcquireLibrary exporters = PythonBufferAcquireLibrary.getUncached();
@@ -240,6 +240,9 @@ public final class Exporters {
     }
 
     private static Memory memory(Object buffer, int length) {
+        if (buffer instanceof PMMap mapped) {
+            return MappedMemory.of(mapped, length);
+        }
         byte[] bytes = heapBytes(buffer);
         return bytes == null ? new LibraryMemory(buffer, length) : new HeapMemory(bytes);
     }

@@ -3,12 +3,12 @@ package org.pymemoryview.graalpy.exporters;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
+import org.pymemoryview.memory.BufferMemory;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
 /**
- * A block that only GraalPy's buffer library reaches: a mapped file, native memory, a ctypes
- * object.
+ * A block that only GraalPy's buffer library reaches: native memory, a ctypes object.
  *
  * <p>The library leaves bounds to its callers, and counts bytes in Java ints.
  */
@@ -110,9 +110,9 @@ final class LibraryMemory extends Memory {
     @Override
     @TruffleBoundary
     public boolean sharesBytesWith(Memory other) {
-        return other instanceof LibraryMemory
-                || other instanceof HeapMemory heap
-                        && library().hasInternalByteArray(buffer)
-                        && library().getInternalByteArray(buffer) == heap.bytes();
+        return other instanceof HeapMemory heap
+                ? library().hasInternalByteArray(buffer)
+                        && library().getInternalByteArray(buffer) == heap.bytes()
+                : !(other instanceof BufferMemory);
     }
 }

@@ -1,5 +1,7 @@
 package org.pymemoryview.graalpy.internals;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 
 /** A field of GraalPy's that this host reads or sets by reflection, there being no other way. */
@@ -27,7 +29,31 @@ public enum HiddenField {
     MAP_REFERENCE("builtins.objects.mmap.PMMap", "ref"),
 
     /** The file descriptor among those. */
-    MAP_FILE("builtins.objects.mmap.PMMap$MMapRef", "fd");
+    MAP_FILE("builtins.objects.mmap.PMMap$MMapRef", "fd"),
+
+    /** What the back end for POSIX that is written in Java reads and writes as a mapped file. */
+    MAP_CHANNEL("runtime.EmulatedPosixSupport$MMapHandle", "channel"),
+
+    /** The bytes of such a map that is of no file. */
+    ANONYMOUS_MAP("runtime.EmulatedPosixSupport$AnonymousMap", "data"),
+
+    /** What an object of ctypes points to. */
+    CTYPES_POINTER("builtins.modules.ctypes.CDataObject", "b_ptr"),
+
+    /** The block of bytes that such a pointer points into. */
+    POINTER_BLOCK("builtins.modules.ctypes.memory.Pointer", "memory"),
+
+    /** How many bytes of the block are in front of where it points to. */
+    POINTER_START("builtins.modules.ctypes.memory.Pointer", "offset"),
+
+    /** What such a block has its bytes in. */
+    BLOCK_STORAGE("builtins.modules.ctypes.memory.Pointer$MemoryBlock", "storage"),
+
+    /** The array where that is one. */
+    STORAGE_ARRAY("builtins.modules.ctypes.memory.Pointer$ByteArrayStorage", "bytes"),
+
+    /** The address where that is one. */
+    STORAGE_ADDRESS("builtins.modules.ctypes.memory.Pointer$LongPointerStorage", "pointer");
 
     private final String owner;
     private final String field;
@@ -41,6 +67,29 @@ public enum HiddenField {
     public Object get(Object object) {
         try {
             return find().get(object);
+        } catch (ReflectiveOperationException e) {
+            throw GraalPyCheck.missing(toString());
+        }
+    }
+
+    /** Whether an object, or null, has it. */
+    boolean isIn(Object object) {
+        return owner().isInstance(object);
+    }
+
+    /** The class that declares it. */
+    Class<?> owner() {
+        try {
+            return ownerClass();
+        } catch (ClassNotFoundException e) {
+            throw GraalPyCheck.missing(toString());
+        }
+    }
+
+    /** What gets it of an object, for code that does so often. */
+    MethodHandle getter() {
+        try {
+            return MethodHandles.lookup().unreflectGetter(find());
         } catch (ReflectiveOperationException e) {
             throw GraalPyCheck.missing(toString());
         }

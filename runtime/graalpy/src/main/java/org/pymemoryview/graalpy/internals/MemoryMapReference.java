@@ -18,4 +18,15 @@ public record MemoryMapReference(FinalizableReference reference, int fd) {
         return new MemoryMapReference(
                 (FinalizableReference) reference, (int) HiddenField.MAP_FILE.get(reference));
     }
+
+    /** The Java array that a mapped file's handle stands for, where it does for one; or null. */
+    public static byte[] array(Object handle) {
+        if (!HiddenField.MAP_CHANNEL.isIn(handle)) {
+            return null;
+        }
+        Object channel = HiddenField.MAP_CHANNEL.get(handle);
+        return HiddenField.ANONYMOUS_MAP.isIn(channel)
+                ? (byte[]) HiddenField.ANONYMOUS_MAP.get(channel)
+                : null;
+    }
 }

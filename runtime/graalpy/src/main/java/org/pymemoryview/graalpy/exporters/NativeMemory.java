@@ -1,0 +1,134 @@
+package org.pymemoryview.graalpy.exporters;
+
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
+import org.pymemoryview.graalpy.internals.NativeBytes;
+import org.pymemoryview.memory.BufferMemory;
+import org.pymemoryview.memory.HeapMemory;
+import org.pymemoryview.memory.Memory;
+
+import java.lang.ref.Reference;
+
+/**
+ * A block at an address that stays valid as long as its owner can be reached.
+ *
+ * <p>Every access is checked against the block first, and keeps the owner until it is over.
+ */
+final class NativeMemory extends Memory {
+    private static final NativeBytes BYTES = NativeBytes.INSTANCE;
+
+    private final Object owner;
+    private final long address;
+    private final long size;
+
+    /**
+     * @param owner whose end frees the block
+     * @param size in bytes
+     */
+    NativeMemory(Object owner, long address, long size) {
+        this.owner = owner;
+        this.address = address;
+        this.size = size;
+    }
+
+    /** The address of bytes of the block; bytes outside of it are refused. */
+    private long at(long offset, int length) {
+        if (offset < 0 || offset > size - length) {
+            CompilerDirectives.transferToInterpreter();
+            throw new IndexOutOfBoundsException(Long.toString(offset));
+        }
+        return address + offset;
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public byte getByte(long offset) {
+        byte value = BYTES.getByte(at(offset, Byte.BYTES));
+        Reference.reachabilityFence(owner);
+        return value;
+    }
+
+    @Override
+    public short getShort(long offset) {
+        short value = BYTES.getShort(at(offset, Short.BYTES));
+        Reference.reachabilityFence(owner);
+        return value;
+    }
+
+    @Override
+    public int getInt(long offset) {
+        int value = BYTES.getInt(at(offset, Integer.BYTES));
+        Reference.reachabilityFence(owner);
+        return value;
+    }
+
+    @Override
+    public long getLong(long offset) {
+        long value = BYTES.getLong(at(offset, Long.BYTES));
+        Reference.reachabilityFence(owner);
+        return value;
+    }
+
+    @Override
+    public void putByte(long offset, byte value) {
+        BYTES.putByte(at(offset, Byte.BYTES), value);
+        Reference.reachabilityFence(owner);
+    }
+
+    @Override
+    public void putShort(long offset, short value) {
+        BYTES.putShort(at(offset, Short.BYTES), value);
+        Reference.reachabilityFence(owner);
+    }
+
+    @Override
+    public void putInt(long offset, int value) {
+        BYTES.putInt(at(offset, Integer.BYTES), value);
+        Reference.reachabilityFence(owner);
+    }
+
+    @Override
+    public void putLong(long offset, long value) {
+        BYTES.putLong(at(offset, Long.BYTES), value);
+        Reference.reachabilityFence(owner);
+    }
+
+    @Override
+    @TruffleBoundary
+    public void read(long offset, byte[] target, int targetOffset, int length) {
+        if (length != 0) {
+            BYTES.read(at(offset, length), target, targetOffset, length);
+            Reference.reachabilityFence(owner);
+        }
+    }
+
+    @Override
+    @TruffleBoundary
+    public void write(long offset, byte[] source, int sourceOffset, int length) {
+        if (length != 0) {
+            BYTES.write(at(offset, length), source, sourceOffset, length);
+            Reference.reachabilityFence(owner);
+        }
+    }
+
+    @Override
+    @TruffleBoundary
+    public void copyTo(long offset, Memory target, long targetOffset, long length) {
+        if (target instanceof HeapMemory heap) {
+            read(offset, heap.bytes(), Math.toIntExact(targetOffset), Math.toIntExact(length));
+        } else {
+            super.copyTo(offset, target, targetOffset, length);
+        }
+    }
+
+    /** Blocks that are no Java memory may be any part of this one. */
+    @Override
+    public boolean sharesBytesWith(Memory other) {
+        return !(other instanceof HeapMemory || other instanceof BufferMemory);
+    }
+}

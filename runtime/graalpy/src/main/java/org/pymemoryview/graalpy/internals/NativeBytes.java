@@ -1,0 +1,101 @@
+package org.pymemoryview.graalpy.internals;
+
+import com.oracle.graal.python.util.PythonUtils;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
+import java.util.Objects;
+
+/**
+ * Bytes at addresses, as GraalPy itself reads and writes them: nothing is checked.
+ *
+ * <p>Truffle's compiler needs no call for a single value.
+ */
+public abstract class NativeBytes {
+    /** The only one. */
+    public static final NativeBytes INSTANCE = create();
+
+    private NativeBytes() {}
+
+    public abstract byte getByte(long address);
+
+    public abstract short getShort(long address);
+
+    public abstract int getInt(long address);
+
+    public abstract long getLong(long address);
+
+    public abstract void putByte(long address, byte value);
+
+    public abstract void putShort(long address, short value);
+
+    public abstract void putInt(long address, int value);
+
+    public abstract void putLong(long address, long value);
+
+    /** Copies bytes to a Java array, whose bounds are checked. */
+    public abstract void read(long address, byte[] target, int targetOffset, int length);
+
+    /** Copies bytes of a Java array, whose bounds are checked. */
+    public abstract void write(long address, byte[] source, int sourceOffset, int length);
+
+    /** The class that does it stays unnamed, since javac warns of each use of its name. */
+    private static NativeBytes create() {
+        var unsafe = PythonUtils.initUnsafe();
+        long arrayBase = unsafe.arrayBaseOffset(byte[].class);
+        return new NativeBytes() {
+            @Override
+            public byte getByte(long address) {
+                return unsafe.getByte(address);
+            }
+
+            @Override
+            public short getShort(long address) {
+                return unsafe.getShort(address);
+            }
+
+            @Override
+            public int getInt(long address) {
+                return unsafe.getInt(address);
+            }
+
+            @Override
+            public long getLong(long address) {
+                return unsafe.getLong(address);
+            }
+
+            @Override
+            public void putByte(long address, byte value) {
+                unsafe.putByte(address, value);
+            }
+
+            @Override
+            public void putShort(long address, short value) {
+                unsafe.putShort(address, value);
+            }
+
+            @Override
+            public void putInt(long address, int value) {
+                unsafe.putInt(address, value);
+            }
+
+            @Override
+            public void putLong(long address, long value) {
+                unsafe.putLong(address, value);
+            }
+
+            @Override
+            @TruffleBoundary
+            public void read(long address, byte[] target, int targetOffset, int length) {
+                Objects.checkFromIndexSize(targetOffset, length, target.length);
+                unsafe.copyMemory(null, address, target, arrayBase + targetOffset, length);
+            }
+
+            @Override
+            @TruffleBoundary
+            public void write(long address, byte[] source, int sourceOffset, int length) {
+                Objects.checkFromIndexSize(sourceOffset, length, source.length);
+                unsafe.copyMemory(source, arrayBase + sourceOffset, null, address, length);
+            }
+        };
+    }
+}
