@@ -67,7 +67,7 @@ public final class Buffers {
         buffer.release(exporter);
     }
 
-    /** Whether the items follow each other in an order ({@code PyBuffer_IsContiguous}). */
+    /** Whether the items are contiguous in an order ({@code PyBuffer_IsContiguous}). */
     @TruffleBoundary
     public static boolean isContiguous(PyBuffer buffer, char order) {
         PythonError.requireArgument(buffer);
@@ -105,7 +105,7 @@ public final class Buffers {
     }
 
     /**
-     * Fills the items of a buffer, from the first on, with bytes that stand one behind the other
+     * Fills the items of a buffer, from the first on, with contiguous bytes
      * ({@code PyBuffer_FromContiguous}).
      *
      * @param len in bytes; what is more than the buffer holds is left out
@@ -142,7 +142,7 @@ public final class Buffers {
     }
 
     /**
-     * Copies the items of a buffer one behind the other ({@code PyBuffer_ToContiguous}).
+     * Copies the items of a buffer, contiguous in the target ({@code PyBuffer_ToContiguous}).
      *
      * @param len the buffer's own, in bytes
      * @param order of the items in the target; {@code 'A'} keeps the order of a contiguous buffer
@@ -245,7 +245,7 @@ public final class Buffers {
     }
 
     /**
-     * The strides of items that follow each other ({@code PyBuffer_FillContiguousStrides}).
+     * The strides of contiguous items ({@code PyBuffer_FillContiguousStrides}).
      *
      * @param shape in items
      * @param itemsize in bytes

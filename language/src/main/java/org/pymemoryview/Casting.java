@@ -89,7 +89,7 @@ public final class Casting {
      * The same for a host that keeps the format of a call site.
      *
      * @param target of {@link #format}
-     * @param shape given away
+     * @param shape in items; ownership passes to the view
      * @throws PythonError as {@link MemoryView#cast(String, long...)}
      */
     public static MemoryView cast(MemoryView view, ItemFormat target, long[] shape, long maxSize) {

@@ -46,9 +46,6 @@ import org.pymemoryview.memory.Memory;
  * export belong to a host that runs one thread at a time.
  */
 public final class MemoryView extends PlainJava {
-    private static final String TOO_MANY_DIMENSIONS =
-            "memoryview: number of dimensions must not exceed " + BufferFlags.MAX_NDIM;
-
     private MemoryView(
             ManagedBuffer managed,
             Memory memory,
@@ -127,14 +124,6 @@ public final class MemoryView extends PlainJava {
     }
 
     /**
-     * Whether {@link #of} refused a buffer for its many dimensions. CPython does so where a view is
-     * made of it; where it is only compared, or copied from, its structure is another one.
-     */
-    public static boolean hasTooManyDimensions(PythonError error) {
-        return error != null && TOO_MANY_DIMENSIONS.equals(error.getMessage());
-    }
-
-    /**
      * A view of all that an exporter handed out ({@code PyMemoryView_FromBuffer}'s reading of a
      * {@code Py_buffer}: no format means bytes, no shape one dimension, no strides C-contiguous).
      *
@@ -150,7 +139,7 @@ public final class MemoryView extends PlainJava {
         if (buffer.ndim() > BufferFlags.MAX_NDIM) {
             managed.retain();
             managed.release();
-            throw PythonError.valueError(TOO_MANY_DIMENSIONS);
+            throw PythonError.tooManyDimensions(BufferFlags.MAX_NDIM);
         }
         return ofLayout(
                 managed,

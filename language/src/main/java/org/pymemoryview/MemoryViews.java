@@ -51,7 +51,7 @@ public final class MemoryViews {
     }
 
     /**
-     * A view whose items follow each other: of the object itself where they do, of a copy where
+     * A contiguous view: of the object itself where they do, of a copy where
      * they do not ({@code PyMemoryView_GetContiguous}).
      *
      * @param access {@link BufferFlags#READ} or {@link BufferFlags#WRITE}

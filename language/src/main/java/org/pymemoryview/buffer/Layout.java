@@ -66,13 +66,13 @@ public final class Layout {
         return new Layout(shape, strides, suboffsets);
     }
 
-    /** The layout of items that follow each other, the last dimension fastest. */
+    /** The C-contiguous layout: the last dimension fastest. */
     public static Layout cContiguous(long[] shape, long itemsize) {
         return new Layout(shape, cStrides(shape, itemsize), null);
     }
 
     /**
-     * The strides of items that follow each other, the last dimension fastest
+     * The strides of C-contiguous items, the last dimension fastest
      * ({@code init_strides_from_shape}).
      */
     @TruffleBoundary
@@ -86,7 +86,7 @@ public final class Layout {
         return strides;
     }
 
-    /** The strides of items that follow each other, the first dimension fastest. */
+    /** The strides of Fortran contiguous items, the first dimension fastest. */
     @TruffleBoundary
     public static long[] fStrides(long[] shape, long itemsize) {
         long[] strides = new long[shape.length];
@@ -167,12 +167,12 @@ public final class Layout {
         return true;
     }
 
-    /** Whether items follow each other in C order ({@code PyBuffer_IsContiguous} with 'C'). */
+    /** Whether the layout is C-contiguous ({@code PyBuffer_IsContiguous} with 'C'). */
     public boolean isCContiguous(long itemsize) {
         return isContiguous(itemsize, shape.length - 1, -1);
     }
 
-    /** Whether items follow each other in Fortran order ({@code PyBuffer_IsContiguous}, 'F'). */
+    /** Whether the layout is Fortran contiguous ({@code PyBuffer_IsContiguous}, 'F'). */
     public boolean isFContiguous(long itemsize) {
         return isContiguous(itemsize, 0, 1);
     }

@@ -6,7 +6,7 @@ import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
 /**
- * Items one behind the other in a Java array, so that a loop over them has a constant step and is
+ * Contiguous items in a Java array, so that a loop over them has a constant step and is
  * one the Java compilers unroll or vectorise.
  *
  * @param start of the first item in bytes

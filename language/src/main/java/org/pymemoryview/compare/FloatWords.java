@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Floats of one format, one behind the other, compared by value a block at a time.
+ * Contiguous floats of one format, compared by value a block at a time.
  *
  * <p>Blocks with the same bits are equal unless there is a NaN among their floats. A float is NaN
  * when its bits without the sign are above infinity's, which an addition carries into the sign bit;

@@ -15,7 +15,7 @@ public final class Copying {
     private Copying() {}
 
     /**
-     * Copies all items to a Java array, one behind the other.
+     * Copies all items to a Java array, contiguous there.
      *
      * @param order the order of the items in the array
      * @return an array of items times itemsize bytes
@@ -29,7 +29,7 @@ public final class Copying {
     }
 
     /**
-     * Copies all items to a block, one behind the other.
+     * Copies all items to a block, contiguous there.
      *
      * @param order the order of the items in the target
      */
@@ -65,7 +65,7 @@ public final class Copying {
         }
     }
 
-    /** The layout of the same items one behind the other. */
+    /** The contiguous layout of the same items. */
     private static Layout packed(Layout layout, long itemsize, Order order) {
         long[] shape = layout.shape();
         return order != Order.FORTRAN
@@ -74,7 +74,7 @@ public final class Copying {
     }
 
     /**
-     * Fills all items from bytes that stand one behind the other.
+     * Fills all items from contiguous bytes.
      *
      * @param order the order of the items in the source
      */
@@ -104,7 +104,7 @@ public final class Copying {
     }
 
     /**
-     * Copies bytes that follow each other. The ranges may overlap.
+     * Copies contiguous bytes. The ranges may overlap.
      *
      * <p>On the heap this is part of the compiled code, so that a short copy costs no call.
      */
@@ -124,7 +124,7 @@ public final class Copying {
     }
 
     /**
-     * Bytes that follow each other, as an array of their own.
+     * Contiguous bytes, as an array of their own.
      *
      * <p>A call, because the JVM's own compiler knows that a copy of an array need not be zeroed
      * first.

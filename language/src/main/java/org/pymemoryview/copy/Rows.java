@@ -9,7 +9,7 @@ import org.pymemoryview.memory.Pointer;
  * The one walk over the items of a layout, a row at a time.
  *
  * <p>A row is a run of items with one stride: what a bulk operation can do in a single loop or a
- * single copy. Usually it is the innermost dimension; dimensions that follow each other without a
+ * single copy. Usually it is the innermost dimension; dimensions that continue each other without a
  * gap are one row together, and items behind pointers are rows of one item each.
  *
  * <pre>{@code

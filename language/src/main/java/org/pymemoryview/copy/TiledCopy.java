@@ -116,7 +116,7 @@ final class TiledCopy {
         }
     }
 
-    /** Whether bytes follow each other along both dimensions, the one read and the one written. */
+    /** Whether the bytes are contiguous along both dimensions, the one read and the one written. */
     private boolean isOfBytes() {
         return itemsize == 1 && sourceLayout.stride(across) == 1 && targetLayout.stride(along) == 1;
     }

@@ -13,9 +13,16 @@ public final class PythonError extends RuntimeException {
 
     private final ErrorKind kind;
 
+    private final boolean isTooManyDimensions;
+
     private PythonError(ErrorKind kind, String message) {
+        this(kind, message, false);
+    }
+
+    private PythonError(ErrorKind kind, String message, boolean isTooManyDimensions) {
         super(message, null, false, false);
         this.kind = kind;
+        this.isTooManyDimensions = isTooManyDimensions;
     }
 
     /** The Python exception class this error stands for. */
@@ -59,6 +66,25 @@ public final class PythonError extends RuntimeException {
     @TruffleBoundary
     public static PythonError releasedView() {
         return valueError("operation forbidden on released memoryview object");
+    }
+
+    /**
+     * The ValueError of a view of more dimensions than CPython allows.
+     *
+     * @param limit how many those are
+     */
+    @TruffleBoundary
+    public static PythonError tooManyDimensions(int limit) {
+        String message = "memoryview: number of dimensions must not exceed " + limit;
+        return new PythonError(ErrorKind.VALUE_ERROR, message, true);
+    }
+
+    /**
+     * Whether a buffer was refused for its many dimensions. CPython does so where a view is made of
+     * it; where it is only compared, or copied from, its structure is another one.
+     */
+    public boolean isTooManyDimensions() {
+        return isTooManyDimensions;
     }
 
     /**

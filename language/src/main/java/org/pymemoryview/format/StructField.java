@@ -1,7 +1,7 @@
 package org.pymemoryview.format;
 
 /**
- * A run of values of one code in a struct, one behind the other.
+ * A contiguous run of values of one code in a struct.
  *
  * @param code never {@link StructCode#PAD}
  * @param mode how the values are laid out

@@ -183,7 +183,6 @@ class NothingThereTest {
                 bad("no format", () -> MemoryView.ofItems(managed, memory, 0, null, 1, 1, true)),
                 bad("no layout", () -> MemoryView.ofLayout(managed, memory, 0, bytes, null, true)),
                 bad("layout", () -> MemoryView.ofLayout(null, memory, 0, bytes, layout, true)),
-                gives("an error", "False", () -> MemoryView.hasTooManyDimensions(null)),
                 bad("acquire", () -> ManagedBuffer.acquire(null, 0)),
                 bad("acquireConfined", () -> ManagedBuffer.acquireConfined(null, 0)),
                 bad("cast", () -> Casting.cast(null, bytes)),

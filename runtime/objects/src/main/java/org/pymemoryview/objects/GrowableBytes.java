@@ -20,7 +20,7 @@ final class GrowableBytes {
     private long exports;
 
     /**
-     * @param bytes given away by the caller
+     * @param bytes whose ownership passes to this object
      * @param lockedMessage of the BufferError for a resize while buffers are handed out
      */
     GrowableBytes(byte[] bytes, String lockedMessage) {

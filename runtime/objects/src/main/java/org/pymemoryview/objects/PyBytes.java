@@ -27,7 +27,7 @@ public final class PyBytes implements BufferExporter {
     /**
      * Bytes that are the very array, without a copy.
      *
-     * @param bytes given away by the caller
+     * @param bytes whose ownership passes to this object
      */
     public static PyBytes wrap(byte[] bytes) {
         return new PyBytes(bytes);

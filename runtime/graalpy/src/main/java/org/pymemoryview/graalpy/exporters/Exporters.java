@@ -288,8 +288,8 @@ public final class Exporters {
     }
 
     /**
-     * The error of a view that could not be made, as {@code memoryview(object)} raises it: it is
-     * said there that an object is no exporter, before it is asked.
+     * The error of a view that could not be made, as {@code memoryview(object)} raises it: for an
+     * object that is no exporter, {@code memoryview()} puts its name before the message.
      */
     @TruffleBoundary
     public static PythonError ofMemoryView(Object object, PythonError error) {

@@ -5,7 +5,7 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
 /**
- * What a GraalPy builtin that only reads gets of a view whose items do not follow each other: its
+ * What a GraalPy builtin that only reads gets of a view that is not C-contiguous: its
  * bytes in C order ({@code PyBuffer_ToContiguous}).
  */
 @ExportLibrary(PythonBufferAccessLibrary.class)

@@ -238,7 +238,7 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
             try {
                 source = acquire.execute(frame, node, value);
             } catch (PythonError e) {
-                if (!MemoryView.hasTooManyDimensions(e)) {
+                if (!e.isTooManyDimensions()) {
                     throw e;
                 }
                 unpack.execute(node, slice);

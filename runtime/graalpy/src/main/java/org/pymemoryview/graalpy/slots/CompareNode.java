@@ -64,7 +64,7 @@ public abstract class CompareNode extends RichCmpBuiltinNode {
      */
     private static Object ofIncomparable(RuntimeException refusal, RichCmpOp op) {
         boolean differs =
-                refusal instanceof PythonError error && MemoryView.hasTooManyDimensions(error);
+                refusal instanceof PythonError error && error.isTooManyDimensions();
         return differs ? op == RichCmpOp.Py_NE : PNotImplemented.NOT_IMPLEMENTED;
     }
 }

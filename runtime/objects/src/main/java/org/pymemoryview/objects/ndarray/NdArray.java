@@ -466,7 +466,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Whether the items follow each other in an order.
+     * Whether the items are contiguous in an order.
      *
      * @param order {@code 'C'}, {@code 'F'} or {@code 'A'} for either
      * @throws PythonError RuntimeError "results from PyBuffer_IsContiguous() and flags differ"

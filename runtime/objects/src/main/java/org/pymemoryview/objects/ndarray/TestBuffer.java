@@ -149,7 +149,7 @@ public final class TestBuffer {
         return bytes;
     }
 
-    /** Whether an object's items follow each other in an order ({@code PyBuffer_IsContiguous}). */
+    /** Whether an object's items are contiguous in an order ({@code PyBuffer_IsContiguous}). */
     public static boolean isContiguous(Object obj, Object order) {
         char contiguity = order(order);
         if (obj instanceof NdArray array) {
