@@ -51,8 +51,8 @@ public final class MemoryViews {
     }
 
     /**
-     * A contiguous view: of the object itself where they do, of a copy where
-     * they do not ({@code PyMemoryView_GetContiguous}).
+     * A contiguous view: of the object itself where they do, of a copy where they do not
+     * ({@code PyMemoryView_GetContiguous}).
      *
      * @param access {@link BufferFlags#READ} or {@link BufferFlags#WRITE}
      * @param order {@code 'C'}, {@code 'F'} or {@code 'A'}

@@ -6,8 +6,8 @@ import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
 /**
- * Contiguous items in a Java array, so that a loop over them has a constant step and is
- * one the Java compilers unroll or vectorise.
+ * Contiguous items in a Java array, so that a loop over them has a constant step and is one the
+ * Java compilers unroll or vectorise.
  *
  * @param start of the first item in bytes
  */

@@ -16,8 +16,8 @@ import org.pymemoryview.memory.Memory;
  * Reads one item of a block whose class the caller knows.
  *
  * <p>There is a specialization for each format character. A site that keeps one format compiles to
- * one comparison of the element type, one bounds check and the load. The
- * interpreter tries specializations in declaration order, so the most used formats come first.
+ * one comparison of the element type, one bounds check and the load. The interpreter tries
+ * specializations in declaration order, so the most used formats come first.
  */
 @GenerateUncached
 @GenerateInline

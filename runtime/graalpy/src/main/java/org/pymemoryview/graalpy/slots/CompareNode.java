@@ -63,8 +63,7 @@ public abstract class CompareNode extends RichCmpBuiltinNode {
      * Whatever keeps the other from being viewed is no error; its many dimensions are a difference.
      */
     private static Object ofIncomparable(RuntimeException refusal, RichCmpOp op) {
-        boolean differs =
-                refusal instanceof PythonError error && error.isTooManyDimensions();
+        boolean differs = refusal instanceof PythonError error && error.isTooManyDimensions();
         return differs ? op == RichCmpOp.Py_NE : PNotImplemented.NOT_IMPLEMENTED;
     }
 }
