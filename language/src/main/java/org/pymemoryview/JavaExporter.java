@@ -104,7 +104,7 @@ final class JavaExporter implements BufferExporter {
         boolean onHeap = buffer.hasArray();
         return new JavaExporter(
                 buffer,
-                onHeap ? new HeapMemory(buffer.array()) : new BufferMemory(buffer),
+                onHeap ? new HeapMemory(buffer.array()) : BufferMemory.of(buffer),
                 buffer.position() + (onHeap ? buffer.arrayOffset() : 0),
                 ItemFormat.BYTES,
                 buffer.remaining(),

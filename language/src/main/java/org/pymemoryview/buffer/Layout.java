@@ -30,6 +30,7 @@ public final class Layout {
 
     private final long items;
     private final boolean fitsInts;
+    private final long reach;
 
     private Layout(long[] shape, long[] strides, long[] suboffsets) {
         this.shape = shape;
@@ -37,6 +38,16 @@ public final class Layout {
         this.suboffsets = suboffsets;
         this.items = product(shape);
         this.fitsInts = areInts(shape) && areInts(strides);
+        this.reach = fitsInts ? reach(shape, strides) : Long.MAX_VALUE;
+    }
+
+    /** Shape and strides are ints, and the dimensions few, so that nothing overflows. */
+    private static long reach(long[] shape, long[] strides) {
+        long reach = 0;
+        for (int dim = 0; dim < shape.length && reach <= Integer.MAX_VALUE; dim++) {
+            reach += Math.max(0, strides[dim]) * Math.max(0, shape[dim] - 1);
+        }
+        return reach;
     }
 
     private static long product(long[] shape) {
@@ -116,6 +127,14 @@ public final class Layout {
     /** Whether ints hold the shape and the strides. */
     public boolean fitsInts() {
         return fitsInts;
+    }
+
+    /**
+     * How far above the layout's first item another one may stand, in bytes, where that fits an
+     * int; a larger number where it does not.
+     */
+    public long reach() {
+        return reach;
     }
 
     /** Whether a dimension has a suboffset. */

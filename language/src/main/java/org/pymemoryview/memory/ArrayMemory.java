@@ -1,5 +1,6 @@
 package org.pymemoryview.memory;
 
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import java.nio.Buffer;
@@ -31,12 +32,10 @@ public abstract class ArrayMemory extends Memory {
     private final Object items;
 
     private final int length;
-    private final int itemsize;
 
-    ArrayMemory(Object items, int length, int itemsize) {
+    ArrayMemory(Object items, int length) {
         this.items = items;
         this.length = length;
-        this.itemsize = itemsize;
     }
 
     public static ArrayMemory of(short[] array) {
@@ -87,6 +86,9 @@ public abstract class ArrayMemory extends Memory {
         return new NumberBuffers.Doubles(buffer.duplicate().clear());
     }
 
+    /** The bytes of an item of the array: a power of two, and a constant for each class. */
+    abstract int itemsize();
+
     /** The bits of an item of the array, those above the itemsize undefined. */
     abstract long bits(int index);
 
@@ -101,36 +103,37 @@ public abstract class ArrayMemory extends Memory {
 
     @Override
     public final long size() {
-        return (long) length * itemsize;
+        return (long) length * itemsize();
     }
 
+    /** The item that has a byte; the array checks the index, and this that an int holds it. */
     private int item(long offset) {
-        return Math.toIntExact(offset >> Integer.numberOfTrailingZeros(itemsize));
+        long item = offset >> Integer.numberOfTrailingZeros(itemsize());
+        int index = (int) item;
+        if (index != item) {
+            CompilerDirectives.transferToInterpreter();
+            throw new IndexOutOfBoundsException(Long.toString(offset));
+        }
+        return index;
     }
 
-    private boolean isItem(long offset, int size) {
-        return size == itemsize && within(offset) == 0;
-    }
-
-    /** Where a byte stands within its item; the itemsize is a power of two. */
+    /** Where a byte stands within its item. */
     private int within(long offset) {
-        return (int) offset & itemsize - 1;
+        return (int) offset & itemsize() - 1;
     }
 
     /** How far the bits of a byte are shifted within its item. */
     private int shift(long offset) {
         int at = within(offset);
-        return Byte.SIZE * (LITTLE_ENDIAN ? at : itemsize - 1 - at);
+        return Byte.SIZE * (LITTLE_ENDIAN ? at : itemsize() - 1 - at);
     }
 
     @Override
-    @TruffleBoundary(allowInlining = true)
     public final byte getByte(long offset) {
         return (byte) (bits(item(offset)) >> shift(offset));
     }
 
     @Override
-    @TruffleBoundary(allowInlining = true)
     public final void putByte(long offset, byte value) {
         int shift = shift(offset);
         int item = item(offset);
@@ -138,9 +141,16 @@ public abstract class ArrayMemory extends Memory {
     }
 
     private long gather(long offset, int size) {
-        if (isItem(offset, size)) {
+        if (size == itemsize()
+                && CompilerDirectives.injectBranchProbability(
+                        CompilerDirectives.LIKELY_PROBABILITY, within(offset) == 0)) {
             return bits(item(offset));
         }
+        return gatherBytes(offset, size);
+    }
+
+    @TruffleBoundary
+    private long gatherBytes(long offset, int size) {
         Objects.checkFromIndexSize(offset, size, size());
         long bits = 0;
         for (int i = 0; i < size; i++) {
@@ -151,10 +161,17 @@ public abstract class ArrayMemory extends Memory {
     }
 
     private void scatter(long offset, int size, long bits) {
-        if (isItem(offset, size)) {
+        if (size == itemsize()
+                && CompilerDirectives.injectBranchProbability(
+                        CompilerDirectives.LIKELY_PROBABILITY, within(offset) == 0)) {
             setBits(item(offset), bits);
-            return;
+        } else {
+            scatterBytes(offset, size, bits);
         }
+    }
+
+    @TruffleBoundary
+    private void scatterBytes(long offset, int size, long bits) {
         Objects.checkFromIndexSize(offset, size, size());
         for (int i = 0; i < size; i++) {
             int at = LITTLE_ENDIAN ? i : size - 1 - i;
@@ -163,43 +180,37 @@ public abstract class ArrayMemory extends Memory {
     }
 
     @Override
-    @TruffleBoundary(allowInlining = true)
     public final short getShort(long offset) {
         return (short) gather(offset, Short.BYTES);
     }
 
     @Override
-    @TruffleBoundary(allowInlining = true)
     public final int getInt(long offset) {
         return (int) gather(offset, Integer.BYTES);
     }
 
     @Override
-    @TruffleBoundary(allowInlining = true)
     public final long getLong(long offset) {
         return gather(offset, Long.BYTES);
     }
 
     @Override
-    @TruffleBoundary(allowInlining = true)
     public final void putShort(long offset, short value) {
         scatter(offset, Short.BYTES, value);
     }
 
     @Override
-    @TruffleBoundary(allowInlining = true)
     public final void putInt(long offset, int value) {
         scatter(offset, Integer.BYTES, value);
     }
 
     @Override
-    @TruffleBoundary(allowInlining = true)
     public final void putLong(long offset, long value) {
         scatter(offset, Long.BYTES, value);
     }
 
     private boolean areItems(long offset, int size) {
-        return within(offset) == 0 && size % itemsize == 0;
+        return within(offset) == 0 && size % itemsize() == 0;
     }
 
     @Override
@@ -210,7 +221,7 @@ public abstract class ArrayMemory extends Memory {
         }
         if (areItems(offset, size)) {
             ByteBuffer buffer = ByteBuffer.wrap(target, targetOffset, size).slice();
-            getItems(item(offset), size / itemsize, buffer.order(ByteOrder.nativeOrder()));
+            getItems(item(offset), size / itemsize(), buffer.order(ByteOrder.nativeOrder()));
             return;
         }
         Objects.checkFromIndexSize(offset, size, size());
@@ -227,7 +238,7 @@ public abstract class ArrayMemory extends Memory {
         }
         if (areItems(offset, size)) {
             ByteBuffer buffer = ByteBuffer.wrap(source, sourceOffset, size).slice();
-            putItems(item(offset), size / itemsize, buffer.order(ByteOrder.nativeOrder()));
+            putItems(item(offset), size / itemsize(), buffer.order(ByteOrder.nativeOrder()));
             return;
         }
         Objects.checkFromIndexSize(offset, size, size());

@@ -13,22 +13,28 @@ import java.nio.ByteOrder;
  * frees it before the collector has found that nobody can reach it. A program that does so by other
  * means (a closed {@code Arena}, {@code Unsafe.invokeCleaner}) must not leave views of it behind.
  */
-public final class BufferMemory extends Memory {
-    private final ByteBuffer buffer;
+public class BufferMemory extends Memory {
+    final ByteBuffer buffer;
 
-    public BufferMemory(ByteBuffer buffer) {
-        ByteBuffer own = buffer.duplicate();
-        own.clear();
-        this.buffer = own.order(ByteOrder.nativeOrder());
+    BufferMemory(ByteBuffer buffer) {
+        this.buffer = buffer;
+    }
+
+    /** The block of all of a buffer, which keeps its position, limit and byte order. */
+    public static BufferMemory of(ByteBuffer buffer) {
+        ByteBuffer own = buffer.duplicate().clear().order(ByteOrder.nativeOrder());
+        return own.getClass() == DirectMemory.BUFFER
+                ? new DirectMemory(own)
+                : new BufferMemory(own);
     }
 
     /** A buffer of its own position and limit over the same bytes, in native byte order. */
-    public ByteBuffer buffer() {
+    public final ByteBuffer buffer() {
         return buffer.duplicate().order(ByteOrder.nativeOrder());
     }
 
     @Override
-    public long size() {
+    public final long size() {
         return buffer.capacity();
     }
 
@@ -82,7 +88,7 @@ public final class BufferMemory extends Memory {
 
     @Override
     @TruffleBoundary
-    public void read(long offset, byte[] target, int targetOffset, int length) {
+    public final void read(long offset, byte[] target, int targetOffset, int length) {
         if (length != 0) {
             buffer.get(Math.toIntExact(offset), target, targetOffset, length);
         }
@@ -90,7 +96,7 @@ public final class BufferMemory extends Memory {
 
     @Override
     @TruffleBoundary
-    public void write(long offset, byte[] source, int sourceOffset, int length) {
+    public final void write(long offset, byte[] source, int sourceOffset, int length) {
         if (length != 0) {
             buffer.put(Math.toIntExact(offset), source, sourceOffset, length);
         }
@@ -98,14 +104,14 @@ public final class BufferMemory extends Memory {
 
     @Override
     @TruffleBoundary
-    public ByteBuffer asByteBuffer(long offset, long length) {
+    public final ByteBuffer asByteBuffer(long offset, long length) {
         return buffer.slice(length == 0 ? 0 : Math.toIntExact(offset), Math.toIntExact(length))
                 .order(ByteOrder.nativeOrder());
     }
 
     /** Two buffers over one native block cannot be told from two over different ones. */
     @Override
-    public boolean sharesBytesWith(Memory other) {
+    public final boolean sharesBytesWith(Memory other) {
         return other instanceof BufferMemory
                 || (other instanceof PointerMemory
                                 || other instanceof ReadonlyMemory

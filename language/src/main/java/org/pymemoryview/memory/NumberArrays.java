@@ -10,8 +10,13 @@ final class NumberArrays {
         private final short[] array;
 
         Shorts(short[] array) {
-            super(array, array.length, Short.BYTES);
+            super(array, array.length);
             this.array = array;
+        }
+
+        @Override
+        int itemsize() {
+            return Short.BYTES;
         }
 
         @Override
@@ -39,8 +44,13 @@ final class NumberArrays {
         private final char[] array;
 
         Chars(char[] array) {
-            super(array, array.length, Character.BYTES);
+            super(array, array.length);
             this.array = array;
+        }
+
+        @Override
+        int itemsize() {
+            return Character.BYTES;
         }
 
         @Override
@@ -68,8 +78,13 @@ final class NumberArrays {
         private final int[] array;
 
         Ints(int[] array) {
-            super(array, array.length, Integer.BYTES);
+            super(array, array.length);
             this.array = array;
+        }
+
+        @Override
+        int itemsize() {
+            return Integer.BYTES;
         }
 
         @Override
@@ -97,8 +112,13 @@ final class NumberArrays {
         private final long[] array;
 
         Longs(long[] array) {
-            super(array, array.length, Long.BYTES);
+            super(array, array.length);
             this.array = array;
+        }
+
+        @Override
+        int itemsize() {
+            return Long.BYTES;
         }
 
         @Override
@@ -126,8 +146,13 @@ final class NumberArrays {
         private final float[] array;
 
         Floats(float[] array) {
-            super(array, array.length, Float.BYTES);
+            super(array, array.length);
             this.array = array;
+        }
+
+        @Override
+        int itemsize() {
+            return Float.BYTES;
         }
 
         @Override
@@ -155,8 +180,13 @@ final class NumberArrays {
         private final double[] array;
 
         Doubles(double[] array) {
-            super(array, array.length, Double.BYTES);
+            super(array, array.length);
             this.array = array;
+        }
+
+        @Override
+        int itemsize() {
+            return Double.BYTES;
         }
 
         @Override

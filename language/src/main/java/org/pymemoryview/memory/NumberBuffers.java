@@ -1,5 +1,7 @@
 package org.pymemoryview.memory;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -22,15 +24,13 @@ final class NumberBuffers {
 
     /** What the kinds have in common: the byte order. */
     private abstract static class Numbers extends ArrayMemory {
-        private final int unused;
         private final boolean swapped;
         final ByteOrder order;
 
-        Numbers(Buffer buffer, int itemsize, ByteOrder order) {
-            super(buffer, buffer.capacity(), itemsize);
+        Numbers(Buffer buffer, ByteOrder order) {
+            super(buffer, buffer.capacity());
             this.order = order;
             this.swapped = order != ByteOrder.nativeOrder();
-            this.unused = Long.SIZE - Byte.SIZE * itemsize;
         }
 
         /** The bits of a number of the buffer, those above the itemsize undefined. */
@@ -39,15 +39,20 @@ final class NumberBuffers {
         /** Sets a number of the buffer to the low bits. */
         abstract void setNumber(int index, long bits);
 
-        @Override
-        final long bits(int index) {
-            long bits = number(index);
-            return swapped ? Long.reverseBytes(bits) >> unused : bits;
+        private long ordered(long bits) {
+            return swapped ? Long.reverseBytes(bits) >> Long.SIZE - Byte.SIZE * itemsize() : bits;
         }
 
         @Override
+        @TruffleBoundary(allowInlining = true)
+        final long bits(int index) {
+            return ordered(number(index));
+        }
+
+        @Override
+        @TruffleBoundary(allowInlining = true)
         final void setBits(int index, long bits) {
-            setNumber(index, swapped ? Long.reverseBytes(bits) >> unused : bits);
+            setNumber(index, ordered(bits));
         }
     }
 
@@ -55,8 +60,13 @@ final class NumberBuffers {
         private final ShortBuffer buffer;
 
         Shorts(ShortBuffer buffer) {
-            super(buffer, Short.BYTES, buffer.order());
+            super(buffer, buffer.order());
             this.buffer = buffer;
+        }
+
+        @Override
+        int itemsize() {
+            return Short.BYTES;
         }
 
         @Override
@@ -84,8 +94,13 @@ final class NumberBuffers {
         private final CharBuffer buffer;
 
         Chars(CharBuffer buffer) {
-            super(buffer, Character.BYTES, buffer.order());
+            super(buffer, buffer.order());
             this.buffer = buffer;
+        }
+
+        @Override
+        int itemsize() {
+            return Character.BYTES;
         }
 
         @Override
@@ -113,8 +128,13 @@ final class NumberBuffers {
         private final IntBuffer buffer;
 
         Ints(IntBuffer buffer) {
-            super(buffer, Integer.BYTES, buffer.order());
+            super(buffer, buffer.order());
             this.buffer = buffer;
+        }
+
+        @Override
+        int itemsize() {
+            return Integer.BYTES;
         }
 
         @Override
@@ -142,8 +162,13 @@ final class NumberBuffers {
         private final LongBuffer buffer;
 
         Longs(LongBuffer buffer) {
-            super(buffer, Long.BYTES, buffer.order());
+            super(buffer, buffer.order());
             this.buffer = buffer;
+        }
+
+        @Override
+        int itemsize() {
+            return Long.BYTES;
         }
 
         @Override
@@ -171,8 +196,13 @@ final class NumberBuffers {
         private final FloatBuffer buffer;
 
         Floats(FloatBuffer buffer) {
-            super(buffer, Float.BYTES, buffer.order());
+            super(buffer, buffer.order());
             this.buffer = buffer;
+        }
+
+        @Override
+        int itemsize() {
+            return Float.BYTES;
         }
 
         @Override
@@ -200,8 +230,13 @@ final class NumberBuffers {
         private final DoubleBuffer buffer;
 
         Doubles(DoubleBuffer buffer) {
-            super(buffer, Double.BYTES, buffer.order());
+            super(buffer, buffer.order());
             this.buffer = buffer;
+        }
+
+        @Override
+        int itemsize() {
+            return Double.BYTES;
         }
 
         @Override

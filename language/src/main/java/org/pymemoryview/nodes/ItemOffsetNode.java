@@ -36,12 +36,13 @@ public abstract class ItemOffsetNode extends Node {
     }
 
     /**
-     * On the heap no item is beyond the int range. In a loop of ints the check of the index is the
-     * loop's own then, and with a stride that is a constant the compiler drops the array's check
-     * too. Ints wrap around, so that they arrive at the right place whatever the steps to it.
+     * Where no item is beyond the int range, as never on the heap. In a loop of ints the check of
+     * the index is the loop's own then, and with a stride that is a constant the compiler drops the
+     * array's check too. Ints wrap around, so that they arrive at the right place whatever the
+     * steps to it.
      */
-    @Specialization(guards = {"isHeap(view)", "isInt(index)", "isInt(view.length())"})
-    static long onHeap(
+    @Specialization(guards = {"isInt(index)", "isNarrow(view)"})
+    static long narrow(
             Node inliningTarget,
             BufferView view,
             long index,
@@ -68,7 +69,7 @@ public abstract class ItemOffsetNode extends Node {
         return offset;
     }
 
-    @Specialization(replaces = "onHeap")
+    @Specialization(replaces = "narrow")
     static long anywhere(
             Node inliningTarget,
             BufferView view,
@@ -82,6 +83,16 @@ public abstract class ItemOffsetNode extends Node {
 
     static boolean isHeap(BufferView view) {
         return view.block() instanceof HeapMemory;
+    }
+
+    /** Whether an int holds the place of every item: on the heap always. */
+    static boolean isNarrow(BufferView view) {
+        long length = view.length();
+        if (!isInt(length)) {
+            return false;
+        }
+        return isHeap(view)
+                || isInt(view.offset()) && isInt(view.offset() + view.stride() * length);
     }
 
     static boolean isInt(long number) {

@@ -5,7 +5,6 @@ import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Cached.Exclusive;
 import com.oracle.truffle.api.dsl.GenerateInline;
 import com.oracle.truffle.api.dsl.GenerateUncached;
-import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
@@ -28,7 +27,6 @@ import org.pymemoryview.memory.Pointer;
  */
 @GenerateUncached
 @GenerateInline
-@ImportStatic(ItemOffsetNode.class)
 public abstract class LocateItemNode extends Node {
 
     /** @param indices in items; a negative one counts from the end */
@@ -44,21 +42,20 @@ public abstract class LocateItemNode extends Node {
     }
 
     /**
-     * A site sees one number of dimensions as a rule: the loop over them unrolls. On the heap ints
-     * do, as in {@link ItemOffsetNode}, and the last stride is mostly one size of items.
+     * A site sees one number of dimensions as a rule: the loop over them unrolls. Mostly ints do,
+     * as in {@link ItemOffsetNode}, and the last stride is mostly one size of items.
      */
     @Specialization(
             guards = {
                 "!view.isPlain()",
                 "!view.hasSuboffsets()",
                 "view.ndim() == ndim",
-                "isHeap(view)",
-                "view.layout().fitsInts()",
+                "hasNarrowLayout(view)",
                 "areInts(indices, ndim)"
             },
             limit = "2")
     @ExplodeLoop
-    static Pointer locateOnHeap(
+    static Pointer locateNarrow(
             Node inliningTarget,
             BufferView view,
             long[] indices,
@@ -82,6 +79,14 @@ public abstract class LocateItemNode extends Node {
         return new Pointer(view.block(), offset);
     }
 
+    /** Whether an int holds the place of every item. */
+    static boolean hasNarrowLayout(BufferView view) {
+        Layout layout = view.layout();
+        boolean isNear =
+                ItemOffsetNode.isHeap(view) || ItemOffsetNode.isInt(view.offset() + layout.reach());
+        return layout.fitsInts() && isNear;
+    }
+
     /** Whether indices are ints, one for each dimension. */
     @ExplodeLoop
     static boolean areInts(long[] indices, int ndim) {
@@ -92,9 +97,9 @@ public abstract class LocateItemNode extends Node {
         return all;
     }
 
-    /** The same for any block. */
+    /** The same where a place is beyond the int range. */
     @Specialization(
-            replaces = "locateOnHeap",
+            replaces = "locateNarrow",
             guards = {
                 "!view.isPlain()",
                 "!view.hasSuboffsets()",
@@ -120,7 +125,7 @@ public abstract class LocateItemNode extends Node {
         return new Pointer(view.block(), offset);
     }
 
-    @Specialization(replaces = {"locateOnHeap", "locateUnrolled"})
+    @Specialization(replaces = {"locateNarrow", "locateUnrolled"})
     static Pointer locate(BufferView view, long[] indices) {
         checkCount(view, indices.length);
         Layout layout = view.layout();

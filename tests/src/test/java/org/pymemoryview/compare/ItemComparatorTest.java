@@ -136,7 +136,7 @@ class ItemComparatorTest {
             byte[] bytes = new byte[step * count + 3];
             fill(random, bytes);
             Memory memory = random.nextInt(4) == 0
-                    ? new BufferMemory(ByteBuffer.allocateDirect(bytes.length).put(bytes))
+                    ? BufferMemory.of(ByteBuffer.allocateDirect(bytes.length).put(bytes))
                     : new HeapMemory(bytes);
             return random.nextInt(5) == 0
                     ? new Row(memory, 2 + (long) step * (count - 1), -step)

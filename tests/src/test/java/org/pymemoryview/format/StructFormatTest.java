@@ -123,7 +123,7 @@ class StructFormatTest {
     @Test
     void itemsAreReadOutsideTheHeapToo() {
         ByteBuffer direct = ByteBuffer.allocateDirect(8).put(2, (byte) 5).put(7, (byte) 9);
-        Object[] values = StructFormat.parse(">Hxi").unpack(new BufferMemory(direct), 1);
+        Object[] values = StructFormat.parse(">Hxi").unpack(BufferMemory.of(direct), 1);
         assertArrayEquals(new Object[] {5, 9}, values);
     }
 

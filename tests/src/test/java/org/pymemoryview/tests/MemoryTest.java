@@ -31,8 +31,8 @@ class MemoryTest {
     static Stream<Named<Memory>> memories() {
         return Stream.of(
                 Named.of("byte[]", new HeapMemory(new byte[SIZE])),
-                Named.of("direct buffer", new BufferMemory(ByteBuffer.allocateDirect(SIZE))),
-                Named.of("heap buffer", new BufferMemory(ByteBuffer.allocate(SIZE))),
+                Named.of("direct buffer", BufferMemory.of(ByteBuffer.allocateDirect(SIZE))),
+                Named.of("heap buffer", BufferMemory.of(ByteBuffer.allocate(SIZE))),
                 Named.of("short[]", ArrayMemory.of(new short[SIZE / 2])),
                 Named.of("char[]", ArrayMemory.of(new char[SIZE / 2])),
                 Named.of("int[]", ArrayMemory.of(new int[SIZE / 4])),
@@ -156,7 +156,7 @@ class MemoryTest {
         int[] ints = new int[2];
         HeapMemory heap = new HeapMemory(bytes);
         PointerMemory pointers = new PointerMemory(heap, new Pointer[0]);
-        BufferMemory wrapped = new BufferMemory(ByteBuffer.wrap(bytes));
+        BufferMemory wrapped = BufferMemory.of(ByteBuffer.wrap(bytes));
         for (Memory same : new Memory[] {new HeapMemory(bytes), pointers, wrapped}) {
             assertTrue(heap.sharesBytesWith(same));
             assertTrue(same.sharesBytesWith(heap));

@@ -227,7 +227,7 @@ class NumberBuffersTest {
                 ArrayMemory.of(FloatBuffer.allocate(2)),
                 ArrayMemory.of(new int[2]),
                 new HeapMemory(new byte[8]),
-                new BufferMemory(ByteBuffer.allocateDirect(8)));
+                BufferMemory.of(ByteBuffer.allocateDirect(8)));
         for (Memory other : others) {
             assertTrue(buffer.sharesBytesWith(other));
             assertTrue(other.sharesBytesWith(buffer));

@@ -66,7 +66,7 @@ final class ForeignBuffers {
             long offset = (long) buffer.arrayOffset() + start;
             return PyBuffer.fillInfo(object, heap, offset, length, readonly, flags);
         }
-        Memory memory = new BufferMemory(buffer.slice());
+        Memory memory = BufferMemory.of(buffer.slice());
         return PyBuffer.fillInfo(object, memory, 0, length, readonly, flags);
     }
 }
