@@ -45,7 +45,7 @@ public final class Layout {
     private static long reach(long[] shape, long[] strides) {
         long reach = 0;
         for (int dim = 0; dim < shape.length && reach <= Integer.MAX_VALUE; dim++) {
-            reach += Math.max(0, strides[dim]) * Math.max(0, shape[dim] - 1);
+            reach += Math.abs(strides[dim]) * Math.max(0, shape[dim] - 1);
         }
         return reach;
     }
@@ -130,8 +130,8 @@ public final class Layout {
     }
 
     /**
-     * How far above the layout's first item another one may stand, in bytes, where that fits an
-     * int; a larger number where it does not.
+     * How far from the layout's first item another one may stand, in bytes, where that fits an int;
+     * a larger number where it does not.
      */
     public long reach() {
         return reach;

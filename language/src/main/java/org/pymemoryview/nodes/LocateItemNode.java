@@ -82,9 +82,12 @@ public abstract class LocateItemNode extends Node {
     /** Whether an int holds the place of every item. */
     static boolean hasNarrowLayout(BufferView view) {
         Layout layout = view.layout();
-        boolean isNear =
-                ItemOffsetNode.isHeap(view) || ItemOffsetNode.isInt(view.offset() + layout.reach());
-        return layout.fitsInts() && isNear;
+        return layout.fitsInts() && (ItemOffsetNode.isHeap(view) || isNear(view, layout.reach()));
+    }
+
+    private static boolean isNear(BufferView view, long reach) {
+        return ItemOffsetNode.isInt(view.offset() + reach)
+                && ItemOffsetNode.isInt(view.offset() - reach);
     }
 
     /** Whether indices are ints, one for each dimension. */

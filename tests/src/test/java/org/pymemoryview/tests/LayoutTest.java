@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pymemoryview.Buffers;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Pointer;
@@ -250,5 +251,19 @@ class LayoutTest {
         MemoryView view = Exporters.view(array);
         Operations.assign(view, start, stop, step, view.slice(from, to, by));
         assertEquals(expected, PythonText.hex(array.toByteArray()));
+    }
+
+    @Test
+    void aLayoutSaysHowFarItsItemsAre() {
+        assertEquals(0, Layout.SCALAR.reach());
+        assertEquals(11, Layout.of(new long[] {3, 4}, new long[] {4, -1}, null).reach());
+        assertEquals(0, Layout.of(new long[] {0, 4}, new long[] {4, 0}, null).reach());
+        long half = 1L << 30;
+        assertEquals(
+                Integer.MAX_VALUE - 1L,
+                Layout.of(new long[] {half, 1}, new long[] {2, 5}, null).reach());
+        assertTrue(Layout.of(new long[] {half + 1, 2}, new long[] {2, 1}, null).reach()
+                > Integer.MAX_VALUE);
+        assertTrue(Layout.of(new long[] {2}, new long[] {1L << 40}, null).reach() > 1L << 32);
     }
 }
