@@ -3,7 +3,8 @@
     python live.py --seeds 1-10 --steps 10000
 
 The CPython is the one named by PYMEMORYVIEW_CPYTHON, or one of pyenv's, or one on the PATH; it needs
-the module _testbuffer. Ours is ./pymemoryview, or --ours with any command that runs a Python script.
+the module _testbuffer. Ours is ./pymemoryview with all its effort, or --ours with any command that
+runs a Python script.
 """
 
 import argparse
@@ -20,6 +21,9 @@ from differential import compare, cpython
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROGRAM = os.path.join(HERE, "diff.py")
 LAUNCHER = os.path.join(HERE, *[os.pardir] * 5, "pymemoryview")
+
+# CPython counts references; ours looks as hard as it can for views that are held, whatever it costs.
+OURS = [LAUNCHER, "--vm.Dpolyglot.pymemoryview.Effort=100"]
 
 
 def run(command, seed, options):
@@ -51,7 +55,7 @@ def parse(arguments):
     parser.add_argument("--steps", type=int, default=10000, help="for each seed")
     parser.add_argument("--level", type=int, default=313)
     parser.add_argument("--no-ndarray", action="store_true", help="do without _testbuffer")
-    parser.add_argument("--ours", type=shlex.split, default=[LAUNCHER],
+    parser.add_argument("--ours", type=shlex.split, default=OURS,
                         help="the command to compare")
     parser.add_argument("--shown", type=int, default=20, help="differences to print")
     parser.add_argument("--timeout", type=int, default=1800, help="seconds for one run")
