@@ -122,7 +122,7 @@ public final class Buffers {
             return;
         }
         long itemsize = buffer.itemsize();
-        Rows rows = Rows.of(buffer.block(), buffer.offset(), buffer.layout(), rowOrder(order));
+        Rows rows = Rows.of(buffer.block(), buffer.offset(), buffer.layout(), Order.of(order));
         long left = bytes / itemsize;
         long at = sourceOffset;
         while (left > 0 && rows.next()) {
@@ -166,13 +166,9 @@ public final class Buffers {
                 buffer.offset(),
                 buffer.layout(),
                 buffer.itemsize(),
-                rowOrder(order),
+                Order.of(order),
                 target,
                 targetOffset);
-    }
-
-    private static Order rowOrder(char order) {
-        return order == 'F' ? Order.FORTRAN : Order.C;
     }
 
     /**

@@ -29,7 +29,7 @@ public final class PyBuffer {
         }
     }
 
-    private static final String NOT_C_CONTIGUOUS = "Object is not C-contiguous.";
+    private static final String NOT_WRITABLE = "Object is not writable.";
 
     private final Memory memory;
     private final long offset;
@@ -312,7 +312,7 @@ public final class PyBuffer {
             boolean readonly,
             int flags) {
         if (BufferFlags.isWritable(flags) && readonly) {
-            throw PythonError.bufferError("Object is not writable.");
+            throw PythonError.bufferError(NOT_WRITABLE);
         }
         long itemsize = format.itemsize();
         return of(memory, offset, items * itemsize)
@@ -355,24 +355,21 @@ public final class PyBuffer {
     }
 
     private static void checkLayout(Layout layout, long itemsize, boolean readonly, int flags) {
-        boolean isC = layout.isCContiguous(itemsize);
-        boolean isFortran = layout.isFContiguous(itemsize);
-        require(!BufferFlags.isWritable(flags) || !readonly, "Object is not writable.");
-        require(!BufferFlags.isCContiguous(flags) || isC, NOT_C_CONTIGUOUS);
-        require(
-                !BufferFlags.isFContiguous(flags) || isFortran,
-                "Object is not Fortran contiguous.");
-        require(
-                !BufferFlags.isAnyContiguous(flags) || isC || isFortran,
-                "Object is not contiguous.");
-        require(
-                BufferFlags.hasSuboffsets(flags) || !layout.hasSuboffsets(),
-                "Object cannot be represented without suboffsets.");
-        require(BufferFlags.hasStrides(flags) || isC, NOT_C_CONTIGUOUS);
-    }
-
-    private static void require(boolean met, String message) {
-        if (!met) {
+        Unmet unmet = Unmet.of(
+                flags,
+                readonly,
+                layout.isCContiguous(itemsize),
+                layout.isFContiguous(itemsize),
+                layout.hasSuboffsets());
+        String message = switch (unmet) {
+            case WRITABLE -> NOT_WRITABLE;
+            case C_CONTIGUOUS -> "Object is not C-contiguous.";
+            case FORTRAN_CONTIGUOUS -> "Object is not Fortran contiguous.";
+            case CONTIGUOUS -> "Object is not contiguous.";
+            case NO_SUBOFFSETS -> "Object cannot be represented without suboffsets.";
+            case NOTHING -> null;
+        };
+        if (message != null) {
             throw PythonError.bufferError(message);
         }
     }

@@ -13,32 +13,21 @@ final class ReExport {
             boolean isCContiguous,
             boolean isFContiguous,
             boolean hasSuboffsets) {
-        require(
-                !BufferFlags.isWritable(flags) || !isReadonly,
-                "memoryview: underlying buffer is not writable");
-        require(
-                !BufferFlags.isCContiguous(flags) || isCContiguous,
-                "memoryview: underlying buffer is not C-contiguous");
-        require(
-                !BufferFlags.isFContiguous(flags) || isFContiguous,
-                "memoryview: underlying buffer is not Fortran contiguous");
-        require(
-                !BufferFlags.isAnyContiguous(flags) || isCContiguous || isFContiguous,
-                "memoryview: underlying buffer is not contiguous");
-        require(
-                BufferFlags.hasSuboffsets(flags) || !hasSuboffsets,
-                "memoryview: underlying buffer requires suboffsets");
-        require(
-                BufferFlags.hasStrides(flags) || isCContiguous,
-                "memoryview: underlying buffer is not C-contiguous");
-        require(
-                BufferFlags.hasShape(flags) || !BufferFlags.hasFormat(flags),
-                "memoryview: cannot cast to unsigned bytes if the format flag is present");
-    }
-
-    private static void require(boolean met, String message) {
-        if (!met) {
-            throw PythonError.bufferError(message);
+        String unmet = switch (Unmet.of(
+                flags, isReadonly, isCContiguous, isFContiguous, hasSuboffsets)) {
+            case WRITABLE -> "memoryview: underlying buffer is not writable";
+            case C_CONTIGUOUS -> "memoryview: underlying buffer is not C-contiguous";
+            case FORTRAN_CONTIGUOUS -> "memoryview: underlying buffer is not Fortran contiguous";
+            case CONTIGUOUS -> "memoryview: underlying buffer is not contiguous";
+            case NO_SUBOFFSETS -> "memoryview: underlying buffer requires suboffsets";
+            case NOTHING ->
+                BufferFlags.hasFormat(flags) && !BufferFlags.hasShape(flags)
+                        ? "memoryview: cannot cast to unsigned bytes if the format flag is"
+                                + " present"
+                        : null;
+        };
+        if (unmet != null) {
+            throw PythonError.bufferError(unmet);
         }
     }
 }

@@ -106,15 +106,9 @@ public abstract class ArrayMemory extends Memory {
         return (long) length * itemsize();
     }
 
-    /** The item that has a byte; the array checks the index, and this that an int holds it. */
+    /** The item that has a byte. */
     private int item(long offset) {
-        long item = offset >> Integer.numberOfTrailingZeros(itemsize());
-        int index = (int) item;
-        if (index != item) {
-            CompilerDirectives.transferToInterpreter();
-            throw new IndexOutOfBoundsException(Long.toString(offset));
-        }
-        return index;
+        return index(offset >> Integer.numberOfTrailingZeros(itemsize()));
     }
 
     /** Where a byte stands within its item. */

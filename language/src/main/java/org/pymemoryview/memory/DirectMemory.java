@@ -21,16 +21,6 @@ final class DirectMemory extends BufferMemory {
         return CompilerDirectives.castExact(buffer, BUFFER);
     }
 
-    /** The index of a byte; the buffer checks it, and this that an int holds it. */
-    private static int index(long offset) {
-        int index = (int) offset;
-        if (index != offset) {
-            CompilerDirectives.transferToInterpreter();
-            throw new IndexOutOfBoundsException(Long.toString(offset));
-        }
-        return index;
-    }
-
     @Override
     public byte getByte(long offset) {
         return exact().get(index(offset));

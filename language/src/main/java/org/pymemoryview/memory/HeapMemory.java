@@ -1,6 +1,5 @@
 package org.pymemoryview.memory;
 
-import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.memory.ByteArraySupport;
 
@@ -125,15 +124,5 @@ public final class HeapMemory extends Memory {
     @Override
     public boolean sharesBytesWith(Memory other) {
         return other instanceof HeapMemory heap ? heap.bytes == bytes : other.sharesBytesWith(this);
-    }
-
-    /** Callers have checked their offsets: one beyond the int range never comes, and is refused. */
-    private static int index(long offset) {
-        int index = (int) offset;
-        if (index != offset) {
-            CompilerDirectives.transferToInterpreter();
-            throw new IndexOutOfBoundsException(Long.toString(offset));
-        }
-        return index;
     }
 }

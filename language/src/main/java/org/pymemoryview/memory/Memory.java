@@ -84,6 +84,18 @@ public abstract class Memory {
         throw new UnsupportedOperationException("no ByteBuffer holds the bytes of this memory");
     }
 
+    /**
+     * An index into a Java array or buffer, which checks its own bounds: all but that an int holds
+     * the index.
+     */
+    static int index(long index) {
+        if (index != (int) index) {
+            CompilerDirectives.transferToInterpreter();
+            throw new IndexOutOfBoundsException(Long.toString(index));
+        }
+        return (int) index;
+    }
+
     /** Whether two blocks may hold the same bytes, so that ranges of them may overlap. */
     public abstract boolean sharesBytesWith(Memory other);
 

@@ -1,0 +1,37 @@
+package org.pymemoryview.buffer;
+
+/** What a request asks for and an exporter cannot grant, in the order CPython looks at it. */
+enum Unmet {
+    WRITABLE,
+    C_CONTIGUOUS,
+    FORTRAN_CONTIGUOUS,
+    CONTIGUOUS,
+    NO_SUBOFFSETS,
+    /** Nothing: the request can be met. */
+    NOTHING;
+
+    /**
+     * The first thing that cannot be granted.
+     *
+     * @param flags bits of {@link BufferFlags}
+     */
+    static Unmet of(
+            int flags, boolean isReadonly, boolean isC, boolean isFortran, boolean hasSuboffsets) {
+        if (BufferFlags.isWritable(flags) && isReadonly) {
+            return WRITABLE;
+        }
+        if (BufferFlags.isCContiguous(flags) && !isC) {
+            return C_CONTIGUOUS;
+        }
+        if (BufferFlags.isFContiguous(flags) && !isFortran) {
+            return FORTRAN_CONTIGUOUS;
+        }
+        if (BufferFlags.isAnyContiguous(flags) && !isC && !isFortran) {
+            return CONTIGUOUS;
+        }
+        if (hasSuboffsets && !BufferFlags.hasSuboffsets(flags)) {
+            return NO_SUBOFFSETS;
+        }
+        return BufferFlags.hasStrides(flags) || isC ? NOTHING : C_CONTIGUOUS;
+    }
+}
