@@ -3,10 +3,10 @@ package org.pymemoryview;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.buffer.BufferFlags;
-import org.pymemoryview.buffer.Indexing;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.buffer.SliceBounds;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.memory.Memory;
@@ -174,20 +174,13 @@ public final class MemoryView extends PlainJava {
     public MemoryView slice(long start, long stop, long step) {
         checkReleased();
         checkRestricted();
-        checkSliced();
-        long by = Indexing.sliceStep(step);
-        long first = Indexing.sliceStart(start, length(), by);
-        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length(), by), by);
+        SliceBounds bounds = sliceBounds(start, stop, step);
+        long first = sliceOffset(bounds);
         if (isPlain()) {
-            return new MemoryView(this, offset() + stride() * first, count, stride() * by);
+            return new MemoryView(this, first, bounds.count(), stride() * bounds.step());
         }
-        return ofLayout(
-                managed(),
-                block(),
-                offset() + layout().sliceOffset(0, first),
-                format(),
-                layout().slice(0, first, by, count),
-                isReadonly());
+        Layout layout = sliceLayout(bounds);
+        return ofLayout(managed(), block(), first, format(), layout, isReadonly());
     }
 
     /** The same bytes with another format and layout; {@code Casting} has checked that they fit. */

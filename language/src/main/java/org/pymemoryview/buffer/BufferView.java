@@ -379,39 +379,33 @@ public abstract class BufferView extends ViewState implements BufferExporter {
     }
 
     /**
-     * Refuses to slice a view of no dimension.
+     * The items that a slice of the first dimension takes.
      *
-     * @throws PythonError TypeError "invalid indexing of 0-dim memory"
+     * @param start as Python's, {@code Long.MIN_VALUE} or {@code Long.MAX_VALUE} standing for
+     *     anything beyond
+     * @param stop likewise
+     * @param step in items; {@code Long.MIN_VALUE} is taken as the one above it
+     * @throws PythonError TypeError "invalid indexing of 0-dim memory", ValueError "slice step
+     *     cannot be zero"
      */
-    protected final void checkSliced() {
+    public final SliceBounds sliceBounds(long start, long stop, long step) {
         if (layout != null && layout.ndim() == 0) {
             throw PythonError.typeError("invalid indexing of 0-dim memory");
         }
+        return SliceBounds.of(start, stop, step, length);
     }
 
-    /**
-     * The layout of a slice of the first dimension, without a view of it.
-     *
-     * @throws PythonError TypeError for a view of no dimension, ValueError "slice step cannot be
-     *     zero"
-     */
-    public final Layout sliceLayout(long start, long stop, long step) {
-        checkSliced();
-        long by = Indexing.sliceStep(step);
-        long first = Indexing.sliceStart(start, length, by);
-        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, by), by);
-        return layout().slice(0, first, by, count);
+    /** The layout of a slice of the first dimension, without a view of it. */
+    public final Layout sliceLayout(SliceBounds bounds) {
+        return layout().slice(0, bounds);
     }
 
-    /**
-     * Where a slice of the first dimension starts in the block, in bytes.
-     *
-     * @throws PythonError as {@link #sliceLayout}
-     */
-    public final long sliceOffset(long start, long step) {
-        checkSliced();
-        long first = Indexing.sliceStart(start, length, Indexing.sliceStep(step));
-        return offset + layout().sliceOffset(0, first);
+    /** Where a slice of the first dimension starts in the block, in bytes. */
+    public final long sliceOffset(SliceBounds bounds) {
+        return offset
+                + (layout == null
+                        ? stride * bounds.start()
+                        : layout.sliceOffset(0, bounds.start()));
     }
 
     // Where items stand

@@ -241,22 +241,20 @@ public final class Layout {
     /**
      * The layout with a dimension sliced ({@code init_slice}).
      *
-     * @param start the first item taken, within bounds
-     * @param step in items
-     * @param count the number of items taken
+     * @param items the items taken
      * @return the layout; what it adds to the offset of the block is {@link #sliceOffset}
      */
     @TruffleBoundary
-    public Layout slice(int dim, long start, long step, long count) {
+    public Layout slice(int dim, SliceBounds items) {
         long[] newShape = shape.clone();
         long[] newStrides = strides.clone();
-        newShape[dim] = count;
-        newStrides[dim] = strides[dim] * step;
+        newShape[dim] = items.count();
+        newStrides[dim] = strides[dim] * items.step();
         int pointer = lastPointerBefore(dim);
         long[] newSuboffsets = suboffsets;
         if (pointer >= 0) {
             newSuboffsets = suboffsets.clone();
-            newSuboffsets[pointer] += strides[dim] * start;
+            newSuboffsets[pointer] += strides[dim] * items.start();
         }
         return new Layout(newShape, newStrides, newSuboffsets);
     }

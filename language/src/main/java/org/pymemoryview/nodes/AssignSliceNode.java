@@ -7,8 +7,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.buffer.BufferView;
-import org.pymemoryview.buffer.Indexing;
-import org.pymemoryview.buffer.Layout;
+import org.pymemoryview.buffer.SliceBounds;
 import org.pymemoryview.copy.Copying;
 import org.pymemoryview.error.PythonError;
 
@@ -49,12 +48,9 @@ public abstract class AssignSliceNode extends Node {
     @Specialization(guards = {"view.isPlain()", "source.isPlain()"})
     static void assignPlain(BufferView view, long start, long stop, long step, BufferView source) {
         view.checkReleased();
-        long by = Indexing.sliceStep(step);
-        long length = view.length();
-        long first = Indexing.sliceStart(start, length, by);
-        long count = Indexing.sliceCount(first, Indexing.sliceStop(stop, length, by), by);
-        checkStructure(view, count, source);
-        if (count == 0) {
+        SliceBounds bounds = view.sliceBounds(start, stop, step);
+        checkStructure(view, bounds.count(), source);
+        if (bounds.count() == 0) {
             return; // an empty slice may begin outside its memory
         }
         Copying.copyRow(
@@ -62,17 +58,17 @@ public abstract class AssignSliceNode extends Node {
                 source.offset(),
                 source.stride(),
                 view.block(),
-                view.offset() + first * view.stride(),
-                view.stride() * by,
-                count,
+                view.sliceOffset(bounds),
+                view.stride() * bounds.step(),
+                bounds.count(),
                 view.itemsize());
     }
 
     @Specialization(replaces = "assignPlain")
     static void assignAny(BufferView view, long start, long stop, long step, BufferView source) {
         view.checkReleased();
-        Layout target = view.sliceLayout(start, stop, step);
-        checkStructure(view, target.length(0), source);
+        SliceBounds bounds = view.sliceBounds(start, stop, step);
+        checkStructure(view, bounds.count(), source);
         if (source.length() == 0) {
             return;
         }
@@ -81,8 +77,8 @@ public abstract class AssignSliceNode extends Node {
                 source.offset(),
                 source.layout(),
                 view.block(),
-                view.sliceOffset(start, step),
-                target,
+                view.sliceOffset(bounds),
+                view.sliceLayout(bounds),
                 view.itemsize());
     }
 

@@ -8,7 +8,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.buffer.BufferView;
-import org.pymemoryview.buffer.Indexing;
+import org.pymemoryview.buffer.SliceBounds;
 import org.pymemoryview.bulk.SoughtItem;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.memory.HeapMemory;
@@ -46,8 +46,9 @@ public abstract class SearchNode extends Node {
 
     @Specialization
     static long find(BufferView view, Object value, long start, long stop) {
-        long from = Indexing.sliceStart(start, view.length(), 1);
-        long to = Indexing.sliceStop(stop, view.length(), 1);
+        SliceBounds bounds = view.sliceBounds(start, stop, 1);
+        long from = bounds.start();
+        long to = bounds.stop();
         if (from >= to) {
             return -1;
         }

@@ -87,10 +87,8 @@ class WideStrideTest {
                 refuses("of two dimensions", zero, () -> square.slice(0, 2, 0)),
                 refuses("of a wide row", zero, () -> wide(WIDE, 2).slice(0, 2, 0)),
                 refuses("of no dimension", noDimension, () -> none.slice(0, 1, 0)),
-                refuses("a layout", zero, () -> view.sliceLayout(0, 4, 0)),
-                refuses("a layout of none", noDimension, () -> none.sliceLayout(0, 4, 1)),
-                refuses("an offset", zero, () -> view.sliceOffset(0, 0)),
-                refuses("an offset of none", noDimension, () -> none.sliceOffset(0, 1)),
+                refuses("bounds", zero, () -> view.sliceBounds(0, 4, 0)),
+                refuses("bounds of none", noDimension, () -> none.sliceBounds(0, 4, 1)),
                 refuses("assignment", zero, () -> Operations.assign(view, 0, 4, 0, view)),
                 refuses(
                         "assignment to a layout",

@@ -1,6 +1,6 @@
 package org.pymemoryview.objects;
 
-import org.pymemoryview.buffer.Indexing;
+import org.pymemoryview.buffer.SliceBounds;
 import org.pymemoryview.error.PythonError;
 
 import java.math.BigInteger;
@@ -13,16 +13,6 @@ import java.math.BigInteger;
  * @param step likewise
  */
 public record PySlice(Object start, Object stop, Object step) {
-
-    /**
-     * What a slice takes of a dimension.
-     *
-     * @param start the first item, within -1 and the length
-     * @param stop the end, within -1 and the length
-     * @param step in items
-     * @param count the number of items taken
-     */
-    public record Range(long start, long stop, long step, long count) {}
 
     /**
      * The bounds as C integers.
@@ -40,10 +30,7 @@ public record PySlice(Object start, Object stop, Object step) {
      *     None nor an integer
      */
     public Bounds unpack() {
-        long by = step == null ? 1 : Math.max(clamp(step), -Long.MAX_VALUE);
-        if (by == 0) {
-            throw PythonError.valueError("slice step cannot be zero");
-        }
+        long by = step == null ? 1 : SliceBounds.step(clamp(step));
         long from = start == null ? (by < 0 ? Long.MAX_VALUE : 0) : clamp(start);
         long to = stop == null ? (by < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : clamp(stop);
         return new Bounds(from, to, by);
@@ -54,12 +41,9 @@ public record PySlice(Object start, Object stop, Object step) {
      *
      * @throws PythonError as {@link #unpack}
      */
-    public Range range(long length) {
+    public SliceBounds range(long length) {
         Bounds bounds = unpack();
-        long first = Indexing.sliceStart(bounds.start, length, bounds.step);
-        long end = Indexing.sliceStop(bounds.stop, length, bounds.step);
-        long count = Indexing.sliceCount(first, end, bounds.step);
-        return new Range(first, end, bounds.step, count);
+        return SliceBounds.of(bounds.start, bounds.stop, bounds.step, length);
     }
 
     private static long clamp(Object bound) {

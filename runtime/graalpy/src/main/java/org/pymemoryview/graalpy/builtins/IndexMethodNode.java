@@ -11,7 +11,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.buffer.Indexing;
+import org.pymemoryview.buffer.SliceBounds;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
@@ -55,9 +55,8 @@ abstract class IndexMethodNode extends PythonQuaternaryBuiltinNode {
             if (javaValue != null && view.isPlain()) {
                 return found(search.execute(node, view, javaValue, from, to));
             }
-            long length = view.length();
-            long end = Indexing.sliceStop(to, length, 1);
-            for (long i = Indexing.sliceStart(from, length, 1); i < end; i++) {
+            SliceBounds bounds = view.sliceBounds(from, to, 1);
+            for (long i = bounds.start(); i < bounds.stop(); i++) {
                 Object item = Items.toPython(node, getItem.execute(node, view, i));
                 if (compare.executeEq(frame, node, item, value)) {
                     return found(i);

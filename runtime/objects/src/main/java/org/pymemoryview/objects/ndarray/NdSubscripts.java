@@ -5,6 +5,7 @@ import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.buffer.SliceBounds;
 import org.pymemoryview.copy.Copying;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
@@ -114,9 +115,9 @@ public final class NdSubscripts {
         if (dim >= view.ndim) {
             throw PythonError.indexError("index out of bounds");
         }
-        PySlice.Range range = slice.range(view.shape[dim]);
+        SliceBounds range = slice.range(view.shape[dim]);
         Layout whole = view.layout();
-        Layout part = whole.slice(dim, range.start(), range.step(), range.count());
+        Layout part = whole.slice(dim, range);
         view.start += whole.sliceOffset(dim, range.start());
         view.shape = part.shape();
         view.strides = part.strides();

@@ -6,6 +6,7 @@ import org.pymemoryview.MemoryViews;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.buffer.SliceBounds;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.internal.ArrayLength;
@@ -92,7 +93,7 @@ public final class TestBuffer {
         if (!(slice instanceof PySlice key)) {
             throw PythonError.typeError("first argument must be a slice object");
         }
-        PySlice.Range range = key.range(length);
+        SliceBounds range = key.range(length);
         return new long[] {range.start(), range.stop(), range.step(), range.count()};
     }
 
