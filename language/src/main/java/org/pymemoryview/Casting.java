@@ -3,14 +3,15 @@ package org.pymemoryview;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.ItemFormat;
 
 /**
- * The steps of {@code memoryview.cast}, for hosts: the same bytes with another format, another
- * shape, or both. {@link MemoryView#cast(String)} is all of them in one.
+ * The checks of {@code memoryview.cast}, one by one, for hosts: user code may run between them, where
+ * a shape is unpacked. {@code MemoryView.cast} makes all of them, and then the view.
  */
 public final class Casting {
     private Casting() {}
@@ -24,7 +25,7 @@ public final class Casting {
      *     TypeError for one that is not C-contiguous or, unless it stays one-dimensional, has a
      *     zero in its shape
      */
-    public static void check(MemoryView view, boolean hasShape) {
+    public static void check(BufferView view, boolean hasShape) {
         PythonError.requireArgument(view);
         view.checkReleased();
         view.checkRestricted();
@@ -35,20 +36,6 @@ public final class Casting {
             throw PythonError.typeError(
                     "memoryview: cannot cast view with zeros in shape or strides");
         }
-    }
-
-    /**
-     * Casts to one dimension ({@code cast_to_1D}), for a host that keeps the format of a call site.
-     *
-     * @param target of {@link #format}
-     * @throws PythonError as {@link #check}; SystemError for null in place of the format; TypeError
-     *     where neither the old nor the new format is of bytes, or where the bytes are no whole
-     *     number of items
-     */
-    public static MemoryView cast(MemoryView view, ItemFormat target) {
-        check(view, false);
-        checkTarget(view, target);
-        return view.reinterpret(target);
     }
 
     /**
@@ -71,42 +58,26 @@ public final class Casting {
     }
 
     /**
-     * Casts to a shape ({@code cast_to_ND}), in a host whose lengths may end earlier than Java's.
+     * Refuses what is no shape to cast to, before the format is looked at.
      *
-     * @param shape in items, each above zero; empty for a single item
-     * @param maxSize the host's {@code sys.maxsize}: a shape of more bytes that is not that of the
-     *     view is refused as too large, and not as wrong
-     * @throws PythonError as {@link MemoryView#cast(String, long...)}
+     * @throws PythonError TypeError for null, and as {@link #checkDimensions}
      */
-    @TruffleBoundary
-    public static MemoryView cast(MemoryView view, String format, long[] shape, long maxSize) {
-        check(view, true);
-        checkShape(view, shape);
-        return reshape(view, format(format), shape.clone(), maxSize);
-    }
-
-    /**
-     * The same for a host that keeps the format of a call site.
-     *
-     * @param target of {@link #format}
-     * @param shape in items; ownership passes to the view
-     * @throws PythonError as {@link MemoryView#cast(String, long...)}
-     */
-    public static MemoryView cast(MemoryView view, ItemFormat target, long[] shape, long maxSize) {
-        check(view, true);
-        checkShape(view, shape);
-        return reshape(view, target, shape, maxSize);
-    }
-
-    private static void checkShape(MemoryView view, long[] shape) {
+    static void checkShape(BufferView view, long[] shape) {
         if (shape == null) {
             throw PythonError.typeError("shape must be a list or a tuple");
         }
         checkDimensions(view, shape.length);
     }
 
-    private static MemoryView reshape(
-            MemoryView view, ItemFormat target, long[] shape, long maxSize) {
+    /**
+     * The layout of a shape to cast to.
+     *
+     * @param shape in items; ownership passes to the layout
+     * @param maxSize the host's {@code sys.maxsize}
+     * @throws PythonError as {@link #target}; ValueError for a length below 1, TypeError where shape
+     *     times itemsize is not the size of the view, ValueError where it is above {@code maxSize}
+     */
+    static Layout layout(BufferView view, ItemFormat target, long[] shape, long maxSize) {
         checkTarget(view, target);
         long size = size(shape, target.itemsize());
         if (size != view.nbytes()) {
@@ -114,7 +85,7 @@ public final class Casting {
                     ? tooLarge()
                     : PythonError.typeError("memoryview: product(shape) * itemsize != buffer size");
         }
-        return view.reinterpret(target, Layout.cContiguous(shape, target.itemsize()));
+        return Layout.cContiguous(shape, target.itemsize());
     }
 
     /**
@@ -122,7 +93,7 @@ public final class Casting {
      *
      * @throws PythonError ValueError for too many, TypeError for a cast from N to M dimensions
      */
-    public static void checkDimensions(MemoryView view, int ndim) {
+    public static void checkDimensions(BufferView view, int ndim) {
         if (ndim > BufferFlags.MAX_NDIM) {
             throw PythonError.valueError(
                     "memoryview: number of dimensions must not exceed " + BufferFlags.MAX_NDIM);
@@ -135,15 +106,17 @@ public final class Casting {
     /**
      * The format cast to, for a view that has passed {@link #check}.
      *
-     * @throws PythonError as {@link MemoryView#cast(String)}
+     * @throws PythonError as {@link #format}; TypeError where neither the old nor the new format is
+     *     of bytes, or where the bytes are no whole number of items
      */
-    public static ItemFormat target(MemoryView view, String format) {
+    public static ItemFormat target(BufferView view, String format) {
         ItemFormat target = format(format);
         checkTarget(view, target);
         return target;
     }
 
-    private static void checkTarget(MemoryView view, ItemFormat target) {
+    /** @throws PythonError SystemError for null, and as {@link #target} */
+    static void checkTarget(BufferView view, ItemFormat target) {
         PythonError.requireArgument(target);
         ElementType from = view.format().type();
         if ((from == null || !from.isByteFormat()) && !target.type().isByteFormat()) {

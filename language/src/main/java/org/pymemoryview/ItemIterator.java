@@ -1,5 +1,10 @@
 package org.pymemoryview;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+
+import org.pymemoryview.buffer.BufferView;
+import org.pymemoryview.nodes.GetItemNode;
+
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -11,11 +16,11 @@ import java.util.NoSuchElementException;
  * that has given its last item ends all the same.
  */
 final class ItemIterator implements Iterator<Object> {
-    private final MemoryView view;
+    private final BufferView view;
     private final long length;
     private long taken;
 
-    ItemIterator(MemoryView view) {
+    ItemIterator(BufferView view) {
         this.view = view;
         this.length = view.length();
     }
@@ -26,11 +31,12 @@ final class ItemIterator implements Iterator<Object> {
     }
 
     @Override
+    @TruffleBoundary
     public Object next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
         view.checkReleased();
-        return view.get(taken++);
+        return GetItemNode.getUncached().execute(null, view, taken++);
     }
 }

@@ -47,28 +47,34 @@ final class JavaExporter implements BufferExporter {
         this.readonly = readonly;
     }
 
-    /**
-     * All of an array.
-     *
-     * @param array one of {@code byte[]} and the like, not {@code boolean[]}
-     * @throws PythonError TypeError for null
-     */
-    static JavaExporter ofArray(Object array) {
-        requireObject(array);
-        if (array instanceof byte[] bytes) {
-            return ofArray(array, new HeapMemory(bytes), ElementType.BYTE);
-        } else if (array instanceof short[] shorts) {
-            return ofArray(array, ArrayMemory.of(shorts), ElementType.SHORT);
-        } else if (array instanceof char[] chars) {
-            return ofArray(array, ArrayMemory.of(chars), ElementType.USHORT);
-        } else if (array instanceof int[] ints) {
-            return ofArray(array, ArrayMemory.of(ints), ElementType.INT);
-        } else if (array instanceof long[] longs) {
-            return ofArray(array, ArrayMemory.of(longs), ElementType.LONGLONG);
-        } else if (array instanceof float[] floats) {
-            return ofArray(array, ArrayMemory.of(floats), ElementType.FLOAT);
-        }
-        return ofArray(array, ArrayMemory.of((double[]) array), ElementType.DOUBLE);
+    // All of an array; TypeError for null
+
+    static JavaExporter of(byte[] array) {
+        return ofArray(array, new HeapMemory(require(array)), ElementType.BYTE);
+    }
+
+    static JavaExporter of(short[] array) {
+        return ofArray(array, ArrayMemory.of(require(array)), ElementType.SHORT);
+    }
+
+    static JavaExporter of(char[] array) {
+        return ofArray(array, ArrayMemory.of(require(array)), ElementType.USHORT);
+    }
+
+    static JavaExporter of(int[] array) {
+        return ofArray(array, ArrayMemory.of(require(array)), ElementType.INT);
+    }
+
+    static JavaExporter of(long[] array) {
+        return ofArray(array, ArrayMemory.of(require(array)), ElementType.LONGLONG);
+    }
+
+    static JavaExporter of(float[] array) {
+        return ofArray(array, ArrayMemory.of(require(array)), ElementType.FLOAT);
+    }
+
+    static JavaExporter of(double[] array) {
+        return ofArray(array, ArrayMemory.of(require(array)), ElementType.DOUBLE);
     }
 
     private static JavaExporter ofArray(Object array, Memory memory, ElementType type) {
@@ -76,32 +82,10 @@ final class JavaExporter implements BufferExporter {
         return new JavaExporter(array, memory, 0, ItemFormat.of(type), items, false);
     }
 
-    /**
-     * The items of a buffer from its position to its limit, as these are now.
-     *
-     * @throws PythonError TypeError for null
-     */
-    static JavaExporter ofBuffer(Buffer buffer) {
-        requireObject(buffer);
-        if (buffer instanceof ByteBuffer bytes) {
-            return ofBytes(bytes);
-        } else if (buffer instanceof ShortBuffer shorts) {
-            return ofNumbers(buffer, ArrayMemory.of(shorts), ElementType.SHORT, shorts.order());
-        } else if (buffer instanceof CharBuffer chars) {
-            return ofNumbers(buffer, ArrayMemory.of(chars), ElementType.USHORT, chars.order());
-        } else if (buffer instanceof IntBuffer ints) {
-            return ofNumbers(buffer, ArrayMemory.of(ints), ElementType.INT, ints.order());
-        } else if (buffer instanceof LongBuffer longs) {
-            return ofNumbers(buffer, ArrayMemory.of(longs), ElementType.LONGLONG, longs.order());
-        } else if (buffer instanceof FloatBuffer floats) {
-            return ofNumbers(buffer, ArrayMemory.of(floats), ElementType.FLOAT, floats.order());
-        }
-        DoubleBuffer doubles = (DoubleBuffer) buffer;
-        return ofNumbers(buffer, ArrayMemory.of(doubles), ElementType.DOUBLE, doubles.order());
-    }
+    // The items of a buffer from its position to its limit, as these are now; TypeError for null
 
-    private static JavaExporter ofBytes(ByteBuffer buffer) {
-        boolean onHeap = buffer.hasArray();
+    static JavaExporter of(ByteBuffer buffer) {
+        boolean onHeap = require(buffer).hasArray();
         return new JavaExporter(
                 buffer,
                 onHeap ? new HeapMemory(buffer.array()) : BufferMemory.of(buffer),
@@ -109,6 +93,36 @@ final class JavaExporter implements BufferExporter {
                 ItemFormat.BYTES,
                 buffer.remaining(),
                 buffer.isReadOnly());
+    }
+
+    static JavaExporter of(ShortBuffer buffer) {
+        Memory memory = ArrayMemory.of(require(buffer));
+        return ofNumbers(buffer, memory, ElementType.SHORT, buffer.order());
+    }
+
+    static JavaExporter of(CharBuffer buffer) {
+        Memory memory = ArrayMemory.of(require(buffer));
+        return ofNumbers(buffer, memory, ElementType.USHORT, buffer.order());
+    }
+
+    static JavaExporter of(IntBuffer buffer) {
+        Memory memory = ArrayMemory.of(require(buffer));
+        return ofNumbers(buffer, memory, ElementType.INT, buffer.order());
+    }
+
+    static JavaExporter of(LongBuffer buffer) {
+        Memory memory = ArrayMemory.of(require(buffer));
+        return ofNumbers(buffer, memory, ElementType.LONGLONG, buffer.order());
+    }
+
+    static JavaExporter of(FloatBuffer buffer) {
+        Memory memory = ArrayMemory.of(require(buffer));
+        return ofNumbers(buffer, memory, ElementType.FLOAT, buffer.order());
+    }
+
+    static JavaExporter of(DoubleBuffer buffer) {
+        Memory memory = ArrayMemory.of(require(buffer));
+        return ofNumbers(buffer, memory, ElementType.DOUBLE, buffer.order());
     }
 
     private static JavaExporter ofNumbers(
@@ -131,11 +145,12 @@ final class JavaExporter implements BufferExporter {
         return ItemFormat.of(mark + type.code(), type.size());
     }
 
-    private static void requireObject(Object obj) {
+    private static <T> T require(T obj) {
         if (obj == null) {
             throw PythonError.typeError(
                     "memoryview: a bytes-like object is required, not 'NoneType'");
         }
+        return obj;
     }
 
     @Override

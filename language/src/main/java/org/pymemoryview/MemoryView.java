@@ -2,6 +2,7 @@ package org.pymemoryview;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
+import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.ManagedBuffer;
@@ -10,6 +11,14 @@ import org.pymemoryview.buffer.SliceBounds;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.memory.Memory;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 
 /**
  * A view of an exporter's bytes: Python's {@code memoryview} without the Python object around it.
@@ -45,7 +54,7 @@ import org.pymemoryview.memory.Memory;
  * Java array: threads that write what others read agree among themselves. Views of a confined
  * export belong to a host that runs one thread at a time.
  */
-public final class MemoryView extends PlainJava {
+public final class MemoryView extends ViewOperations {
     private MemoryView(
             ManagedBuffer managed,
             Memory memory,
@@ -150,6 +159,135 @@ public final class MemoryView extends PlainJava {
                 buffer.readonly());
     }
 
+    // Views of exporters, and of Java's arrays and buffers
+
+    /**
+     * A view of an exporter's bytes ({@code memoryview(exporter)},
+     * {@code PyMemoryView_FromObject}).
+     *
+     * @param exporter an exporter, or a view, which is viewed again without asking its exporter
+     * @throws PythonError TypeError for null, and what the exporter raises when asked for
+     *     {@code FULL_RO}
+     */
+    public static MemoryView of(BufferExporter exporter) {
+        return of(exporter, BufferFlags.FULL_RO);
+    }
+
+    /**
+     * A view of the buffer that an exporter grants for these flags
+     * ({@code memoryview._from_flags}), for any number of threads.
+     *
+     * @param flags bits of {@link BufferFlags}; no matter where the exporter is a view
+     * @throws PythonError TypeError for null, and what the exporter raises
+     */
+    @TruffleBoundary
+    public static MemoryView of(BufferExporter exporter, int flags) {
+        if (exporter == null) {
+            throw PythonError.typeError(
+                    "memoryview: a bytes-like object is required, not 'NoneType'");
+        }
+        if (exporter instanceof MemoryView view) {
+            return view.duplicate();
+        }
+        return of(ManagedBuffer.acquire(exporter, flags));
+    }
+
+    /**
+     * A view of all of an array, format {@code 'b'}: Java's bytes are signed, and {@code cast("B")}
+     * makes unsigned ones of them.
+     *
+     * @throws PythonError TypeError for null
+     */
+    public static MemoryView of(byte[] array) {
+        return of(JavaExporter.of(array));
+    }
+
+    /** As {@link #of(byte[])}, format {@code 'h'}. */
+    public static MemoryView of(short[] array) {
+        return of(JavaExporter.of(array));
+    }
+
+    /**
+     * As {@link #of(byte[])}, format {@code 'H'}: a {@code char} is a 16-bit unsigned integer, and
+     * memoryview has no items that are text.
+     */
+    public static MemoryView of(char[] array) {
+        return of(JavaExporter.of(array));
+    }
+
+    /** As {@link #of(byte[])}, format {@code 'i'}. */
+    public static MemoryView of(int[] array) {
+        return of(JavaExporter.of(array));
+    }
+
+    /** As {@link #of(byte[])}, format {@code 'q'}. */
+    public static MemoryView of(long[] array) {
+        return of(JavaExporter.of(array));
+    }
+
+    /** As {@link #of(byte[])}, format {@code 'f'}. */
+    public static MemoryView of(float[] array) {
+        return of(JavaExporter.of(array));
+    }
+
+    /** As {@link #of(byte[])}, format {@code 'd'}. */
+    public static MemoryView of(double[] array) {
+        return of(JavaExporter.of(array));
+    }
+
+    /**
+     * A view of the bytes of a buffer from its position to its limit, as these are now, readonly
+     * where the buffer is. The format is {@code 'B'}, that of bytes which nobody says more of; the
+     * byte order of the buffer plays no part in single bytes.
+     *
+     * @throws PythonError TypeError for null
+     */
+    public static MemoryView of(ByteBuffer buffer) {
+        return of(JavaExporter.of(buffer));
+    }
+
+    /**
+     * A view of the items of a buffer from its position to its limit, as these are now, readonly
+     * where the buffer is.
+     *
+     * <p>The format is that of an array of the same items where the buffer is in the machine's byte
+     * order. Where it is not, the format says so, as in {@code ">h"}. A view of such a format gives
+     * its bytes as they are in memory, and compares as Python does, but it neither reads nor writes
+     * single items: {@link #get(long)} and {@link #set(long, Object)} raise NotImplementedError
+     * "memoryview: unsupported format >h". {@link ByteBuffer#order} before
+     * {@link ByteBuffer#asShortBuffer} makes a buffer in the machine's order.
+     *
+     * @throws PythonError TypeError for null
+     */
+    public static MemoryView of(ShortBuffer buffer) {
+        return of(JavaExporter.of(buffer));
+    }
+
+    /** As {@link #of(ShortBuffer)}, format {@code 'H'}. */
+    public static MemoryView of(CharBuffer buffer) {
+        return of(JavaExporter.of(buffer));
+    }
+
+    /** As {@link #of(ShortBuffer)}, format {@code 'i'}. */
+    public static MemoryView of(IntBuffer buffer) {
+        return of(JavaExporter.of(buffer));
+    }
+
+    /** As {@link #of(ShortBuffer)}, format {@code 'q'}. */
+    public static MemoryView of(LongBuffer buffer) {
+        return of(JavaExporter.of(buffer));
+    }
+
+    /** As {@link #of(ShortBuffer)}, format {@code 'f'}. */
+    public static MemoryView of(FloatBuffer buffer) {
+        return of(JavaExporter.of(buffer));
+    }
+
+    /** As {@link #of(ShortBuffer)}, format {@code 'd'}. */
+    public static MemoryView of(DoubleBuffer buffer) {
+        return of(JavaExporter.of(buffer));
+    }
+
     // Views of views
 
     /** Another view of the same items ({@code mbuf_add_view}). */
@@ -183,14 +321,84 @@ public final class MemoryView extends PlainJava {
         return ofLayout(managed(), block(), first, format(), layout, isReadonly());
     }
 
-    /** The same bytes with another format and layout; {@code Casting} has checked that they fit. */
-    MemoryView reinterpret(ItemFormat newFormat) {
-        long itemsize = newFormat.itemsize();
-        long items = nbytes() / itemsize;
-        return ofItems(managed(), block(), offset(), newFormat, items, itemsize, isReadonly());
+    /**
+     * {@code view.cast(format)}: the same bytes as items of another format, in one dimension
+     * ({@code cast_to_1D}). Compiled code has the format ready: {@link #cast(ItemFormat)}.
+     *
+     * @param format a native single character, {@code '@'} allowed before it
+     * @throws PythonError ValueError for a released or restricted view; TypeError for one that is
+     *     not C-contiguous or, unless it stays one-dimensional, has a zero in its shape; TypeError
+     *     for null, ValueError for another format; TypeError where neither the old nor the new
+     *     format is of bytes, or where the bytes are no whole number of items
+     */
+    public MemoryView cast(String format) {
+        Casting.check(this, false);
+        return cast(Casting.format(format));
     }
 
-    /** As {@link #reinterpret(ItemFormat)}, with a shape. */
+    /**
+     * {@code view.cast(format, shape)}: the same bytes as items of another format in another shape
+     * ({@code cast_to_ND}). Compiled code has the format ready: {@link #cast(ItemFormat, long[],
+     * long)}.
+     *
+     * @param format as for {@link #cast(String)}
+     * @param shape in items, each above zero; empty for a single item without a dimension
+     * @throws PythonError as {@link #cast(String)}, and before the errors of the format: TypeError
+     *     for null in place of the shape, ValueError where there are more than
+     *     {@link BufferFlags#MAX_NDIM} dimensions, TypeError for a cast from N to M dimensions; and
+     *     after them: ValueError for a length below 1, TypeError where shape times itemsize is not
+     *     the size of the view
+     */
+    public MemoryView cast(String format, long... shape) {
+        return cast(format, shape, Long.MAX_VALUE);
+    }
+
+    /**
+     * Casts to one dimension, for a host that keeps the format of a call site.
+     *
+     * @param target of {@link Casting#format}
+     * @throws PythonError as {@link Casting#check}; SystemError for null; TypeError where neither
+     *     the old nor the new format is of bytes, or where the bytes are no whole number of items
+     */
+    public MemoryView cast(ItemFormat target) {
+        Casting.check(this, false);
+        Casting.checkTarget(this, target);
+        long itemsize = target.itemsize();
+        long items = nbytes() / itemsize;
+        return ofItems(managed(), block(), offset(), target, items, itemsize, isReadonly());
+    }
+
+    /**
+     * Casts to a shape, in a host whose lengths may end earlier than Java's.
+     *
+     * @param shape in items, each above zero; empty for a single item
+     * @param maxSize the host's {@code sys.maxsize}: a shape of more bytes that is not that of the
+     *     view is refused as too large, and not as wrong
+     * @throws PythonError as {@link #cast(String, long...)}
+     */
+    @TruffleBoundary
+    public MemoryView cast(String format, long[] shape, long maxSize) {
+        Casting.check(this, true);
+        Casting.checkShape(this, shape);
+        ItemFormat target = Casting.format(format);
+        return reinterpret(target, Casting.layout(this, target, shape.clone(), maxSize));
+    }
+
+    /**
+     * The same for a host that keeps the format of a call site.
+     *
+     * @param target of {@link Casting#format}
+     * @param shape in items; ownership passes to the view
+     * @param maxSize as for {@link #cast(String, long[], long)}
+     * @throws PythonError as {@link #cast(String, long...)}
+     */
+    public MemoryView cast(ItemFormat target, long[] shape, long maxSize) {
+        Casting.check(this, true);
+        Casting.checkShape(this, shape);
+        return reinterpret(target, Casting.layout(this, target, shape, maxSize));
+    }
+
+    /** The same bytes with a format and a layout that are known to fit. */
     MemoryView reinterpret(ItemFormat newFormat, Layout newLayout) {
         return ofLayout(managed(), block(), offset(), newFormat, newLayout, isReadonly());
     }

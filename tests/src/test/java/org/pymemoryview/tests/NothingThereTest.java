@@ -96,7 +96,7 @@ class NothingThereTest {
                 refuses("slice", RELEASED, () -> dead.slice(0, 1, 0)),
                 refuses("cast", RELEASED, () -> dead.cast((String) null)),
                 refuses("cast to a shape", RELEASED, () -> dead.cast("B", (long[]) null)),
-                refuses("cast to a format", RELEASED, () -> Casting.cast(dead, ItemFormat.BYTES)),
+                refuses("cast to a format", RELEASED, () -> dead.cast(ItemFormat.BYTES)),
                 refuses("hash", RELEASED, dead::checkHashable),
                 refuses("fromObject", RELEASED, () -> MemoryView.of(dead)),
                 refuses("getContiguous", RELEASED, () -> contiguous(dead)),
@@ -185,8 +185,8 @@ class NothingThereTest {
                 bad("layout", () -> MemoryView.ofLayout(null, memory, 0, bytes, layout, true)),
                 bad("acquire", () -> ManagedBuffer.acquire(null, 0)),
                 bad("acquireConfined", () -> ManagedBuffer.acquireConfined(null, 0)),
-                bad("cast", () -> Casting.cast(null, bytes)),
-                bad("cast to a shape", () -> Casting.cast(null, "B", new long[1], 8)),
+                bad("cast", () -> done(() -> Casting.check(null, false))),
+                bad("cast to a shape", () -> done(() -> Casting.check(null, true))),
                 bad("fromBuffer", () -> MemoryViews.fromBuffer(null)));
     }
 
@@ -245,7 +245,7 @@ class NothingThereTest {
                 refuses("ByteBuffer", NO_VIEW, () -> MemoryView.of((ByteBuffer) null)),
                 refuses("cast", noFormat, () -> view.cast((String) null)),
                 refuses("format", noFormat, () -> Casting.format(null)),
-                refuses("cast to a format", BAD, () -> Casting.cast(view, (ItemFormat) null)),
+                refuses("cast to a format", BAD, () -> view.cast((ItemFormat) null)),
                 refuses("cast to a shape", noShape, () -> view.cast("B", (long[]) null)),
                 refuses(
                         "a copy",

@@ -56,7 +56,7 @@ abstract class CastNode extends PythonTernaryBuiltinNode {
             @Cached("parse(format)") ItemFormat target,
             @Shared @Cached WrapNode wrap) {
         try {
-            return wrap.execute(node, self.type(), Casting.cast(self.view(), target));
+            return wrap.execute(node, self.type(), self.view().cast(target));
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }
@@ -80,7 +80,7 @@ abstract class CastNode extends PythonTernaryBuiltinNode {
             return cast(self, format, shape, node, wrap);
         }
         try {
-            MemoryView view = Casting.cast(self.view(), target, lengths, Integer.MAX_VALUE);
+            MemoryView view = self.view().cast(target, lengths, Integer.MAX_VALUE);
             return wrap.execute(node, self.type(), view);
         } catch (PythonError e) {
             throw Errors.raise(node, e);
@@ -131,7 +131,7 @@ abstract class CastNode extends PythonTernaryBuiltinNode {
         Casting.checkDimensions(view, lengths.length);
         String text = ascii(format);
         Casting.target(view, text);
-        return Casting.cast(view, text, lengths(node, lengths), Integer.MAX_VALUE);
+        return view.cast(text, lengths(node, lengths), Integer.MAX_VALUE);
     }
 
     private static Object[] items(Object shape) {

@@ -2,7 +2,6 @@ package org.pymemoryview;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
-import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.buffer.Layout;
@@ -24,26 +23,19 @@ import org.pymemoryview.nodes.ToBytesNode;
 import org.pymemoryview.nodes.ToListNode;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
-import java.nio.ShortBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 
 /**
- * What plain Java does with a view, and how it makes one.
+ * What plain Java does with a view: the operations of {@code MemoryView}, which alone extends this
+ * class and adds what makes views.
  *
  * <p>Each operation calls the node that compiled code has at its call sites, without a call site.
- * It is a part of {@link MemoryView}, and has no other heirs.
  */
-abstract sealed class PlainJava extends BufferView implements Iterable<Object>, AutoCloseable
-        permits MemoryView {
+abstract class ViewOperations extends BufferView implements Iterable<Object>, AutoCloseable {
 
-    PlainJava(
+    ViewOperations(
             ManagedBuffer managed,
             Memory memory,
             long offset,
@@ -54,7 +46,7 @@ abstract sealed class PlainJava extends BufferView implements Iterable<Object>, 
         super(managed, memory, offset, format, length, stride, readonly);
     }
 
-    PlainJava(
+    ViewOperations(
             ManagedBuffer managed,
             Memory memory,
             long offset,
@@ -64,145 +56,12 @@ abstract sealed class PlainJava extends BufferView implements Iterable<Object>, 
         super(managed, memory, offset, format, layout, readonly);
     }
 
-    PlainJava(PlainJava origin, boolean readonly) {
+    ViewOperations(ViewOperations origin, boolean readonly) {
         super(origin, readonly);
     }
 
-    PlainJava(PlainJava origin, long offset, long length, long stride) {
+    ViewOperations(ViewOperations origin, long offset, long length, long stride) {
         super(origin, offset, length, stride);
-    }
-
-    private MemoryView self() {
-        return (MemoryView) this;
-    }
-
-    // Views of Java's objects
-
-    /**
-     * A view of an exporter's bytes ({@code memoryview(exporter)},
-     * {@code PyMemoryView_FromObject}).
-     *
-     * @param exporter an exporter, or a view, which is viewed again without asking its exporter
-     * @throws PythonError TypeError for null, and what the exporter raises when asked for
-     *     {@code FULL_RO}
-     */
-    public static MemoryView of(BufferExporter exporter) {
-        return of(exporter, BufferFlags.FULL_RO);
-    }
-
-    /**
-     * A view of the buffer that an exporter grants for these flags
-     * ({@code memoryview._from_flags}), for any number of threads.
-     *
-     * @param flags bits of {@link BufferFlags}; no matter where the exporter is a view
-     * @throws PythonError TypeError for null, and what the exporter raises
-     */
-    @TruffleBoundary
-    public static MemoryView of(BufferExporter exporter, int flags) {
-        if (exporter == null) {
-            throw PythonError.typeError(
-                    "memoryview: a bytes-like object is required, not 'NoneType'");
-        }
-        if (exporter instanceof MemoryView view) {
-            return view.duplicate();
-        }
-        return MemoryView.of(ManagedBuffer.acquire(exporter, flags));
-    }
-
-    /**
-     * A view of all of an array, format {@code 'b'}: Java's bytes are signed, and {@code cast("B")}
-     * makes unsigned ones of them.
-     *
-     * @throws PythonError TypeError for null
-     */
-    public static MemoryView of(byte[] array) {
-        return of(JavaExporter.ofArray(array));
-    }
-
-    /** As {@link #of(byte[])}, format {@code 'h'}. */
-    public static MemoryView of(short[] array) {
-        return of(JavaExporter.ofArray(array));
-    }
-
-    /**
-     * As {@link #of(byte[])}, format {@code 'H'}: a {@code char} is a 16-bit unsigned integer, and
-     * memoryview has no items that are text.
-     */
-    public static MemoryView of(char[] array) {
-        return of(JavaExporter.ofArray(array));
-    }
-
-    /** As {@link #of(byte[])}, format {@code 'i'}. */
-    public static MemoryView of(int[] array) {
-        return of(JavaExporter.ofArray(array));
-    }
-
-    /** As {@link #of(byte[])}, format {@code 'q'}. */
-    public static MemoryView of(long[] array) {
-        return of(JavaExporter.ofArray(array));
-    }
-
-    /** As {@link #of(byte[])}, format {@code 'f'}. */
-    public static MemoryView of(float[] array) {
-        return of(JavaExporter.ofArray(array));
-    }
-
-    /** As {@link #of(byte[])}, format {@code 'd'}. */
-    public static MemoryView of(double[] array) {
-        return of(JavaExporter.ofArray(array));
-    }
-
-    /**
-     * A view of the bytes of a buffer from its position to its limit, as these are now, readonly
-     * where the buffer is. The format is {@code 'B'}, that of bytes which nobody says more of; the
-     * byte order of the buffer plays no part in single bytes.
-     *
-     * @throws PythonError TypeError for null
-     */
-    public static MemoryView of(ByteBuffer buffer) {
-        return of(JavaExporter.ofBuffer(buffer));
-    }
-
-    /**
-     * A view of the items of a buffer from its position to its limit, as these are now, readonly
-     * where the buffer is.
-     *
-     * <p>The format is that of an array of the same items where the buffer is in the machine's byte
-     * order. Where it is not, the format says so, as in {@code ">h"}. A view of such a format gives
-     * its bytes as they are in memory, and compares as Python does, but it neither reads nor writes
-     * single items: {@link #get(long)} and {@link #set(long, Object)} raise NotImplementedError
-     * "memoryview: unsupported format >h". {@link ByteBuffer#order} before
-     * {@link ByteBuffer#asShortBuffer} makes a buffer in the machine's order.
-     *
-     * @throws PythonError TypeError for null
-     */
-    public static MemoryView of(ShortBuffer buffer) {
-        return of(JavaExporter.ofBuffer(buffer));
-    }
-
-    /** As {@link #of(ShortBuffer)}, format {@code 'H'}. */
-    public static MemoryView of(CharBuffer buffer) {
-        return of(JavaExporter.ofBuffer(buffer));
-    }
-
-    /** As {@link #of(ShortBuffer)}, format {@code 'i'}. */
-    public static MemoryView of(IntBuffer buffer) {
-        return of(JavaExporter.ofBuffer(buffer));
-    }
-
-    /** As {@link #of(ShortBuffer)}, format {@code 'q'}. */
-    public static MemoryView of(LongBuffer buffer) {
-        return of(JavaExporter.ofBuffer(buffer));
-    }
-
-    /** As {@link #of(ShortBuffer)}, format {@code 'f'}. */
-    public static MemoryView of(FloatBuffer buffer) {
-        return of(JavaExporter.ofBuffer(buffer));
-    }
-
-    /** As {@link #of(ShortBuffer)}, format {@code 'd'}. */
-    public static MemoryView of(DoubleBuffer buffer) {
-        return of(JavaExporter.ofBuffer(buffer));
     }
 
     // Items
@@ -223,7 +82,7 @@ abstract sealed class PlainJava extends BufferView implements Iterable<Object>, 
      */
     @TruffleBoundary
     public final Object get(long index) {
-        return GetItemNode.getUncached().execute(null, self(), index);
+        return GetItemNode.getUncached().execute(null, this, index);
     }
 
     /**
@@ -241,7 +100,7 @@ abstract sealed class PlainJava extends BufferView implements Iterable<Object>, 
     @TruffleBoundary
     public final Object get(long... indices) {
         PythonError.requireArgument(indices);
-        return GetItemsNode.getUncached().execute(null, self(), indices);
+        return GetItemsNode.getUncached().execute(null, this, indices);
     }
 
     /**
@@ -261,7 +120,7 @@ abstract sealed class PlainJava extends BufferView implements Iterable<Object>, 
      */
     @TruffleBoundary
     public final void set(long index, Object value) {
-        SetItemNode.getUncached().execute(null, self(), index, pythonValue(value));
+        SetItemNode.getUncached().execute(null, this, index, pythonValue(value));
     }
 
     /**
@@ -278,14 +137,14 @@ abstract sealed class PlainJava extends BufferView implements Iterable<Object>, 
     @TruffleBoundary
     public final void set(long[] indices, Object value) {
         PythonError.requireArgument(indices);
-        SetItemsNode.getUncached().execute(null, self(), indices, pythonValue(value));
+        SetItemsNode.getUncached().execute(null, this, indices, pythonValue(value));
     }
 
     /**
      * A value in one of the types that nodes take: Python has one of integers, and one of floats.
      */
     private Object pythonValue(Object value) {
-        ElementType type = self().format().type();
+        ElementType type = format().type();
         if (value instanceof Float number) {
             return number.doubleValue();
         } else if (value instanceof Short number) {
@@ -308,46 +167,15 @@ abstract sealed class PlainJava extends BufferView implements Iterable<Object>, 
      * It is for one thread.
      *
      * @return gives items as {@link #get(long)}
-     * @throws PythonError as {@link MemoryView#checkIterable()}
+     * @throws PythonError as {@link #checkIterable()}
      */
     @Override
     public final Iterator<Object> iterator() {
-        self().checkIterable();
-        return new ItemIterator(self());
+        checkIterable();
+        return new ItemIterator(this);
     }
 
     // The whole view
-
-    /**
-     * {@code view.cast(format)}: the same bytes as items of another format, in one dimension
-     * ({@code cast_to_1D}). Compiled code uses {@link Casting}, with a format of its own.
-     *
-     * @param format a native single character, {@code '@'} allowed before it
-     * @throws PythonError ValueError for a released or restricted view; TypeError for one that is
-     *     not C-contiguous or, unless it stays one-dimensional, has a zero in its shape; TypeError
-     *     for null, ValueError for another format; TypeError where neither the old nor the new
-     *     format is of bytes, or where the bytes are no whole number of items
-     */
-    public final MemoryView cast(String format) {
-        Casting.check(self(), false);
-        return Casting.cast(self(), Casting.format(format));
-    }
-
-    /**
-     * {@code view.cast(format, shape)}: the same bytes as items of another format in another shape
-     * ({@code cast_to_ND}). Compiled code uses {@link Casting}, with a format of its own.
-     *
-     * @param format as for {@link #cast(String)}
-     * @param shape in items, each above zero; empty for a single item without a dimension
-     * @throws PythonError as {@link #cast(String)}, and before the errors of the format: TypeError
-     *     for null in place of the shape, ValueError where there are more than
-     *     {@link BufferFlags#MAX_NDIM} dimensions, TypeError for a cast from N to M dimensions; and
-     *     after them: ValueError for a length below 1, TypeError where shape times itemsize is not
-     *     the size of the view
-     */
-    public final MemoryView cast(String format, long... shape) {
-        return Casting.cast(self(), format, shape, Long.MAX_VALUE);
-    }
 
     /**
      * {@code target[:] = view}: copies all items, as if all were read before the first is written
@@ -364,7 +192,7 @@ abstract sealed class PlainJava extends BufferView implements Iterable<Object>, 
      *     assignment: lvalue and rvalue have different structures"
      */
     @TruffleBoundary
-    public final void copyTo(MemoryView target) {
+    public final void copyTo(BufferView target) {
         PythonError.requireArgument(target);
         SetItemNode.checkWritable(target);
         if (target.ndim() == 0) {
@@ -376,14 +204,14 @@ abstract sealed class PlainJava extends BufferView implements Iterable<Object>, 
         }
         checkReleased();
         checkRestricted();
-        AssignSliceNode.getUncached().execute(null, target, 0, Long.MAX_VALUE, 1, self());
+        AssignSliceNode.getUncached().execute(null, target, 0, Long.MAX_VALUE, 1, this);
     }
 
     /**
      * {@code view.tobytes()}: a copy of the bytes of all items, the last dimension fastest.
      * Compiled code uses {@link ToBytesNode}.
      *
-     * @return an array of its own, of {@link MemoryView#nbytes()} bytes
+     * @return an array of its own, of {@link #nbytes()} bytes
      * @throws PythonError ValueError for a released view, MemoryError where no array is that long
      */
     public final byte[] toByteArray() {
@@ -394,13 +222,13 @@ abstract sealed class PlainJava extends BufferView implements Iterable<Object>, 
      * {@code view.tobytes(order)}: a copy of the bytes of all items in an order. Compiled code uses
      * {@link ToBytesNode}.
      *
-     * @return an array of its own, of {@link MemoryView#nbytes()} bytes
+     * @return an array of its own, of {@link #nbytes()} bytes
      * @throws PythonError SystemError for null, and as {@link #toByteArray()}
      */
     @TruffleBoundary
     public final byte[] toByteArray(Order order) {
         PythonError.requireArgument(order);
-        return ToBytesNode.getUncached().execute(null, self(), order);
+        return ToBytesNode.getUncached().execute(null, this, order);
     }
 
     /**
@@ -418,10 +246,10 @@ abstract sealed class PlainJava extends BufferView implements Iterable<Object>, 
     @SuppressWarnings("unchecked") // what JavaLists makes
     public final List<Object> toList() {
         checkReleased();
-        if (self().ndim() == 0) {
+        if (ndim() == 0) {
             throw PythonError.typeError("invalid indexing of 0-dim memory");
         }
-        return (List<Object>) ToListNode.getUncached().execute(null, self(), JavaLists.FACTORY);
+        return (List<Object>) ToListNode.getUncached().execute(null, this, JavaLists.FACTORY);
     }
 
     /**
@@ -432,7 +260,7 @@ abstract sealed class PlainJava extends BufferView implements Iterable<Object>, 
      */
     @TruffleBoundary
     public final String hex() {
-        byte[] digits = HexNode.getUncached().execute(null, self(), HexNode.NO_SEPARATOR, 0);
+        byte[] digits = HexNode.getUncached().execute(null, this, HexNode.NO_SEPARATOR, 0);
         return new String(digits, StandardCharsets.US_ASCII);
     }
 
@@ -449,8 +277,8 @@ abstract sealed class PlainJava extends BufferView implements Iterable<Object>, 
      * @throws PythonError struct.error where a format needs more bytes than its itemsize
      */
     @TruffleBoundary
-    public final boolean sameItems(MemoryView other) {
-        return other != null && EqualsNode.getUncached().execute(null, self(), other);
+    public final boolean sameItems(BufferView other) {
+        return other != null && EqualsNode.getUncached().execute(null, this, other);
     }
 
     /**
@@ -466,22 +294,22 @@ abstract sealed class PlainJava extends BufferView implements Iterable<Object>, 
      */
     @TruffleBoundary
     public final ByteBuffer asByteBuffer() {
-        PyBuffer contiguous = self().getBuffer(BufferFlags.SIMPLE);
+        PyBuffer contiguous = getBuffer(BufferFlags.SIMPLE);
         try {
             return contiguous.memory().asByteBuffer(contiguous.offset(), contiguous.len());
         } finally {
-            Buffers.release(self(), contiguous);
+            contiguous.release(this);
         }
     }
 
     /**
-     * Gives the view up, as the end of a {@code with} statement does: {@link MemoryView#release()}.
+     * Gives the view up, as the end of a {@code with} statement does: {@link #release()}.
      *
      * @throws PythonError BufferError "memoryview has %d exported buffers" while others use it
      */
     @Override
     public final void close() {
-        self().release();
+        release();
     }
 
     /**
@@ -494,8 +322,8 @@ abstract sealed class PlainJava extends BufferView implements Iterable<Object>, 
         StringBuilder text =
                 new StringBuilder(isReleased() ? "<released memory at 0x" : "<memory at 0x");
         text.append(Integer.toHexString(System.identityHashCode(this)));
-        text.append(", format '").append(self().format().text()).append("', shape (");
-        long[] shape = self().layout().shape();
+        text.append(", format '").append(format().text()).append("', shape (");
+        long[] shape = layout().shape();
         for (int dim = 0; dim < shape.length; dim++) {
             text.append(dim == 0 ? "" : ", ").append(shape[dim]);
         }
