@@ -1,7 +1,10 @@
 package org.pymemoryview.buffer;
 
-/** What a request asks for and an exporter cannot grant, in the order CPython looks at it. */
-enum Unmet {
+/**
+ * What a request asks for and an exporter cannot grant, in the order CPython looks at it. Each
+ * exporter has words of its own for the BufferError.
+ */
+public enum Unmet {
     WRITABLE,
     C_CONTIGUOUS,
     FORTRAN_CONTIGUOUS,
@@ -14,8 +17,10 @@ enum Unmet {
      * The first thing that cannot be granted.
      *
      * @param flags bits of {@link BufferFlags}
+     * @param isC whether the items are C-contiguous
+     * @param isFortran whether they are Fortran contiguous
      */
-    static Unmet of(
+    public static Unmet of(
             int flags, boolean isReadonly, boolean isC, boolean isFortran, boolean hasSuboffsets) {
         if (BufferFlags.isWritable(flags) && isReadonly) {
             return WRITABLE;

@@ -60,7 +60,7 @@ final class TestBufferTypes {
 
     private static final class NewArray extends TpSlotNewBuiltin<NewArrayNode> {
         NewArray() {
-            super(Factory.of(NewArrayNode.class, NewArrayNodeGen::create));
+            super(Factory.of(NewArrayNode.class, NewArrayNode::new));
         }
     }
 
@@ -91,7 +91,7 @@ final class TestBufferTypes {
 
     private static final class NewStaticArray extends TpSlotNewBuiltin<NewStaticArrayNode> {
         NewStaticArray() {
-            super(Factory.of(NewStaticArrayNode.class, NewStaticArrayNodeGen::create));
+            super(Factory.of(NewStaticArrayNode.class, NewStaticArrayNode::new));
         }
     }
 }

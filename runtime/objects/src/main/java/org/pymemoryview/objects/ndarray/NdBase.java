@@ -4,6 +4,7 @@ import org.pymemoryview.Buffers;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.buffer.Unmet;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
@@ -124,8 +125,8 @@ final class NdBase {
                 ndim == 0 || !(shaped && shape == null) && !(strided && strides == null),
                 "re-exporter does not provide format, shape or strides");
         require(!has(NdFlags.GETBUF_FAIL), "ND_GETBUF_FAIL: forced test exception");
-        require(!BufferFlags.isWritable(request) || !readonly, "ndarray is not writable");
-        checkLayout(request);
+        String unmet = unmet(request);
+        require(unmet == null, unmet);
         boolean formatted = BufferFlags.hasFormat(request);
         require(
                 shaped || !formatted,
@@ -138,22 +139,20 @@ final class NdBase {
         return view;
     }
 
-    private void checkLayout(int request) {
-        require(
-                !BufferFlags.isCContiguous(request) || claimsContiguous('C'),
-                "ndarray is not C-contiguous");
-        require(
-                !BufferFlags.isFContiguous(request) || claimsContiguous('F'),
-                "ndarray is not Fortran contiguous");
-        require(
-                !BufferFlags.isAnyContiguous(request) || claimsContiguous('A'),
-                "ndarray is not contiguous");
-        require(
-                BufferFlags.hasSuboffsets(request) || !has(NdFlags.PIL),
-                "ndarray cannot be represented without suboffsets");
-        require(
-                BufferFlags.hasStrides(request) || claimsContiguous('C'),
-                "ndarray is not C-contiguous");
+    private String unmet(int request) {
+        return switch (Unmet.of(
+                request,
+                readonly,
+                claimsContiguous('C'),
+                claimsContiguous('F'),
+                has(NdFlags.PIL))) {
+            case WRITABLE -> "ndarray is not writable";
+            case C_CONTIGUOUS -> "ndarray is not C-contiguous";
+            case FORTRAN_CONTIGUOUS -> "ndarray is not Fortran contiguous";
+            case CONTIGUOUS -> "ndarray is not contiguous";
+            case NO_SUBOFFSETS -> "ndarray cannot be represented without suboffsets";
+            case NOTHING -> null;
+        };
     }
 
     private boolean keepsContiguity(PyBuffer view) {
