@@ -51,7 +51,7 @@ public final class ViewBytes {
      *
      * @return its bits, those above its size undefined
      */
-    static long read(MemoryView view, long offset, int size, ByteOrder order) {
+    public static long read(MemoryView view, long offset, int size, ByteOrder order) {
         if (!view.isCContiguous()) {
             return gather(view, offset, size, order);
         }
@@ -61,8 +61,12 @@ public final class ViewBytes {
         return order == ByteOrder.nativeOrder() ? bits : reverse(bits, size);
     }
 
-    /** Writes a number of 1, 2, 4 or 8 bytes that are within the view. */
-    static void write(MemoryView view, long offset, int size, ByteOrder order, long bits) {
+    /**
+     * Writes a number of 1, 2, 4 or 8 bytes that are within the view, which is not readonly.
+     *
+     * @param bits those above the size are ignored
+     */
+    public static void write(MemoryView view, long offset, int size, ByteOrder order, long bits) {
         if (!view.isCContiguous()) {
             scatter(view, offset, size, order, bits);
             return;

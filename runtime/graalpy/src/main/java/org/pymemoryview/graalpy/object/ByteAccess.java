@@ -7,6 +7,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.interop.ViewBytes;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
@@ -58,43 +59,22 @@ final class ByteAccess {
     }
 
     static byte readByte(MemoryView view, int offset) {
-        long at = within(view, offset, Byte.BYTES);
-        return view.block() instanceof HeapMemory heap
-                ? heap.getByte(at)
-                : getByte(view.block(), at);
+        return (byte) readNumber(view, offset, Byte.BYTES, ByteOrder.nativeOrder());
     }
 
     static void writeByte(MemoryView view, int offset, byte value) {
-        long at = writable(view, offset, Byte.BYTES);
-        if (view.block() instanceof HeapMemory heap) {
-            heap.putByte(at, value);
-        } else {
-            putByte(view.block(), at, value);
-        }
+        writable(view, offset, Byte.BYTES);
+        ViewBytes.write(view, offset, Byte.BYTES, ByteOrder.nativeOrder(), value);
     }
 
-    static short readShort(MemoryView view, int offset, ByteOrder order) {
-        long at = within(view, offset, Short.BYTES);
-        short value = view.block() instanceof HeapMemory heap
-                ? heap.getShort(at)
-                : getShort(view.block(), at);
-        return isNative(order) ? value : Short.reverseBytes(value);
-    }
-
-    static int readInt(MemoryView view, int offset, ByteOrder order) {
-        long at = within(view, offset, Integer.BYTES);
-        int value = view.block() instanceof HeapMemory heap
-                ? heap.getInt(at)
-                : getInt(view.block(), at);
-        return isNative(order) ? value : Integer.reverseBytes(value);
-    }
-
-    static long readLong(MemoryView view, int offset, ByteOrder order) {
-        long at = within(view, offset, Long.BYTES);
-        long value = view.block() instanceof HeapMemory heap
-                ? heap.getLong(at)
-                : getLong(view.block(), at);
-        return isNative(order) ? value : Long.reverseBytes(value);
+    /**
+     * The bits of a number of 1, 2, 4 or 8 bytes.
+     *
+     * @param size in bytes; the bits above it are undefined
+     */
+    static long readNumber(MemoryView view, int offset, int size, ByteOrder order) {
+        within(view, offset, size);
+        return ViewBytes.read(view, offset, size, order);
     }
 
     static void read(MemoryView view, int offset, byte[] target, int targetOffset, int length) {
@@ -113,35 +93,6 @@ final class ByteAccess {
         } else {
             writeBlock(view.block(), at, source, sourceOffset, length);
         }
-    }
-
-    private static boolean isNative(ByteOrder order) {
-        return order == ByteOrder.nativeOrder();
-    }
-
-    @TruffleBoundary
-    private static byte getByte(Memory memory, long offset) {
-        return memory.getByte(offset);
-    }
-
-    @TruffleBoundary
-    private static short getShort(Memory memory, long offset) {
-        return memory.getShort(offset);
-    }
-
-    @TruffleBoundary
-    private static int getInt(Memory memory, long offset) {
-        return memory.getInt(offset);
-    }
-
-    @TruffleBoundary
-    private static long getLong(Memory memory, long offset) {
-        return memory.getLong(offset);
-    }
-
-    @TruffleBoundary
-    private static void putByte(Memory memory, long offset, byte value) {
-        memory.putByte(offset, value);
     }
 
     @TruffleBoundary

@@ -47,17 +47,17 @@ final class LentBytes extends Loan {
 
     @ExportMessage
     short readShortByteOrder(int offset, ByteOrder order) {
-        return ByteAccess.readShort(view, offset, order);
+        return (short) ByteAccess.readNumber(view, offset, Short.BYTES, order);
     }
 
     @ExportMessage
     int readIntByteOrder(int offset, ByteOrder order) {
-        return ByteAccess.readInt(view, offset, order);
+        return (int) ByteAccess.readNumber(view, offset, Integer.BYTES, order);
     }
 
     @ExportMessage
     long readLongByteOrder(int offset, ByteOrder order) {
-        return ByteAccess.readLong(view, offset, order);
+        return ByteAccess.readNumber(view, offset, Long.BYTES, order);
     }
 
     @ExportMessage

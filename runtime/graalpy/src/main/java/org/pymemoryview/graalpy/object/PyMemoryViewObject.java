@@ -27,8 +27,6 @@ import org.pymemoryview.graalpy.lock.ViewHolder;
 import org.pymemoryview.graalpy.types.HostContext;
 import org.pymemoryview.nodes.ToBytesNode;
 
-import java.nio.ByteOrder;
-
 /**
  * A {@code memoryview} of Python code.
  *
@@ -161,7 +159,8 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
         }
     }
 
-    // Some builtins read a memoryview without having acquired it first.
+    // Some builtins read bytes of a memoryview without having acquired it first; those that read
+    // numbers have LentBytes.
 
     @ExportMessage
     boolean isBuffer() {
@@ -206,21 +205,6 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
     @ExportMessage
     void writeByte(int offset, byte value) {
         ByteAccess.writeByte(view, offset, value);
-    }
-
-    @ExportMessage
-    short readShortByteOrder(int offset, ByteOrder order) {
-        return ByteAccess.readShort(view, offset, order);
-    }
-
-    @ExportMessage
-    int readIntByteOrder(int offset, ByteOrder order) {
-        return ByteAccess.readInt(view, offset, order);
-    }
-
-    @ExportMessage
-    long readLongByteOrder(int offset, ByteOrder order) {
-        return ByteAccess.readLong(view, offset, order);
     }
 
     @ExportMessage
