@@ -10,6 +10,7 @@ import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.internals.GraalPyCheck;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The node factories of GraalPy's builtins, which a replacement runs. */
@@ -55,5 +56,18 @@ final class Originals {
                 (Class<PythonBuiltinBaseNode>) (Class<?>) original.getNodeClass();
         return new Factory<>(
                 nodeClass, "replaced", arguments -> wrap.apply(original.createNode(arguments)));
+    }
+
+    /**
+     * A factory of nodes around those of the original. GraalPy keeps one call target for each class
+     * of nodes, so each type has its own class.
+     */
+    static <O extends PythonBuiltinBaseNode, N extends PythonBuiltinBaseNode>
+            Factory<N> around(
+                    Class<N> nodeClass,
+                    Class<O> originalClass,
+                    Function<O, N> wrap,
+                    NodeFactory<?> original) {
+        return Factory.of(nodeClass, () -> wrap.apply(originalClass.cast(original.createNode())));
     }
 }

@@ -1,0 +1,151 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.modules.pickle.PPickleBuffer;
+import com.oracle.graal.python.builtins.objects.PNone;
+import com.oracle.graal.python.builtins.objects.array.PArray;
+import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
+import com.oracle.graal.python.builtins.objects.slice.PSlice;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotMpAssSubscript.MpAssSubscriptBuiltinNode;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotMpAssSubscript.TpSlotMpAssSubscriptBuiltin;
+import com.oracle.graal.python.runtime.exception.PException;
+import com.oracle.graal.python.runtime.sequence.PSequence;
+import com.oracle.truffle.api.dsl.NodeFactory;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.profiles.BranchProfile;
+
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
+import org.pymemoryview.graalpy.internals.PresenceNode;
+import org.pymemoryview.graalpy.lock.ResizeGuardNode;
+import org.pymemoryview.graalpy.lock.ResizeLock;
+import org.pymemoryview.graalpy.lock.ResizeTrialNode;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
+
+import java.util.function.Function;
+
+/** {@code del b[i]} and {@code b[i:j] = c} of a bytearray or an array, which may resize it. */
+final class AssignSlot<N extends AssignSlot.AssignNode> extends TpSlotMpAssSubscriptBuiltin<N> {
+    /** The slot of a class, around its original. */
+    static TpSlot of(PythonBuiltinClassType type, NodeFactory<?> original) {
+        return type == PythonBuiltinClassType.PArray
+                ? new AssignSlot<>(ArrayAssignNode.class, ArrayAssignNode::new, original)
+                : new AssignSlot<>(ByteArrayAssignNode.class, ByteArrayAssignNode::new, original);
+    }
+
+    private AssignSlot(
+            Class<N> nodeClass,
+            Function<MpAssSubscriptBuiltinNode, N> wrap,
+            NodeFactory<?> original) {
+        super(Originals.around(nodeClass, MpAssSubscriptBuiltinNode.class, wrap, original));
+    }
+
+    abstract static class AssignNode extends MpAssSubscriptBuiltinNode {
+        @Child
+        private PresenceNode presence = new PresenceNode();
+
+        @Child
+        private ResizeGuardNode guard = new ResizeGuardNode();
+
+        @Child
+        private ExporterBytesNode bytes = new ExporterBytesNode();
+
+        @Child
+        private ResizeTrialNode trial = new ResizeTrialNode();
+
+        /** Keeps the original from being compiled twice where one way to it is never gone. */
+        private final BranchProfile tried = BranchProfile.create();
+
+        @Child
+        private MpAssSubscriptBuiltinNode original;
+
+        AssignNode(MpAssSubscriptBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public void executeVoid(VirtualFrame frame, Object self, Object key, Object value) {
+            boolean isDeletion = value == PNone.NO_VALUE;
+            boolean resizes = presence.execute() && (isDeletion || key instanceof PSlice);
+            boolean emptiesArray = self instanceof PArray
+                    && (isDeletion || value instanceof PArray other && other.getLength() == 0);
+            if (resizes && !isDeletion && !emptiesArray && isDone(frame, self, key, value)) {
+                return;
+            }
+            Object source = resizes ? sourceOf(frame, value) : value;
+            ResizeLock lock = resizes ? trial.lockOf(self) : null;
+            Object target = trial.begin(self, lock);
+            try {
+                original.executeVoid(frame, target, key, source);
+                if (target != self && emptiesArray) {
+                    // Not even a slice without items is deleted.
+                    throw trial.refusal(self);
+                }
+                trial.end(self, target, null);
+            } catch (PException e) {
+                // GraalPy's words for an index outside are those of a list.
+                throw resizes && isDeletion && self instanceof PByteArray
+                        ? Errors.rewordIndexError(this, e, "bytearray index out of range")
+                        : e;
+            } finally {
+                trial.follow(self, lock);
+            }
+        }
+
+        private Object sourceOf(VirtualFrame frame, Object value) {
+            return isScattered(value) || value instanceof PPickleBuffer
+                    ? bytesOf(value)
+                    : bytes.execute(frame, value);
+        }
+
+        /** GraalPy only takes bytes that lie one after the other. */
+        private static boolean isScattered(Object value) {
+            return value instanceof PyMemoryViewObject view && !view.view().isCContiguous();
+        }
+
+        private Object bytesOf(Object exporter) {
+            try {
+                return ExporterBytesNode.bytesOf(exporter);
+            } catch (PythonError e) {
+                throw Errors.raise(this, e);
+            }
+        }
+
+        /**
+         * Assigns to a slice where that is not refused: most assignments keep the size, and cost no
+         * search for views then. Only values that can be looked at twice are tried.
+         */
+        private boolean isDone(VirtualFrame frame, Object self, Object key, Object value) {
+            boolean again = value instanceof PSequence
+                    || value instanceof PArray
+                    || value instanceof PyMemoryViewObject && !isScattered(value);
+            if (!again || !guard.begin(self)) {
+                return false;
+            }
+            tried.enter();
+            try {
+                original.executeVoid(frame, self, key, value);
+                return true;
+            } catch (PException e) {
+                ResizeGuardNode.expectRefusal(e);
+                return false;
+            } finally {
+                ResizeGuardNode.end(self);
+            }
+        }
+    }
+
+    private static final class ByteArrayAssignNode extends AssignNode {
+        ByteArrayAssignNode(MpAssSubscriptBuiltinNode original) {
+            super(original);
+        }
+    }
+
+    private static final class ArrayAssignNode extends AssignNode {
+        ArrayAssignNode(MpAssSubscriptBuiltinNode original) {
+            super(original);
+        }
+    }
+}

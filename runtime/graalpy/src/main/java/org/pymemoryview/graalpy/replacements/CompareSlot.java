@@ -1,0 +1,66 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.builtins.objects.PNotImplemented;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotRichCompare.RichCmpBuiltinNode;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlotRichCompare.TpSlotRichCmpBuiltinComplex;
+import com.oracle.graal.python.lib.RichCmpOp;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
+import com.oracle.graal.python.runtime.IndirectCallData;
+import com.oracle.graal.python.runtime.exception.PException;
+import com.oracle.truffle.api.dsl.NodeFactory;
+import com.oracle.truffle.api.frame.VirtualFrame;
+
+import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
+import org.pymemoryview.graalpy.internals.PresenceNode;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
+
+/** A bytearray compares itself with memoryviews, and must not raise where it cannot. */
+final class CompareSlot extends TpSlotRichCmpBuiltinComplex<CompareSlot.CompareNode> {
+    CompareSlot(NodeFactory<? extends PythonBuiltinBaseNode> original) {
+        super(Originals.around(CompareNode.class, RichCmpBuiltinNode.class, CompareNode::new, original));
+    }
+
+    static final class CompareNode extends RichCmpBuiltinNode {
+        @Child
+        private PresenceNode presence = new PresenceNode();
+
+        @Child
+        private RichCmpBuiltinNode original;
+
+        private final IndirectCallData callData = IndirectCallData.createFor(this);
+
+        CompareNode(RichCmpBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame, Object self, Object other, RichCmpOp op) {
+            if (!presence.execute()) {
+                return original.execute(frame, self, other, op);
+            }
+            if (!ExporterBytesNode.isOfBuiltinClass(self)) {
+                return compare(frame, self, other, op);
+            }
+            if (other instanceof PyMemoryViewObject) {
+                try {
+                    return original.execute(frame, self, other, op);
+                } catch (PException e) {
+                    return PNotImplemented.NOT_IMPLEMENTED;
+                }
+            }
+            return ExporterBytesNode.isOfBuiltinClass(other)
+                    ? original.execute(frame, self, other, op)
+                    : compare(frame, self, other, op);
+        }
+
+        private Object compare(VirtualFrame frame, Object self, Object other, RichCmpOp op) {
+            Object state = IndirectCallContext.enter(frame, this, callData);
+            try {
+                return ByteComparison.compare(self, other, op);
+            } finally {
+                IndirectCallContext.exit(frame, this, callData, state);
+            }
+        }
+    }
+}
