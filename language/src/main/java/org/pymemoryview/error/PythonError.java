@@ -71,7 +71,7 @@ public final class PythonError extends RuntimeException {
     /**
      * The ValueError of a view of more dimensions than CPython allows.
      *
-     * @param limit how many those are
+     * @param limit the number of dimensions allowed
      */
     @TruffleBoundary
     public static PythonError tooManyDimensions(int limit) {
@@ -80,8 +80,9 @@ public final class PythonError extends RuntimeException {
     }
 
     /**
-     * Whether a buffer was refused for its many dimensions. CPython does so where a view is made of
-     * it; where it is only compared, or copied from, its structure is another one.
+     * Whether a buffer was refused because it has too many dimensions. CPython refuses it where a
+     * view is made of it; a buffer that is only compared with, or copied from, has "different
+     * structures" instead.
      */
     public boolean isTooManyDimensions() {
         return isTooManyDimensions;

@@ -6,9 +6,8 @@ import org.pymemoryview.error.PythonError;
 /**
  * The length of a Java array that is to hold something of Python's, whose sizes are 64-bit numbers.
  *
- * <p>Where no Java array is long enough, Python's error is that there is no memory for it, raised
- * before any is allocated. A size that no memory could hold ends in the same error, and does not
- * overflow on the way.
+ * <p>Where no Java array is long enough, MemoryError is raised before anything is allocated. A
+ * product that a long cannot hold raises the same error.
  */
 public final class ArrayLength {
     /** Some JVMs need a few bytes of an array for themselves. */
@@ -17,7 +16,7 @@ public final class ArrayLength {
     private ArrayLength() {}
 
     /**
-     * The length of an array for so many elements.
+     * The length of an array of a number of elements.
      *
      * @throws PythonError MemoryError where a Java array cannot hold them
      */
@@ -29,7 +28,7 @@ public final class ArrayLength {
     }
 
     /**
-     * The length of an array for so many items of a size.
+     * The length of an array that holds a number of items of a size.
      *
      * @throws PythonError MemoryError where a Java array cannot hold them
      */
@@ -38,7 +37,7 @@ public final class ArrayLength {
     }
 
     /**
-     * The length of an array for so many items of a size and something more.
+     * The length of an array that holds a number of items of a size, and further bytes.
      *
      * @throws PythonError MemoryError where a Java array cannot hold them
      */

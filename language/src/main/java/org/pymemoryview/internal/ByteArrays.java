@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Numbers in a Java {@code byte[]}: one handle for each, which takes the array and the index of the
- * number's first byte. The index need not be a multiple of the number's size.
+ * Access to the numbers in a Java {@code byte[]}: one handle for each type, which takes the array
+ * and the index of the number's first byte. The index need not be a multiple of the number's size.
  */
 public final class ByteArrays {
     public static final VarHandle SHORTS = inNativeOrder(short[].class);
@@ -15,7 +15,7 @@ public final class ByteArrays {
     public static final VarHandle FLOATS = inNativeOrder(float[].class);
     public static final VarHandle DOUBLES = inNativeOrder(double[].class);
 
-    /** Longs whose lowest byte comes first on every machine: for code that takes bytes apart. */
+    /** Longs whose lowest byte comes first on every machine, for code that splits them into bytes. */
     public static final VarHandle LITTLE_ENDIAN_LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 

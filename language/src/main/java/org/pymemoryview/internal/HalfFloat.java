@@ -8,12 +8,12 @@ public final class HalfFloat {
     private static final int QUIET_NAN = 0x7e00;
     private static final int SIGN = 0x8000;
 
-    /** What {@link #fromDouble} answers for a value too large; no half has these bits. */
+    /** The result of {@link #fromDouble} for a value too large; no half has these bits. */
     public static final int OVERFLOW = -1;
 
     private HalfFloat() {}
 
-    /** The value of 16 bits. */
+    /** The number that 16 bits encode. */
     public static double toDouble(short half) {
         int exponent = half >> FRACTION_BITS & 0x1f;
         int fraction = half & 0x3ff;

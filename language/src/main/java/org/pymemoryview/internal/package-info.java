@@ -1,5 +1,5 @@
 /**
- * What several packages of the library need and nobody else: numbers in Java arrays, and the
- * lengths of these.
+ * Helpers that several packages of the library share: numbers in Java arrays, and the lengths of
+ * arrays. Not exported.
  */
 package org.pymemoryview.internal;
