@@ -4,13 +4,13 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * What the character before a format's items says of their byte order, sizes and alignment.
+ * The byte order, sizes and alignment of a format's items, as the character before them sets it.
  *
  * <p>Source: the struct module's table of byte order, size and alignment; {@code '^'} is PEP
  * 3118's.
  */
 public enum FormatMode {
-    /** Native byte order, sizes and alignment: what holds where no character is written. */
+    /** Native byte order, sizes and alignment; the default where no character is written. */
     ALIGNED('@', ByteOrder.nativeOrder(), true, true),
     /** Native byte order and sizes, no alignment. PEP 3118 only. */
     UNALIGNED('^', ByteOrder.nativeOrder(), true, false),
@@ -34,7 +34,7 @@ public enum FormatMode {
         this.aligned = aligned;
     }
 
-    /** The mode that a character asks for, if it is one that does. */
+    /** The mode of a character; empty for a character that sets no mode. */
     static Optional<FormatMode> of(char code) {
         for (FormatMode mode : VALUES) {
             if (mode.code == code) {

@@ -12,9 +12,9 @@ import java.util.Objects;
 /**
  * The format of a view's items: the format string as the exporter wrote it, and the itemsize.
  *
- * <p>The two are independent: an exporter asked for no format hands out its itemsize all the same,
- * and memoryview then reads the items' first bytes as {@code 'B'}. The formats of native single
- * characters are shared objects.
+ * <p>The two are independent: an exporter that is not asked for a format still fills in its
+ * itemsize, and memoryview then reads the first byte of each item as {@code 'B'}. Formats of native
+ * single characters are shared objects, so that they compare by identity.
  */
 public final class ItemFormat {
     private static final ElementType[] TYPES = ElementType.values();
@@ -26,7 +26,7 @@ public final class ItemFormat {
         }
     }
 
-    /** Unsigned bytes, what a buffer without a format holds. */
+    /** Unsigned bytes, the items of a buffer without a format. */
     public static final ItemFormat BYTES = of(ElementType.UBYTE);
 
     private final String text;
@@ -108,7 +108,7 @@ public final class ItemFormat {
                         : "memoryview: unsupported format " + text);
     }
 
-    /** Whether CPython's {@code adjust_fmt} lets the format pass: a single character. */
+    /** Whether CPython's {@code adjust_fmt} accepts the format: a single character. */
     public boolean isSingleCharacter() {
         return type != null || text.length() - (text.startsWith("@") ? 1 : 0) == 1;
     }

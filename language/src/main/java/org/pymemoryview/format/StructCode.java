@@ -1,7 +1,7 @@
 package org.pymemoryview.format;
 
 /**
- * A format character of the struct module, and the complex ones of two characters.
+ * A format character of the struct module, or one of the complex codes of two characters.
  *
  * <p>Native sizes and alignments are those of the LP64 model. Source: the struct module's table of
  * format characters.
@@ -30,16 +30,16 @@ public enum StructCode {
     COMPLEX_DOUBLE("D", Kind.COMPLEX, 16, 8, 16),
     COMPLEX_FLOAT_PEP3118("Zf", Kind.COMPLEX, 8, 4, 8),
     COMPLEX_DOUBLE_PEP3118("Zd", Kind.COMPLEX, 16, 8, 16),
-    /** Bytes; the repeat count is their number. */
+    /** A {@code bytes} object; the repeat count is its length. */
     STRING("s", Kind.STRING, 1, 1, 1),
-    /** A length byte and that many bytes; the repeat count is the number of all of them. */
+    /** A length byte and the bytes it counts; the repeat count is the size of the whole field. */
     PASCAL("p", Kind.PASCAL, 1, 1, 1),
     /** A pointer, read as an unsigned integer; negative integers are accepted on writing. */
     POINTER("P", Kind.UNSIGNED, 8, 8, 0);
 
     /** Which Python values a code takes and gives. */
     public enum Kind {
-        /** None. */
+        /** No value. */
         PAD,
         /** A {@code bytes} object of length one. */
         CHAR,
@@ -84,7 +84,7 @@ public enum StructCode {
         return kind;
     }
 
-    /** Whether a mode has this code: {@code n}, {@code N} and {@code P} are native only. */
+    /** Whether a mode allows this code: {@code n}, {@code N} and {@code P} are native only. */
     public boolean isKnownTo(FormatMode mode) {
         return mode.nativeSizes() || standardSize != 0;
     }
@@ -94,7 +94,7 @@ public enum StructCode {
         return mode.nativeSizes() ? nativeSize : standardSize;
     }
 
-    /** What an offset must be a multiple of, in bytes. */
+    /** The alignment in bytes: an offset must be a multiple of it. */
     public int alignment(FormatMode mode) {
         return mode.aligned() ? alignment : 1;
     }
@@ -112,7 +112,7 @@ public enum StructCode {
         };
     }
 
-    /** The code that stands at an index of a format, or null where there is none. */
+    /** The code at an index of a format, or null where there is none. */
     static StructCode at(String format, int index) {
         for (StructCode code : VALUES) {
             if (format.startsWith(code.code, index)) {

@@ -11,7 +11,7 @@ package org.pymemoryview.format;
  */
 public record StructField(StructCode code, FormatMode mode, long offset, long size, long count) {
 
-    /** How many bytes a Pascal string has: what its first byte says, as far as there is room. */
+    /** The length of a Pascal string: its first byte, limited by the room that the field has. */
     public static int pascalLength(byte first, int size) {
         return Math.min(first & 0xFF, size - 1);
     }

@@ -10,7 +10,7 @@ import org.pymemoryview.memory.Memory;
 import java.util.List;
 
 /**
- * A format of the struct module, and items of it read and written.
+ * A format of the struct module, which reads and writes items.
  *
  * <pre>{@code
  * StructFormat point = StructFormat.parse("<2hxB");
@@ -42,7 +42,7 @@ public final class StructFormat {
      * Parses a format ({@code struct.Struct} of CPython).
      *
      * @throws PythonError struct.error with CPython's message where the struct module knows no such
-     *     format; characters that are not ASCII are bad ones, as in a {@code bytes} format
+     *     format; characters that are not ASCII are bad characters, as in a {@code bytes} format
      */
     @TruffleBoundary
     public static StructFormat parse(String format) {
@@ -90,9 +90,9 @@ public final class StructFormat {
     }
 
     /**
-     * Writes an item; its padding becomes zeros. Values before a bad one are written. A value of a
-     * class that is not named above counts as true for {@code ?}, so that a host takes the truth of
-     * its own objects first, and has the wrong type for all other codes.
+     * Writes an item; its padding becomes zeros. Values before a bad one are written. For
+     * {@code ?}, a value of a class that is not named above counts as true, so a host computes the
+     * truth value of its own objects first; for all other codes it is of the wrong type.
      *
      * @param offset of the item in bytes
      * @throws PythonError struct.error where the number of values, or one of them, does not fit;
@@ -121,7 +121,7 @@ public final class StructFormat {
     }
 
     /**
-     * Checks that an item fits into so many bytes.
+     * Checks that an item fits into the bytes available.
      *
      * @throws PythonError struct.error where it does not ({@code Struct.unpack_from} of CPython at
      *     offset 0)

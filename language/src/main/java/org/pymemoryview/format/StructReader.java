@@ -11,7 +11,7 @@ final class StructReader {
 
     private StructReader() {}
 
-    /** The value of a field that stands at an offset. */
+    /** Reads the value of a field at an offset. */
     static Object read(StructField field, Memory memory, long offset) {
         int size = ArrayLength.of(field.size());
         ByteOrder order = field.mode().order();
@@ -43,7 +43,7 @@ final class StructReader {
         return bytes(memory, offset + 1, StructField.pascalLength(memory.getByte(offset), size));
     }
 
-    /** The integer at an offset, its sign extended. */
+    /** Reads the integer at an offset, sign-extended. */
     static long signed(Memory memory, long offset, int size, ByteOrder order) {
         long bits = switch (size) {
             case 1 -> memory.getByte(offset);
@@ -71,7 +71,7 @@ final class StructReader {
         return value;
     }
 
-    /** The float of two, four or eight bytes at an offset. */
+    /** Reads the float of two, four or eight bytes at an offset. */
     static double floating(Memory memory, long offset, int size, ByteOrder order) {
         long bits = signed(memory, offset, size, order);
         return switch (size) {

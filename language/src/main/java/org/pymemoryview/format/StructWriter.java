@@ -15,7 +15,7 @@ final class StructWriter {
 
     private StructWriter() {}
 
-    /** Writes a value of a field to an offset that holds zeros. */
+    /** Writes a value of a field at an offset, where the bytes are zeros. */
     static void write(StructField field, Memory memory, long offset, Object value) {
         StructCode code = field.code();
         int size = ArrayLength.of(field.size());
@@ -151,7 +151,7 @@ final class StructWriter {
         if (size == Float.BYTES) {
             float nearest = (float) number;
             boolean overflow = Float.isInfinite(nearest) && !Double.isInfinite(number);
-            // The native format is a C cast, which makes infinity of a number too large.
+            // The native format is a C cast, which turns a number too large into infinity.
             if (overflow && !field.mode().nativeSizes()) {
                 throw overflow('f', value);
             }
