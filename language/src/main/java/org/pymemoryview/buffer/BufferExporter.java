@@ -1,27 +1,26 @@
 package org.pymemoryview.buffer;
 
 /**
- * An object that lets others at its bytes: what CPython calls {@code bf_getbuffer} and
- * {@code bf_releasebuffer}.
+ * An exporter: an object that gives others access to its bytes ({@code bf_getbuffer} and
+ * {@code bf_releasebuffer}).
  *
- * <p>This is the one interface a host implements for its exporting objects. Sharing, counting and
- * re-export of what it hands out are the library's.
+ * <p>This is the one interface a host implements for its exporting objects. The library counts the
+ * views of an export, shares it between them and exports it again.
  */
 @FunctionalInterface
 public interface BufferExporter extends BufferReleaser {
 
     /**
-     * Fills in a buffer for the fields asked for.
+     * Fills in a buffer with the fields that are requested.
      *
-     * <p>The bytes stay where they are, and the object keeps its size, until the buffer is
-     * released.
+     * <p>Until the buffer is released, the bytes stay where they are and the object keeps its size.
      *
      * @param flags bits of {@link BufferFlags}
      * @throws org.pymemoryview.error.PythonError BufferError where the request cannot be met
      */
     PyBuffer getBuffer(int flags);
 
-    /** {@inheritDoc} By default nothing happens: the object need not know. */
+    /** {@inheritDoc} Does nothing by default, for an exporter that keeps no count. */
     @Override
     default void releaseBuffer(PyBuffer buffer) {}
 }

@@ -3,17 +3,17 @@ package org.pymemoryview.buffer;
 import org.pymemoryview.error.PythonError;
 
 /**
- * What a consumer asks of an exporter: the {@code PyBUF_*} constants of PEP 3118 with CPython's
- * values, and the questions an exporter has about them.
+ * The request of a consumer: the {@code PyBUF_*} constants of PEP 3118 with CPython's values, and
+ * tests of them for exporters.
  *
- * <p>A flag implies others by containing their bits: a request for strides is also one for the
+ * <p>A flag includes another by containing its bits: a request for strides is also one for the
  * shape.
  */
 public final class BufferFlags {
-    /** At most this many dimensions ({@code PyBUF_MAX_NDIM}). */
+    /** The largest number of dimensions ({@code PyBUF_MAX_NDIM}). */
     public static final int MAX_NDIM = 64;
 
-    /** A line of bytes, contiguous, and nothing else asked for ({@code PyBUF_SIMPLE}). */
+    /** Contiguous bytes, without format, shape or strides ({@code PyBUF_SIMPLE}). */
     public static final int SIMPLE = 0;
 
     /** Bytes that may be written: a readonly exporter refuses ({@code PyBUF_WRITABLE}). */
@@ -37,7 +37,7 @@ public final class BufferFlags {
     /** Contiguous items in either order: other layouts are refused. */
     public static final int ANY_CONTIGUOUS = 0x0080 | STRIDES;
 
-    /** Suboffsets too: every layout can be answered. */
+    /** Suboffsets too, so that every layout can be described. */
     public static final int INDIRECT = 0x0100 | STRIDES;
 
     /** A shape and writable bytes, C-contiguous since there are no strides. */
@@ -64,17 +64,17 @@ public final class BufferFlags {
     /** Every layout, with its format: what {@code memoryview()} asks for. */
     public static final int FULL_RO = INDIRECT | FORMAT;
 
-    /** Access to read, of {@code PyMemoryView_FromMemory} and its like; not part of a request. */
+    /** Read access, for {@code PyMemoryView_FromMemory} and its like; not part of a request. */
     public static final int READ = 0x100;
 
-    /** Access to write, of the same two. */
+    /** Write access, for the same functions; not part of a request. */
     public static final int WRITE = 0x200;
 
     private BufferFlags() {}
 
     /**
-     * Refuses {@link #READ} and {@link #WRITE} as a request ({@code PyObject_GetBuffer} since
-     * CPython 3.13), which they are easily mistaken for.
+     * Refuses {@link #READ} and {@link #WRITE} in place of a request, an easy mistake
+     * ({@code PyObject_GetBuffer} since CPython 3.13).
      *
      * @throws PythonError SystemError "bad argument to internal function"
      */

@@ -9,22 +9,22 @@ import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
 
 /**
- * What a view is made of, and how it is given up: all that the nodes know of {@code MemoryView},
- * which is the only class that extends this one.
+ * The parts of a view, and its release: all that the nodes know of {@code MemoryView}, which is the
+ * only class that extends this one.
  *
- * <p>A view puts three independent things together: where the bytes are ({@link Memory} and an
- * offset into it), how the items are arranged ({@link Layout}) and what they mean
- * ({@link ItemFormat}). Views of one export share a {@link ManagedBuffer}; the exporter has its
- * buffer back when the last of them is released.
+ * <p>A view combines three independent parts: where the bytes are ({@link Memory} and an offset into
+ * it), how the items are arranged ({@link Layout}) and what they mean ({@link ItemFormat}). Views of
+ * one export share a {@link ManagedBuffer}; the exporter gets its buffer back when the last of them
+ * is released.
  *
- * <p>Almost all views have one dimension, no suboffsets and a stride that an int holds. Such a view
- * keeps its length and stride in itself and has no {@link Layout}; {@link #isPlain()} tells.
+ * <p>Almost all views have one dimension, no suboffsets and a stride that fits an int. Such a view
+ * is plain ({@link #isPlain()}): it stores its length and stride itself and has no {@link Layout}.
  *
- * <p>An accessor answers for a released view too, with nothing in it. What Python code must not do
- * to a released view, the operations refuse: {@link #checkReleased()}.
+ * <p>Accessors work on a released view too: its memory has no bytes. The operations refuse a
+ * released view where CPython does: {@link #checkReleased()}.
  */
 public abstract class BufferView extends ViewState implements BufferExporter {
-    /** In place of a released view's export: a view that is made of it is refused. */
+    /** The export of every released view, which refuses new views. */
     private static final ManagedBuffer NO_EXPORT = new ManagedBuffer(null, null, null);
 
     static {
@@ -44,7 +44,7 @@ public abstract class BufferView extends ViewState implements BufferExporter {
     /** Items; for more than one dimension those of the first, 1 for none. */
     private final long length;
 
-    /** Bytes from an item to the next in a plain view; with a long, the object would be larger. */
+    /** Bytes from an item to the next in a plain view; a long would make the object larger. */
     private final int stride;
 
     /**
@@ -148,7 +148,7 @@ public abstract class BufferView extends ViewState implements BufferExporter {
                 | (layout.isFContiguous(format.itemsize()) ? F_CONTIGUOUS : 0);
     }
 
-    /** Null for a stride that an int holds, as nearly all do. */
+    /** The layout of a row whose stride does not fit an int; null for any other. */
     private static Layout layoutOfWide(long length, long stride) {
         boolean wide = CompilerDirectives.injectBranchProbability(
                 CompilerDirectives.SLOWPATH_PROBABILITY, (int) stride != stride);
@@ -163,7 +163,7 @@ public abstract class BufferView extends ViewState implements BufferExporter {
     private static void retain(ManagedBuffer managed, Memory memory) {
         managed.retain();
         if (managed.isShared() && memory == Memory.released()) {
-            // The view that this one is made of was released between the look at the two.
+            // The view that this one is made of was released after its export was read.
             managed.release();
             throw PythonError.releasedView();
         }
@@ -175,27 +175,27 @@ public abstract class BufferView extends ViewState implements BufferExporter {
         return this;
     }
 
-    // What a view is made of
+    // The parts of a view
 
     /** The object that exports the bytes ({@code memoryview.obj}), or null; null once released. */
     public final Object obj() {
         return managed.obj();
     }
 
-    /** The export this view is one of; once released, one that refuses another view. */
+    /** The export that this view belongs to; once released, one that refuses new views. */
     protected final ManagedBuffer managed() {
         return managed;
     }
 
-    /** The export this view is one of; null once released. */
+    /** The export that this view belongs to; null once released. */
     public final ManagedBuffer managedBuffer() {
         ManagedBuffer export = managed;
         return export == NO_EXPORT ? null : export;
     }
 
     /**
-     * The block of bytes; {@link Memory#released()}, which has none, once released. That of a
-     * readonly view refuses writes.
+     * The block of bytes, which refuses writes where the view is readonly; once released,
+     * {@link Memory#released()}, which has no bytes.
      */
     public final Memory memory() {
         Memory present = memory;
@@ -204,14 +204,14 @@ public abstract class BufferView extends ViewState implements BufferExporter {
     }
 
     /**
-     * The block as the exporter handed it out, of a readonly view too: for nodes and hosts, which
-     * ask {@link #isReadonly()} before they write.
+     * The block as the exporter granted it, which can be written through even where the view is
+     * readonly: for nodes and hosts, which check {@link #isReadonly()} before they write.
      */
     public final Memory block() {
         return memory;
     }
 
-    /** Where the first item stands in the block, in bytes. */
+    /** The offset of the first item in the block, in bytes. */
     public final long offset() {
         return offset;
     }
@@ -228,7 +228,7 @@ public abstract class BufferView extends ViewState implements BufferExporter {
         return layout == null ? 1 : layout.ndim();
     }
 
-    /** Whether there is one dimension, no suboffset in it, and a stride that an int holds. */
+    /** Whether the view has one dimension, no suboffsets and a stride that fits an int. */
     public final boolean isPlain() {
         return layout == null;
     }
@@ -243,12 +243,12 @@ public abstract class BufferView extends ViewState implements BufferExporter {
         return stride;
     }
 
-    /** The layout, made up for a plain view. */
+    /** The layout; a new object each time for a plain view. */
     public final Layout layout() {
         return layout == null ? row(length, stride) : layout;
     }
 
-    /** The bytes of all items together ({@code memoryview.nbytes}). */
+    /** The size of all items together in bytes ({@code memoryview.nbytes}). */
     public final long nbytes() {
         return (layout == null ? length : layout.items()) * format.itemsize();
     }
@@ -260,7 +260,7 @@ public abstract class BufferView extends ViewState implements BufferExporter {
     // Release and re-export
 
     /**
-     * Notes that a {@code with} statement uses the view ({@code memory_enter}).
+     * Records that a {@code with} statement uses the view ({@code memory_enter}).
      *
      * @return whether it is the first one
      * @throws PythonError as {@link #checkReleased()}
@@ -275,7 +275,7 @@ public abstract class BufferView extends ViewState implements BufferExporter {
     }
 
     /**
-     * Gives the view up ({@code memoryview.release}); a second time nothing happens.
+     * Releases the view ({@code memoryview.release}); a second call does nothing.
      *
      * @throws PythonError BufferError "memoryview has %d exported buffers" while others use it
      */
@@ -295,8 +295,8 @@ public abstract class BufferView extends ViewState implements BufferExporter {
     /**
      * Exports the view's bytes again ({@code memory_getbuf}).
      *
-     * <p>The descriptor names this Java object as exporter; a host that has a Python object around
-     * it puts that in place of it.
+     * <p>The descriptor names this Java object as the exporter; a host that has a Python object
+     * around it calls {@link #getBuffer(Object, int)} with that object.
      */
     @Override
     public final PyBuffer getBuffer(int flags) {
@@ -304,9 +304,9 @@ public abstract class BufferView extends ViewState implements BufferExporter {
     }
 
     /**
-     * Exports the view's bytes again in the name of another object, and counts that. The view
-     * itself is what the descriptor has for internal use, so that whoever has the buffer also has
-     * the view.
+     * Exports the view's bytes again in the name of another object, and counts the export. The
+     * view is the descriptor's {@link PyBuffer#internal()}, so that a reachable buffer keeps the
+     * view reachable.
      *
      * @param obj named as the exporter in the descriptor
      * @param flags bits of {@link BufferFlags}
@@ -318,7 +318,7 @@ public abstract class BufferView extends ViewState implements BufferExporter {
         checkReleased();
         checkRestricted();
         ReExport.check(flags, isReadonly(), isCContiguous(), isFContiguous(), hasSuboffsets());
-        // Counted first: a release that comes now is refused, so that the memory is there.
+        // Counted first: from here on a release is refused, so the memory stays.
         addExport();
         Layout arrangement = layout();
         return PyBuffer.of(block(), offset, nbytes())
@@ -340,9 +340,9 @@ public abstract class BufferView extends ViewState implements BufferExporter {
     /**
      * Refuses a view that has no hash ({@code memory_hash}).
      *
-     * <p>The hash is that of a {@code bytes} object with the view's bytes, so that only a host can
-     * compute it: it calls this, then hashes the exporter, whose error wins, then the bytes. It
-     * keeps the result with its object around the view, and answers it even after a release.
+     * <p>The hash is that of a {@code bytes} object with the same bytes, which only a host can
+     * compute. The host calls this method, then hashes the exporter, whose error has precedence,
+     * then the bytes. It caches the result, which CPython returns even after a release.
      *
      * @throws PythonError ValueError for a released view, "cannot hash writable memoryview object",
      *     or "memoryview: hashing is restricted to formats 'B', 'b' or 'c'"
@@ -400,7 +400,7 @@ public abstract class BufferView extends ViewState implements BufferExporter {
         return layout().slice(0, bounds);
     }
 
-    /** Where a slice of the first dimension starts in the block, in bytes. */
+    /** The offset in the block where a slice of the first dimension starts, in bytes. */
     public final long sliceOffset(SliceBounds bounds) {
         return offset
                 + (layout == null
@@ -408,10 +408,10 @@ public abstract class BufferView extends ViewState implements BufferExporter {
                         : layout.sliceOffset(0, bounds.start()));
     }
 
-    // Where items stand
+    // Where items are
 
     /**
-     * Where the item of a plain view with this index stands in the block, in bytes.
+     * The offset in the block of an item of a plain view, in bytes.
      *
      * @param index negative counts from the end
      * @throws PythonError IndexError "index out of bounds on dimension 1"
@@ -421,7 +421,7 @@ public abstract class BufferView extends ViewState implements BufferExporter {
     }
 
     /**
-     * Where the walk along the dimensions of {@link #block()} starts, for {@link Layout#lookup}.
+     * The pointer from which {@link Layout#lookup} follows the dimensions.
      */
     public final Pointer start() {
         return new Pointer(memory, offset);

@@ -1,22 +1,21 @@
 package org.pymemoryview.buffer;
 
 /**
- * Hears of the releases of an object that has nothing to do for a buffer but to count it:
- * {@code ob_exports} of CPython's bytearray, which cannot be resized unless that is zero.
+ * Counts the exports of an object that cannot be resized while it has any: {@code ob_exports} of
+ * CPython's bytearray.
  *
- * <p>A {@link ManagedBuffer} knows this class, so that a release of it is compiled to a
- * subtraction.
+ * <p>{@link ManagedBuffer} knows this class, so that a release compiles to a subtraction.
  */
 public final class ExportCount implements BufferReleaser {
     private long exports;
     private long entered;
 
-    /** How many exports are not released. */
+    /** The number of exports that are not released. */
     public long exports() {
         return exports;
     }
 
-    /** How many of these are in use by somebody who is certain to release them. */
+    /** The number of these that are certain to be released, as by the end of a {@code with}. */
     public long entered() {
         return entered;
     }

@@ -8,12 +8,14 @@ import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 
-/** The one index normalisation and the one bounds check; {@link SliceBounds} has those of slices. */
+/**
+ * Normalises and checks indices, for all operations; {@link SliceBounds} does the same for slices.
+ */
 public final class Indexing {
     private Indexing() {}
 
     /**
-     * An index of a dimension as an item number.
+     * Normalises an index of a dimension: the result counts from its start.
      *
      * @param index negative counts from the end
      * @param length of the dimension in items
@@ -30,8 +32,8 @@ public final class Indexing {
     }
 
     /**
-     * An index of a dimension as an item number, for a call site with profiles of its own: until
-     * the first negative index and the first error, neither is compiled.
+     * Normalises an index at a call site with its own profiles: neither the case of a negative
+     * index nor the error is compiled before it first occurs.
      *
      * @see #normalize(long, long, int)
      */
@@ -55,7 +57,7 @@ public final class Indexing {
     }
 
     /**
-     * The same with ints. In a loop of ints the check of the index is the loop's own then.
+     * The same with ints, so that the compiler can merge the check with that of a loop over ints.
      *
      * @see #normalize(Node, long, long, int, InlinedBranchProfile, InlinedBranchProfile)
      */

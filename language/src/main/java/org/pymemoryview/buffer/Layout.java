@@ -8,15 +8,14 @@ import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
 
 /**
- * How the items of a block are arranged: shape in items, strides and suboffsets in bytes.
+ * The arrangement of items in a block: shape in items, strides and suboffsets in bytes.
  *
- * <p>It is the arrangement alone: it knows neither where the bytes are nor what they mean. A layout
- * does not change.
+ * <p>A layout is immutable. It does not know where the bytes are, nor what they mean.
  */
 public final class Layout {
     private static final long[] NONE = {};
 
-    /** No dimensions: a single item. */
+    /** The layout of no dimensions, which has a single item. */
     public static final Layout SCALAR = new Layout(NONE, NONE, null);
 
     @CompilationFinal(dimensions = 0)
@@ -41,7 +40,7 @@ public final class Layout {
         this.reach = fitsInts ? reach(shape, strides) : Long.MAX_VALUE;
     }
 
-    /** Shape and strides are ints, and the dimensions few, so that nothing overflows. */
+    /** Does not overflow: shape and strides fit ints, and there are at most 64 dimensions. */
     private static long reach(long[] shape, long[] strides) {
         long reach = 0;
         for (int dim = 0; dim < shape.length && reach <= Integer.MAX_VALUE; dim++) {
@@ -69,7 +68,7 @@ public final class Layout {
     }
 
     /**
-     * A layout of arrays that the caller gives away.
+     * A layout. Ownership of the arrays passes to it.
      *
      * @param suboffsets null for none
      */
@@ -124,14 +123,14 @@ public final class Layout {
         return strides[dim];
     }
 
-    /** Whether ints hold the shape and the strides. */
+    /** Whether all lengths and strides fit ints. */
     public boolean fitsInts() {
         return fitsInts;
     }
 
     /**
-     * How far from the layout's first item another one may stand, in bytes, where that fits an int;
-     * a larger number where it does not.
+     * The largest distance of an item from the first one, in bytes, where it fits an int; where it
+     * does not, any larger number.
      */
     public long reach() {
         return reach;
@@ -163,13 +162,13 @@ public final class Layout {
     }
 
     /**
-     * The number of items, the product of the shape; {@code Long.MAX_VALUE} for any larger number.
+     * The number of items, the product of the shape; {@code Long.MAX_VALUE} where it overflows.
      */
     public long items() {
         return items;
     }
 
-    /** Whether two layouts have one shape, as far as a zero in it ({@code equiv_shape}). */
+    /** Whether two layouts have equal shapes up to the first zero ({@code equiv_shape}). */
     @TruffleBoundary
     public boolean sameShape(Layout other) {
         if (shape.length != other.shape.length) {
@@ -217,7 +216,7 @@ public final class Layout {
     }
 
     /**
-     * Where an index along a dimension leads ({@code lookup_dimension}).
+     * Follows an index along a dimension ({@code lookup_dimension}).
      *
      * @param start of the dimension
      * @param index negative counts from the end
@@ -228,7 +227,7 @@ public final class Layout {
         return step(start.memory(), start.offset(), dim, normalized);
     }
 
-    /** Where an index within the bounds of a dimension leads. */
+    /** Follows an index along a dimension, without a bounds check. */
     public Pointer step(Memory memory, long offset, int dim, long index) {
         long position = offset + strides[dim] * index;
         if (suboffsets == null || suboffsets[dim] < 0) {
@@ -242,7 +241,7 @@ public final class Layout {
      * The layout with a dimension sliced ({@code init_slice}).
      *
      * @param items the items taken
-     * @return the layout; what it adds to the offset of the block is {@link #sliceOffset}
+     * @return the layout; {@link #sliceOffset} says where in the block it starts
      */
     @TruffleBoundary
     public Layout slice(int dim, SliceBounds items) {
@@ -259,12 +258,12 @@ public final class Layout {
         return new Layout(newShape, newStrides, newSuboffsets);
     }
 
-    /** What a slice along a dimension adds to the offset of the block, in bytes. */
+    /** The distance of the first item of a slice along a dimension, in bytes. */
     public long sliceOffset(int dim, long start) {
         return lastPointerBefore(dim) >= 0 ? 0 : strides[dim] * start;
     }
 
-    /** A slice behind a pointer moves that pointer's suboffset, not the start of the block. */
+    /** Where a dimension is behind a pointer, a slice changes that pointer's suboffset instead. */
     private int lastPointerBefore(int dim) {
         int before = suboffsets == null ? -1 : dim - 1;
         while (before >= 0 && suboffsets[before] < 0) {

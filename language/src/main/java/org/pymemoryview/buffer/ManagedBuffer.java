@@ -10,19 +10,19 @@ import java.lang.invoke.VarHandle;
 /**
  * One export of an object, shared by every view made of it ({@code _PyManagedBufferObject}).
  *
- * <p>The exporter is asked once and hears of the release once: when the last view that uses the
- * export is released. From then on no view can be made of it.
+ * <p>The exporter is asked once, and gets its buffer back once: when the last view is released.
+ * From then on no view can be made of the export.
  *
- * <p>There are two kinds, as of the JDK's arenas. A <em>shared</em> export and its views may be
- * used by any number of threads at once: their counts are atomic. A <em>confined</em> one pays
- * nothing for that: it is for a host that runs one thread at a time, such as an interpreter with a
- * global lock, and whose lock also makes the writes of one thread visible to the next.
+ * <p>There are two kinds, like the JDK's arenas. A <em>shared</em> export and its views may be used
+ * by any number of threads at once: their counts are atomic. A <em>confined</em> export has plain
+ * counts. It is for a host that runs one thread at a time, such as an interpreter with a global
+ * lock, which also makes the writes of one thread visible to the next.
  */
 public final class ManagedBuffer {
-    /** Set once the exporter has its buffer back; this makes the state negative. */
+    /** Set when the last view is released; it makes the state negative. */
     private static final long RELEASED = Long.MIN_VALUE;
 
-    /** Set for good where several threads may count. */
+    /** Set from the start in a shared export. */
     private static final long SHARED = 1L << 62;
 
     private static final VarHandle STATE;
@@ -39,13 +39,13 @@ public final class ManagedBuffer {
     private final PyBuffer buffer;
     private final Object obj;
 
-    /** The number of views, and the two bits above. */
+    /** The number of views, and in the two highest bits the constants above. */
     private long state;
 
     /**
      * A confined export that the exporter has already granted.
      *
-     * @param exporter hears of the release; null where nobody need hear of it
+     * @param exporter takes the buffer back; null where nobody does
      * @param obj the object that exports
      * @param buffer the granted descriptor, null where the exporter needs none back
      */
@@ -63,8 +63,8 @@ public final class ManagedBuffer {
     /**
      * A shared export that the exporter has already granted.
      *
-     * @param exporter hears of the release, from the thread that releases the last view; null where
-     *     nobody need hear of it
+     * @param exporter takes the buffer back, in the thread that releases the last view; null where
+     *     nobody does
      * @param obj the object that exports
      * @param buffer the granted descriptor, null where the exporter needs none back
      */
@@ -99,7 +99,7 @@ public final class ManagedBuffer {
         return exporter.getBuffer(flags);
     }
 
-    /** Who hears of the release, or null. */
+    /** The object that takes the buffer back, or null. */
     public BufferReleaser exporter() {
         return exporter;
     }
@@ -119,7 +119,7 @@ public final class ManagedBuffer {
         return (state & SHARED) != 0;
     }
 
-    /** Whether the exporter has its buffer back, or is about to get it. */
+    /** Whether the last view is released. */
     public boolean isReleased() {
         return state < 0;
     }
@@ -151,8 +151,8 @@ public final class ManagedBuffer {
     }
 
     /**
-     * Counts one view less; the last one gives the buffer back to its exporter. Without a view
-     * nothing happens.
+     * Counts one view less; the last one returns the buffer to its exporter. Without a view nothing
+     * happens.
      */
     public void release() {
         long now = state;
@@ -182,7 +182,7 @@ public final class ManagedBuffer {
         }
     }
 
-    /** Counts one view whose release is certain to come, as that of a {@code with} statement is. */
+    /** Counts a view that is certain to be released, as by the end of a {@code with}. */
     public void enter() {
         if (exporter instanceof ExportCount count) {
             count.enter();

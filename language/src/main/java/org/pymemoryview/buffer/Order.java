@@ -1,16 +1,16 @@
 package org.pymemoryview.buffer;
 
-/** In which order the items of a layout stand one after the other, or are visited. */
+/** The order in which contiguous items are stored, or the items of a layout visited. */
 public enum Order {
     /** The last dimension fastest. */
     C,
     /** The first dimension fastest. */
     FORTRAN,
-    /** As the items stand where they are contiguous, otherwise C. */
+    /** The order of the items themselves where they are contiguous, otherwise C. */
     ANY;
 
     /**
-     * The order that a character of C's functions stands for.
+     * The order of a character, as the functions of the C API take it.
      *
      * @param order {@code 'F'}, {@code 'A'}, or any other for {@code 'C'}
      */

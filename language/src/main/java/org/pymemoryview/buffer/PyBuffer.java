@@ -10,12 +10,11 @@ import java.lang.invoke.VarHandle;
 /**
  * The descriptor an exporter fills in: {@code Py_buffer} of PEP 3118.
  *
- * <p>{@code Py_buffer.buf} is here a block and an offset into it. Where C has a NULL pointer for
- * what was not asked, the component is null.
+ * <p>In place of {@code Py_buffer.buf} there are a block and an offset into it. A component that was
+ * not requested is null, as it is NULL in C.
  *
- * <p>A buffer is released once: {@link #release} sees to that, and from then on {@link #obj()} is
- * null. Nothing else in it changes. It is one grant of one exporter: what is granted anew is
- * another buffer, of the same components or not.
+ * <p>A buffer is released once, which {@link #release} guarantees; from then on {@link #obj()} is
+ * null. Nothing else in it changes. Each grant of an exporter is a buffer of its own.
  */
 public final class PyBuffer {
     private static final VarHandle CLAIMED;
@@ -61,8 +60,8 @@ public final class PyBuffer {
     }
 
     /**
-     * A buffer to fill in: readonly bytes in one dimension, which no object exports, until the
-     * builder is told otherwise.
+     * Begins a buffer: readonly bytes in one dimension, without an exporter, unless the builder is
+     * given other components.
      *
      * @param memory the block that holds the bytes
      * @param offset of the first item in the block, in bytes
@@ -72,7 +71,7 @@ public final class PyBuffer {
         return new Builder(memory, offset, len);
     }
 
-    /** What an exporter fills in ({@code Py_buffer} before it is handed out). */
+    /** A buffer that an exporter fills in, before it is granted. */
     public static final class Builder {
         private final Memory memory;
         private final long offset;
@@ -99,7 +98,7 @@ public final class PyBuffer {
             return this;
         }
 
-        /** @param isForbidden whether writing is forbidden, as it is without this call */
+        /** @param isForbidden whether writing is forbidden; true without this call */
         public Builder readonly(boolean isForbidden) {
             this.readonly = isForbidden;
             return this;
@@ -129,15 +128,15 @@ public final class PyBuffer {
         }
 
         /**
-         * @param added what to add, in bytes, after following the pointer found in each dimension;
-         *     a negative one stands for no pointer; null for none at all
+         * @param added for each dimension, the bytes to add after following its pointer, negative
+         *     where it has no pointer; null where no dimension has one
          */
         public Builder suboffsets(long[] added) {
             this.suboffsets = added;
             return this;
         }
 
-        /** @param ownUse what the exporter keeps with the buffer */
+        /** @param ownUse an object for the exporter's own use */
         public Builder internal(Object ownUse) {
             this.internal = ownUse;
             return this;
@@ -159,14 +158,14 @@ public final class PyBuffer {
     }
 
     /**
-     * The block as the exporter handed it out, of a readonly buffer too, as {@code Py_buffer.buf}
-     * is in C: for consumers that ask {@link #readonly()} before they write.
+     * The block as the exporter granted it, which can be written through even where the buffer is
+     * readonly, as in C: for consumers that check {@link #readonly()} before they write.
      */
     public Memory block() {
         return memory;
     }
 
-    /** Where the first item stands in the block, in bytes. */
+    /** The offset of the first item in the block, in bytes. */
     public long offset() {
         return offset;
     }
@@ -176,7 +175,7 @@ public final class PyBuffer {
         return len;
     }
 
-    /** In bytes. */
+    /** The size of an item in bytes. */
     public long itemsize() {
         return itemsize;
     }
@@ -201,24 +200,27 @@ public final class PyBuffer {
         return shape;
     }
 
-    /** From an item to the next along each dimension, in bytes; null for C-contiguous. */
+    /** Bytes from an item to the next along each dimension; null for C-contiguous. */
     public long[] strides() {
         return strides;
     }
 
-    /** What to add, in bytes, after following each dimension's pointer; null for none at all. */
+    /**
+     * For each dimension, the bytes to add after following its pointer, negative where it has none;
+     * null where no dimension has one.
+     */
     public long[] suboffsets() {
         return suboffsets;
     }
 
-    /** The exporter's own. */
+    /** The object for the exporter's own use, or null. */
     public Object internal() {
         return internal;
     }
 
     /**
-     * A buffer of the same components, which may be changed before it is built: it is released on
-     * its own.
+     * Begins another buffer with the same components, which may be changed. It is another grant,
+     * released on its own.
      */
     public Builder toBuilder() {
         return of(memory, offset, len)
@@ -231,9 +233,9 @@ public final class PyBuffer {
     }
 
     /**
-     * What a request gets of a full description: the format, the shape and the strides that it does
-     * not ask for are left out, and without a shape there is one dimension. Whether the request can
-     * be met at all is the exporter's to decide before.
+     * The part of this full description that a request asks for. Format, shape and strides that it
+     * does not ask for are left out; without a shape there is one dimension. The exporter has
+     * checked before that the request can be met.
      *
      * @param flags bits of {@link BufferFlags}
      */
@@ -250,8 +252,8 @@ public final class PyBuffer {
     }
 
     /**
-     * Gives the buffer back ({@code PyBuffer_Release}). Whoever granted it hears of that once: a
-     * second time, and beside another thread that does so, nothing happens.
+     * Gives the buffer back to its exporter ({@code PyBuffer_Release}). A second call does nothing,
+     * also where two threads call at once.
      *
      * @param exporter the object that was asked for it
      * @throws PythonError SystemError for null
@@ -268,8 +270,8 @@ public final class PyBuffer {
     }
 
     /**
-     * Shape, strides and suboffsets, those that were not asked for filled in
-     * ({@code init_shape_strides}): no shape is one dimension of items, no strides is C-contiguous.
+     * The layout ({@code init_shape_strides}): without a shape one dimension of items, without
+     * strides C-contiguous.
      */
     public Layout layout() {
         if (ndim == 0) {
@@ -281,7 +283,7 @@ public final class PyBuffer {
     }
 
     /**
-     * The buffer of a plain run of bytes ({@code PyBuffer_FillInfo}).
+     * The buffer of contiguous bytes ({@code PyBuffer_FillInfo}).
      *
      * @param len in bytes
      * @throws PythonError BufferError "Object is not writable." where the request wants to write to
@@ -294,10 +296,9 @@ public final class PyBuffer {
     }
 
     /**
-     * The buffer of a plain run of items of any format ({@code array_buffer_getbuf}).
+     * The buffer of contiguous items of any format, in one dimension ({@code array_buffer_getbuf}).
      *
-     * <p>As with all exporters, a request without a shape or without a format is answered with the
-     * itemsize all the same.
+     * <p>The itemsize is filled in even for a request without a shape or without a format.
      *
      * @param items the number of items
      * @throws PythonError BufferError "Object is not writable." where the request wants to write to
@@ -327,7 +328,7 @@ public final class PyBuffer {
     }
 
     /**
-     * The buffer of items in any layout, as a request gets it.
+     * The buffer of items in any layout, narrowed to a request.
      *
      * @param offset of the layout's first item in the block, in bytes
      * @throws PythonError BufferError where the request cannot be met, by the first of these:

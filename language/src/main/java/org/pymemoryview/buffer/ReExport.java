@@ -2,7 +2,7 @@ package org.pymemoryview.buffer;
 
 import org.pymemoryview.error.PythonError;
 
-/** What a view grants as an exporter: the checks of {@code memory_getbuf}. */
+/** Checks a request to a view, which exports its bytes again ({@code memory_getbuf}). */
 final class ReExport {
     private ReExport() {}
 

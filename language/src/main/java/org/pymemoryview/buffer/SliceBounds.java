@@ -21,7 +21,7 @@ public record SliceBounds(long start, long stop, long step, long count) {
      * @param start as Python's, {@code Long.MIN_VALUE} or {@code Long.MAX_VALUE} standing for
      *     anything beyond
      * @param stop likewise
-     * @param step as {@link #step} takes it
+     * @param step in items; {@code Long.MIN_VALUE} is taken as the one above it
      * @param length of the dimension in items
      * @throws PythonError ValueError "slice step cannot be zero"
      */

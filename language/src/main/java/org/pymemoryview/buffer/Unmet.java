@@ -1,8 +1,8 @@
 package org.pymemoryview.buffer;
 
 /**
- * What a request asks for and an exporter cannot grant, in the order CPython looks at it. Each
- * exporter has words of its own for the BufferError.
+ * The first requirement of a request that an exporter cannot meet, in the order CPython checks
+ * them. Each exporter has its own message for the BufferError.
  */
 public enum Unmet {
     WRITABLE,
@@ -10,11 +10,11 @@ public enum Unmet {
     FORTRAN_CONTIGUOUS,
     CONTIGUOUS,
     NO_SUBOFFSETS,
-    /** Nothing: the request can be met. */
+    /** None: the request can be met. */
     NOTHING;
 
     /**
-     * The first thing that cannot be granted.
+     * The first requirement that cannot be met.
      *
      * @param flags bits of {@link BufferFlags}
      * @param isC whether the items are C-contiguous

@@ -12,11 +12,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * What changes about a view, and what is true of it for good: one word of bits and two counts.
+ * The state of a view: bits, and the counts of its exports and pins.
  *
- * <p>All of it is one {@code long}, so that a release beside a count is decided by one
- * compare-and-set. Views of a shared export change it atomically, those of a confined one do not
- * pay for that.
+ * <p>All of it is one {@code long}, so that one compare-and-set decides between a release and a
+ * concurrent count. Views of a shared export change it atomically, those of a confined export with
+ * plain writes.
  */
 abstract class ViewState {
     static final int READONLY = 0x01;
@@ -26,21 +26,21 @@ abstract class ViewState {
     static final int F_CONTIGUOUS = 0x10;
     private static final int ENTERED = 0x20;
 
-    /** Whether several threads may change the state at once, as those of the export say. */
+    /** Set where several threads may change the state at once: the export is shared. */
     static final int SHARED = 0x40;
 
-    /** What a slice takes over of the state bits. */
+    /** The bits that a slice copies. */
     static final int SLICE_BITS = READONLY | SHARED;
 
-    /** What a copy takes over of the state bits. */
+    /** The bits that another view of the same items copies. */
     static final int COPY_BITS = SLICE_BITS | C_CONTIGUOUS | F_CONTIGUOUS;
 
-    /** Two counts are in the state above these bits: of pins, and above them of exports. */
+    /** Above the bits the state has the count of pins, and above that the count of exports. */
     private static final int PINS_SHIFT = 8;
 
     private static final long ONE_PIN = 1L << PINS_SHIFT;
 
-    /** More pins than this, of operations within operations, are carried over to the exports. */
+    /** The largest count of pins; one more carries over into the count of exports. */
     private static final int PINS_MASK = 0xff;
 
     private static final int EXPORTS_SHIFT = 16;
@@ -57,14 +57,14 @@ abstract class ViewState {
         }
     }
 
-    /** The number of exports, and the bits above. */
+    /** The counts of exports and pins, and the bits. */
     private long state;
 
     ViewState(long state) {
         this.state = state;
     }
 
-    /** The bits of the state among these. */
+    /** The bits of the state that are in a mask. */
     final long bits(int among) {
         return state & among;
     }
@@ -82,7 +82,7 @@ abstract class ViewState {
     }
 
     /**
-     * Notes that a {@code with} statement uses the view.
+     * Records that a {@code with} statement uses the view.
      *
      * @return whether it is the first one
      */
@@ -105,7 +105,7 @@ abstract class ViewState {
         return (long) STATE.getAndBitwiseOr(this, bits);
     }
 
-    /** Whether a {@code with} statement uses the view, which ends with the release. */
+    /** Whether a {@code with} statement uses the view, and it is not released. */
     public final boolean isEntered() {
         return (state & (ENTERED | RELEASED)) == ENTERED;
     }
@@ -135,7 +135,7 @@ abstract class ViewState {
     }
 
     /**
-     * Refuses a view that must not be shared: the one {@code __release_buffer__} is called with.
+     * Refuses a restricted view: the one that {@code __release_buffer__} is called with.
      *
      * @throws PythonError ValueError "cannot create new view on restricted memoryview"
      */
@@ -151,20 +151,20 @@ abstract class ViewState {
         return PythonError.valueError("cannot create new view on restricted memoryview");
     }
 
-    /** Whether no view can be made of this one. */
+    /** Whether making another view of this one is forbidden. */
     public final boolean isRestricted() {
         return (state & RESTRICTED) != 0;
     }
 
-    /** From now on no view can be made of this one (PEP 688). */
+    /** Forbids making another view of this one from now on (PEP 688). */
     public final void restrict() {
         setBits(RESTRICTED);
     }
 
     /**
-     * Claims the release.
+     * Marks the view as released.
      *
-     * @return whether this call is the one that releases the view
+     * @return whether this call did it, and not an earlier or concurrent one
      * @throws PythonError BufferError "memoryview has %d exported buffers" while others use it
      */
     final boolean claimRelease() {
@@ -206,7 +206,7 @@ abstract class ViewState {
                 exports == 1 ? "" : "s");
     }
 
-    /** How many buffers of this view are handed out, or in use by an operation. */
+    /** The number of buffers of this view that are exported, pins included. */
     public final long exports() {
         return exports(state);
     }
@@ -215,7 +215,7 @@ abstract class ViewState {
         return (state >> EXPORTS_SHIFT) + pins(state);
     }
 
-    /** How many of these are pins. */
+    /** The number of pins. */
     public final int pins() {
         return pins(state);
     }
@@ -225,8 +225,8 @@ abstract class ViewState {
     }
 
     /**
-     * Counts a buffer of this view for an operation that runs user code meanwhile, and is certain
-     * to end with {@link #unpin}.
+     * Counts a buffer of this view for an operation that runs user code: it refuses the view's
+     * release until the operation ends with {@link #unpin}.
      *
      * @throws PythonError as {@link #checkReleased()}
      */
@@ -240,8 +240,8 @@ abstract class ViewState {
     }
 
     /**
-     * Counts a buffer of this view that a host hands out without {@link BufferView#getBuffer(int)}.
-     * From now on the view is not released until the buffer comes back.
+     * Counts a buffer of this view that a host exports without {@link BufferView#getBuffer(int)}.
+     * The view cannot be released until {@link #removeExport} is called.
      *
      * @throws PythonError as {@link #checkReleased()}
      */
@@ -249,7 +249,7 @@ abstract class ViewState {
         count(ONE_EXPORT);
     }
 
-    /** Counts a buffer of this view that came back; without one handed out nothing happens. */
+    /** Counts a buffer of this view that is released; does nothing where none is exported. */
     public final void removeExport() {
         uncount(ONE_EXPORT);
     }
