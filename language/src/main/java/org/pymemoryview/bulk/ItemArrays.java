@@ -14,11 +14,11 @@ import org.pymemoryview.internal.HalfFloat;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
-/** The items of a row as Java arrays, in loops of one element type each, compiled apart. */
+/** Reads the items of a row into Java arrays. Each element type has a loop of its own. */
 public final class ItemArrays {
     private ItemArrays() {}
 
-    /** Items of at most four bytes whose values an int holds. */
+    /** Reads items of at most four bytes whose values fit an int. */
     @TruffleBoundary
     public static int[] ints(Memory memory, long offset, long stride, int count, ElementType type) {
         PackedItems packed = PackedItems.of(memory, offset, stride, count, type.size());
@@ -55,7 +55,7 @@ public final class ItemArrays {
         return items;
     }
 
-    /** Unsigned ints as they are; 64-bit items as their bits. */
+    /** Reads unsigned ints, or the bits of 64-bit items. */
     @TruffleBoundary
     public static long[] longs(
             Memory memory, long offset, long stride, int count, ElementType type) {
@@ -143,7 +143,7 @@ public final class ItemArrays {
         return items;
     }
 
-    /** The real and imaginary part of each item behind the other. */
+    /** Reads complex numbers: for each item the real part, then the imaginary part. */
     @TruffleBoundary
     public static double[] complexes(
             Memory memory, long offset, long stride, int count, ElementType type) {

@@ -6,14 +6,14 @@ import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
 /**
- * Contiguous items in a Java array, so that a loop over them has a constant step and is one the
- * Java compilers unroll or vectorise.
+ * Contiguous items in a Java array. A loop over them has a constant step, so that the Java compilers
+ * can unroll or vectorise it.
  *
  * @param start of the first item in bytes
  */
 public record PackedItems(byte[] bytes, int start) {
     /**
-     * The items of a row: where they are if that is on the heap and without gaps, otherwise copied.
+     * The items of a row: in place where they are contiguous in an array, otherwise copied.
      *
      * @param count of items
      * @param size of each in bytes

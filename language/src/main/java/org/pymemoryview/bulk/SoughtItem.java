@@ -17,13 +17,13 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * A value to look for, as the items that equal it look in memory.
+ * A value to search for, in the form of the items that equal it.
  *
  * <p>Python compares numbers by value whatever their type: 1, 1.0, True and 1+0j are all found
  * among integers, floats and booleans.
  */
 public abstract class SoughtItem {
-    /** Items that are looked at together: their copies, if there are, stay in the cache. */
+    /** The number of items searched at a time, few enough that copies of them stay in the cache. */
     private static final int BLOCK = 1 << 13;
 
     final ElementType type;
@@ -58,7 +58,7 @@ public abstract class SoughtItem {
         return new Bits(type, (Byte) value);
     }
 
-    /** A number as a BigInteger where it is a whole one, otherwise as a Double, otherwise null. */
+    /** A number as a BigInteger where it is integral, as a Double otherwise; null for no number. */
     private static Object simplest(Object value) {
         if (value instanceof Boolean truth) {
             return truth ? BigInteger.ONE : BigInteger.ZERO;
@@ -242,7 +242,7 @@ public abstract class SoughtItem {
         }
     }
 
-    /** {@code True}, which any byte but zero is. */
+    /** A truth value: any byte but zero is {@code True}. */
     private static final class Truth extends SoughtItem {
         private final boolean truth;
 

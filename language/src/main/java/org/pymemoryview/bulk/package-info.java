@@ -1,7 +1,7 @@
 /**
- * Reads, searches and counts many items of one type at once, in loops that the Java compilers turn
- * into vector instructions.
+ * Reads, searches and counts many items of one type at once, in loops that the Java compilers can
+ * vectorise.
  *
- * <p>For the library alone: no module reads this package but our own.
+ * <p>Not exported.
  */
 package org.pymemoryview.bulk;

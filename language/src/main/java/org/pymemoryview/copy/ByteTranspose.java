@@ -2,7 +2,7 @@ package org.pymemoryview.copy;
 
 import static org.pymemoryview.internal.ByteArrays.LITTLE_ENDIAN_LONGS;
 
-/** Transposes squares of eight by eight bytes, each line of which is a long. */
+/** Transposes squares of eight by eight bytes, reading and writing each line as a long. */
 final class ByteTranspose {
     /** Bytes along each side. */
     static final int SIDE = 8;
@@ -25,7 +25,7 @@ final class ByteTranspose {
         long f = (long) LITTLE_ENDIAN_LONGS.get(from, read + 5 * readStep);
         long g = (long) LITTLE_ENDIAN_LONGS.get(from, read + 6 * readStep);
         long h = (long) LITTLE_ENDIAN_LONGS.get(from, read + 7 * readStep);
-        // Squares of four swap their corners, then those of two in each, then single bytes.
+        // Swaps the off-diagonal blocks of four by four bytes, then of two by two, then of one.
         long swap = (a >>> 32 ^ e) & 0xffffffffL;
         a ^= swap << 32;
         e ^= swap;

@@ -10,7 +10,7 @@ import org.pymemoryview.memory.Memory;
 
 import java.util.Arrays;
 
-/** Moving the items of a layout: to and from contiguous bytes, and between two layouts. */
+/** Copies the items of a layout: to and from contiguous bytes, and between two layouts. */
 public final class Copying {
     private Copying() {}
 
@@ -106,7 +106,7 @@ public final class Copying {
     /**
      * Copies contiguous bytes. The ranges may overlap.
      *
-     * <p>On the heap this is part of the compiled code, so that a short copy costs no call.
+     * <p>Between arrays this is inlined into compiled code, so that a short copy costs no call.
      */
     public static void copyRun(
             Memory source, long sourceOffset, Memory target, long targetOffset, long length) {
@@ -124,10 +124,10 @@ public final class Copying {
     }
 
     /**
-     * Contiguous bytes, as an array of their own.
+     * Copies contiguous bytes to a new array.
      *
-     * <p>A call, because the JVM's own compiler knows that a copy of an array need not be zeroed
-     * first.
+     * <p>It is behind a boundary because the JVM's own compiler does not zero an array that it fills
+     * by a copy.
      */
     @TruffleBoundary
     public static byte[] runToArray(Memory memory, long offset, long length) {

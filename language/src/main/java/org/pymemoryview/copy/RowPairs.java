@@ -16,7 +16,7 @@ public final class RowPairs {
             Memory secondMemory,
             long secondOffset,
             Layout secondLayout) {
-        // A row of both is as long as the shorter run of the two.
+        // Both advance by the shorter of their two rows.
         int dims = Math.min(
                 Rows.rowDimensions(firstLayout, Order.C),
                 Rows.rowDimensions(secondLayout, Order.C));
@@ -37,7 +37,7 @@ public final class RowPairs {
         return second;
     }
 
-    /** The items of a row, the same for both. */
+    /** The number of items in the present row, the same for both. */
     public long length() {
         return first.length();
     }

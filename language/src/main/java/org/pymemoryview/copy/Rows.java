@@ -6,11 +6,11 @@ import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
 
 /**
- * The one walk over the items of a layout, a row at a time.
+ * Iterates over the items of a layout, a row at a time. All operations on layouts use it.
  *
- * <p>A row is a run of items with one stride: what a bulk operation can do in a single loop or a
- * single copy. Usually it is the innermost dimension; dimensions that continue each other without a
- * gap are one row together, and items behind pointers are rows of one item each.
+ * <p>A row is a sequence of items with one stride, which a bulk operation processes in a single loop
+ * or a single copy. Usually it is the innermost dimension. Dimensions that have a common stride are
+ * merged into one row, and items behind pointers are rows of one item each.
  *
  * <pre>{@code
  * Rows rows = Rows.of(memory, offset, layout);
@@ -27,7 +27,7 @@ public final class Rows {
     /** The dimensions outside a row, the fastest first. */
     private final int[] outer;
 
-    /** The item of each dimension that the present row starts at. */
+    /** The index along each outer dimension at which the present row starts. */
     private final long[] index;
 
     private final long length;
@@ -72,7 +72,7 @@ public final class Rows {
         return new Rows(memory, offset, layout, Order.C, rowDims);
     }
 
-    /** How many of the fastest dimensions are one run of items with a single stride. */
+    /** The number of the fastest dimensions that have a common stride and form one row. */
     static int rowDimensions(Layout layout, Order order) {
         int ndim = layout.ndim();
         if (ndim == 0 || layout.hasSuboffsets() && !endsWithoutPointer(layout, order)) {
@@ -150,17 +150,17 @@ public final class Rows {
         return memory;
     }
 
-    /** Where the present row starts in its block, in bytes. */
+    /** The offset in its block of the present row, in bytes. */
     public long offset() {
         return offset;
     }
 
-    /** From an item of a row to the next, in bytes. */
+    /** Bytes from an item of the present row to the next. */
     public long stride() {
         return stride;
     }
 
-    /** The items of a row. */
+    /** The number of items in the present row. */
     public long length() {
         return length;
     }

@@ -2,11 +2,14 @@ package org.pymemoryview.copy;
 
 import static org.pymemoryview.internal.ByteArrays.LITTLE_ENDIAN_LONGS;
 
-/** Copies rows of single bytes from array to array. */
+/** Copies rows of single bytes between arrays. */
 final class StridedByteCopy {
     private StridedByteCopy() {}
 
-    /** As {@link StridedRow}; the Java compilers need a constant step to drop index checks. */
+    /**
+     * As {@link StridedRow#copyItems}. The most used strides have loops of their own, because the Java
+     * compilers remove index checks only where the step is a constant.
+     */
     static void copy(
             byte[] from, int read, int readStep, byte[] to, int write, int writeStep, int items) {
         if (writeStep == 1 && readStep == 2) {
@@ -26,7 +29,7 @@ final class StridedByteCopy {
         }
     }
 
-    /** Eight bytes of each sixteen at a time. */
+    /** Reads sixteen bytes at a time, and writes eight of them. */
     private static void copyEverySecond(byte[] from, int read, byte[] to, int write, int items) {
         // The last item may be the array's last byte, so that no sixteen bytes are left from it.
         int eights = Math.max(items - 1, 0) / 8;
@@ -40,14 +43,14 @@ final class StridedByteCopy {
         }
     }
 
-    /** Every second byte of eight. */
+    /** The even bytes of eight, packed into the lower four. */
     private static long four(long eight) {
         long pairs = eight & 0x00ff00ff00ff00ffL;
         long quads = (pairs | pairs >>> 8) & 0x0000ffff0000ffffL;
         return (quads | quads >>> 16) & 0x00000000ffffffffL;
     }
 
-    /** Eight bytes at a time, turned around. */
+    /** Reads eight bytes at a time, and writes them in reverse. */
     private static void copyBackwards(byte[] from, int read, byte[] to, int write, int items) {
         int eights = items / 8;
         for (int i = 0; i < eights; i++) {
@@ -59,7 +62,7 @@ final class StridedByteCopy {
         }
     }
 
-    /** Eight bytes from anywhere, written as one. */
+    /** Reads eight single bytes at a time, and writes them as one long. */
     private static void gather(
             byte[] from, int read, int readStep, byte[] to, int write, int items) {
         int eights = items / 8;

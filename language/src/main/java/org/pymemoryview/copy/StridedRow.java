@@ -9,14 +9,14 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
-/** Copies a single row: items of one size, each with a stride of its own. */
+/** Copies a single row of items; source and target each have a stride. */
 public final class StridedRow {
     private StridedRow() {}
 
     /**
      * Copies a row of items.
      *
-     * <p>Where both rows have no gaps the ranges may overlap; otherwise they must not.
+     * <p>Where both rows are contiguous the ranges may overlap; otherwise they must not.
      *
      * @param count of items
      * @param itemsize in bytes
@@ -59,8 +59,8 @@ public final class StridedRow {
     }
 
     /**
-     * The offsets are within the int range, and a stride beyond it never leads from one item of an
-     * array to another.
+     * Copies between arrays: offsets fit an int, and so does a stride that leads from one item to
+     * another.
      */
     private static void copyHeap(
             HeapMemory source,
@@ -82,7 +82,7 @@ public final class StridedRow {
                 Math.toIntExact(itemsize));
     }
 
-    /** Copies a row from array to array, in a loop for each itemsize there is. */
+    /** Copies a row between arrays, in a loop for each common itemsize. */
     static void copyItems(
             byte[] from,
             int read,
@@ -115,8 +115,8 @@ public final class StridedRow {
         }
     }
 
-    // The Java compilers drop the checks of an index from a loop only where its step is a constant:
-    // the strides of a slice with a step of two and of a row without gaps are spelled out.
+    // The Java compilers remove index checks from a loop only where its step is a constant, so
+    // contiguous rows and slices with a step of two have loops of their own.
 
     private static void copyShorts(
             byte[] from, int read, int readStep, byte[] to, int write, int writeStep, int items) {

@@ -4,18 +4,18 @@ import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.memory.HeapMemory;
 
 /**
- * Copies items between two layouts whose closest items are neighbours along different dimensions,
- * as those of a transposed matrix.
+ * Copies items between two layouts that have their smallest strides along different dimensions, like
+ * a matrix and its transpose.
  *
- * <p>Row by row, every item read would be in a cache line of its own, which is gone again when its
- * next item is due. The two dimensions are copied square by square instead, so small that the lines
- * of a square stay in the processor's first cache.
+ * <p>Copied row by row, each item read would be in another cache line, evicted before its next item
+ * is read. So the two dimensions are copied in square tiles, small enough that the cache lines of a
+ * tile stay in the first-level cache.
  */
 final class TiledCopy {
-    /** Items along each side of a square. */
+    /** Items along each side of a tile. */
     private static final int SIDE = 32;
 
-    /** Below so many items along the two dimensions everything stays in the cache anyway. */
+    /** With fewer items along either dimension, everything stays in the cache without tiles. */
     private static final int MINIMUM = 16;
 
     private final HeapMemory source;
@@ -24,13 +24,13 @@ final class TiledCopy {
     private final Layout targetLayout;
     private final int itemsize;
 
-    /** The dimension along which items read are closest. */
+    /** The dimension along which the source has its smallest stride. */
     private final int across;
 
-    /** The dimension along which items written are closest. */
+    /** The dimension along which the target has its smallest stride. */
     private final int along;
 
-    /** Both layouts are of one shape; the two blocks do not overlap. */
+    /** Source and target have one shape, and do not overlap. */
     TiledCopy(
             HeapMemory source,
             Layout sourceLayout,
@@ -46,7 +46,7 @@ final class TiledCopy {
         this.along = closest(targetLayout);
     }
 
-    /** Whether the layouts have no pointers and their closest items along different dimensions. */
+    /** Whether the smallest strides are along different dimensions, and neither has pointers. */
     static boolean pays(Layout source, Layout target) {
         if (source.ndim() < 2 || source.hasSuboffsets() || target.hasSuboffsets()) {
             return false;
@@ -77,7 +77,7 @@ final class TiledCopy {
         copyFrom(0, sourceOffset, targetOffset);
     }
 
-    /** Goes through the dimensions from dim on, all but the two. */
+    /** Iterates over the dimensions from {@code dim} on, except the two that are tiled. */
     private void copyFrom(int dim, long read, long write) {
         if (dim == sourceLayout.ndim()) {
             copyPlane(Math.toIntExact(read), Math.toIntExact(write));
@@ -116,7 +116,7 @@ final class TiledCopy {
         }
     }
 
-    /** Whether the bytes are contiguous along both dimensions, the one read and the one written. */
+    /** Whether the items are bytes, contiguous along {@link #across} and {@link #along}. */
     private boolean isOfBytes() {
         return itemsize == 1 && sourceLayout.stride(across) == 1 && targetLayout.stride(along) == 1;
     }
@@ -135,7 +135,7 @@ final class TiledCopy {
         }
     }
 
-    /** Copies items from {@code first} on along the dimension of the target's closest items. */
+    /** Copies items from {@code first} on along {@link #along}. */
     private void copyLine(int read, int write, int i, int first, int count) {
         int readStep = (int) sourceLayout.stride(along);
         int writeStep = (int) targetLayout.stride(along);
