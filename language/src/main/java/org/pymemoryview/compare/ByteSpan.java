@@ -4,17 +4,17 @@ import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
 /**
- * A row of items or values in a Java array.
+ * A row of items, or of values of items, in a Java array.
  *
  * @param offset of the first in bytes
  * @param stride from each to the next in bytes; any number where there is only one
  */
 record ByteSpan(byte[] bytes, int offset, int stride) {
-    /** Items with a stride of more than so many times their size are copied one by one. */
+    /** The number of itemsizes above which a stride makes it cheaper to copy single items. */
     private static final int SPARSE = 4;
 
     /**
-     * Items of a block: those of a heap block where they are, others copied.
+     * The items of a block: in place where the block is an array, copied otherwise.
      *
      * @param count of items, at least one
      * @param size of each in bytes
@@ -36,12 +36,12 @@ record ByteSpan(byte[] bytes, int offset, int stride) {
         return new ByteSpan(bytes, 0, step);
     }
 
-    /** Where the n-th stands. */
+    /** The index of the n-th item in the array. */
     int at(int n) {
         return offset + n * stride;
     }
 
-    /** A row that starts elsewhere, with another stride. */
+    /** A row in the same array with another start and stride. */
     ByteSpan from(int start, int otherStride) {
         return new ByteSpan(bytes, start, otherStride);
     }

@@ -16,13 +16,13 @@ final class BytesComparison extends FieldComparison {
         this.size = size;
     }
 
-    /** Whether this run and the next are without a gap, so that they are one. */
+    /** Whether this run and the next are contiguous on both sides, so that they can be merged. */
     boolean isFollowedBy(BytesComparison next) {
         long bytes = size * count;
         return next.a.offset() == a.offset() + bytes && next.b.offset() == b.offset() + bytes;
     }
 
-    /** This run and the next as one value. */
+    /** This run and the next merged into one value. */
     BytesComparison and(BytesComparison next) {
         long bytes = size * count + next.size * next.count;
         return new BytesComparison(
@@ -45,7 +45,7 @@ final class BytesComparison extends FieldComparison {
         };
     }
 
-    /** The first of so many bytes that differs in the i-th values, or -1. */
+    /** The index of the first byte that differs in the i-th values, or -1. */
     private static int mismatch(ByteSpan left, ByteSpan right, int i, int length) {
         int at = left.at(i);
         int other = right.at(i);

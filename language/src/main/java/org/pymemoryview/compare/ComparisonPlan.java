@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Pairs the values of two formats. */
+/** Pairs the values of two formats, to be compared field by field. */
 final class ComparisonPlan {
     private final List<FieldComparison> comparisons = new ArrayList<>();
     private boolean differ;
@@ -19,8 +19,8 @@ final class ComparisonPlan {
     /**
      * What must be compared for two items to be equal.
      *
-     * @return empty where no items are: their numbers of values differ, or a number would have to
-     *     equal bytes
+     * @return empty where no two items can be equal: the numbers of values differ, or a number is
+     *     paired with bytes
      */
     static Optional<FieldComparison[]> of(StructFormat a, StructFormat b) {
         if (a.valueCount() != b.valueCount()) {
@@ -33,7 +33,7 @@ final class ComparisonPlan {
                 : Optional.of(plan.comparisons.toArray(FieldComparison[]::new));
     }
 
-    /** Cuts the runs of both formats into pieces with as many values on either side. */
+    /** Splits the fields of both formats into runs with the same number of values on both sides. */
     private void pair(List<StructField> fieldsA, List<StructField> fieldsB) {
         int nextB = 0;
         long usedB = 0;
@@ -74,7 +74,7 @@ final class ComparisonPlan {
         NumberReader readerA = NumberReader.of(a);
         NumberReader readerB = NumberReader.of(b);
         if (isComplex(a) && isComplex(b) && a.size() == b.size()) {
-            // Two floats each, the real part before the imaginary one on either side.
+            // A complex number is two floats, the real part first.
             Place partsA = new Place(placeA.offset(), a.size() / 2);
             Place partsB = new Place(placeB.offset(), b.size() / 2);
             comparisons.add(new NumberComparison(readerA, partsA, readerB, partsB, 2 * count));

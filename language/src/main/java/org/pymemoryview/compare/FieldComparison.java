@@ -2,7 +2,7 @@ package org.pymemoryview.compare;
 
 /** Compares a run of values in an item with a run of values in another. */
 abstract class FieldComparison {
-    /** Where the values of a run stand in an item: the first, and from each to the next. */
+    /** The values of a run in an item: the offset of the first, and the step to the next. */
     record Place(long offset, long step) {
         ByteSpan valuesIn(ByteSpan items, int item) {
             return items.from(items.at(item) + (int) offset, (int) step);
@@ -23,7 +23,7 @@ abstract class FieldComparison {
         this.count = count;
     }
 
-    /** The first of {@code items} items in which the runs differ, or -1. */
+    /** The index of the first of {@code items} items in which the runs differ, or -1. */
     final int mismatch(ByteSpan left, ByteSpan right, int items) {
         if (count == 1) {
             return values(a.nthOfEach(left, 0), b.nthOfEach(right, 0), items);
@@ -45,7 +45,7 @@ abstract class FieldComparison {
         return -1;
     }
 
-    /** The first values of all items, then the second ones and so on. */
+    /** Compares the first values of all items, then the second values, and so on. */
     private int valueByValue(ByteSpan left, ByteSpan right, int items) {
         int equal = items;
         for (int i = 0; i < count && equal > 0; i++) {
@@ -55,6 +55,6 @@ abstract class FieldComparison {
         return equal == items ? -1 : equal;
     }
 
-    /** The first of {@code n} pairs of values that differ, or -1. */
+    /** The index of the first of {@code n} pairs of values that differ, or -1. */
     abstract int values(ByteSpan left, ByteSpan right, int n);
 }

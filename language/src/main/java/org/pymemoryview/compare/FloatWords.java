@@ -6,15 +6,15 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Contiguous floats of one format, compared by value a block at a time.
+ * Compares contiguous floats of one format by value, a block at a time.
  *
- * <p>Blocks with the same bits are equal unless there is a NaN among their floats. A float is NaN
- * when its bits without the sign are above infinity's, which an addition carries into the sign bit;
- * one addition tests all floats of eight bytes. Any other block is compared float by float, because
- * 0.0 equals -0.0.
+ * <p>Two blocks with the same bits are equal unless there is a NaN among their floats. A float is NaN
+ * when its bits without the sign are above those of infinity; an addition then carries into the sign
+ * bit, and one addition tests all floats in eight bytes. Blocks with different bits are compared
+ * float by float, because 0.0 equals -0.0.
  */
 final class FloatWords {
-    /** What is read twice, once for its bits and once for NaN: it stays in the first cache. */
+    /** The size of a block, which is read twice and so has to stay in the first-level cache. */
     private static final int BLOCK_BYTES = 1 << 12;
 
     private final NumberReader reader;
@@ -24,7 +24,7 @@ final class FloatWords {
     /** The sign bits of the floats in a word. */
     private final long signs;
 
-    /** For each float in a word, what added to infinity's bits gives all ones below the sign. */
+    /** For each float in a word, the number that added to infinity's bits gives all ones. */
     private final long carries;
 
     FloatWords(NumberReader reader) {
@@ -46,7 +46,7 @@ final class FloatWords {
         };
     }
 
-    /** The first of {@code n} pairs of floats that differ, or -1. */
+    /** The index of the first of {@code n} pairs of floats that differ, or -1. */
     int mismatch(ByteSpan left, ByteSpan right, int n) {
         int floatsPerBlock = BLOCK_BYTES / reader.size();
         for (int done = 0; done < n; done += floatsPerBlock) {
@@ -69,7 +69,7 @@ final class FloatWords {
         return Arrays.equals(left.bytes(), at, at + bytes, right.bytes(), other, other + bytes);
     }
 
-    /** The loop has no branch, so that the compiler can make vectors of it. */
+    /** Has no branch in its loop, so that the compiler can vectorise it. */
     private boolean hasNaN(ByteSpan row, int from, int words) {
         byte[] bytes = row.bytes();
         int at = row.at(from);
@@ -90,7 +90,7 @@ final class FloatWords {
 
     private int floatByFloat(ByteSpan left, ByteSpan right, int from, int to) {
         for (int i = from; i < to; i++) {
-            // True of two NaNs as well.
+            // True for two NaNs too.
             if (reader.readDouble(left.bytes(), left.at(i))
                     != reader.readDouble(right.bytes(), right.at(i))) {
                 return i;

@@ -13,25 +13,25 @@ import org.pymemoryview.memory.Memory;
 import java.util.Optional;
 
 /**
- * Compares items of two formats as memoryview's {@code ==} does: by the Python values they are read
- * as.
+ * Compares items of two formats as memoryview's {@code ==} does: by the Python values that they are
+ * read as.
  *
- * <p>Items of one native single character are compared directly. All others are read as the struct
- * module reads them, to a value where it is one and to a tuple otherwise; here without making these
+ * <p>Items of the same native single character are compared directly. All others compare as the
+ * values that the struct module unpacks, a tuple where there are several, but without making these
  * objects. Padding is not compared, NaN equals nothing, -0.0 equals 0.0, and integers, floats and
  * complex numbers are compared by exact value ({@code unpack_cmp} of CPython,
  * {@link PythonEquality}).
  */
 public final class ItemComparator {
-    /** What is compared by one field before the next field: it stays in the processor's cache. */
+    /** The size of a block of items; its fields are compared one after another in the cache. */
     private static final int BLOCK_BYTES = 1 << 14;
 
     private static final int BLOCK_ITEMS = 1 << 12;
 
-    /** Rows may be longer than their memory: with a stride of 0 they are the same item repeated. */
+    /** The most items compared at once in place; a row of stride 0 may have more than any memory. */
     private static final int WHOLE_ROW = 1 << 30;
 
-    /** The comparators of each native single character with itself, made when first asked for. */
+    /** The comparators of each native single character with itself, made on first use. */
     private static final ItemComparator[] SAME_TYPE =
             new ItemComparator[ElementType.values().length];
 
@@ -47,11 +47,11 @@ public final class ItemComparator {
     private final boolean alwaysDiffer;
     private final FieldComparison[] fields;
 
-    /** The items of one view: how they are read, and how many bytes there are of each. */
+    /** The items of one view: the format that they are read by, and their itemsize. */
     private record Side(StructFormat format, long itemsize) {
-        /** Items of a native single character, read without a look at the itemsize. */
+        /** Items of a native single character, whose itemsize is ignored. */
         static Side of(ElementType type) {
-            // CPython compares two native booleans by their bytes: any true one is not any other.
+            // CPython compares native booleans as bytes: 1 and 2 differ, though both are true.
             ElementType compared = type == ElementType.BOOL ? ElementType.UBYTE : type;
             return new Side(StructFormat.parse(compared.code()), Long.MAX_VALUE);
         }
@@ -78,8 +78,7 @@ public final class ItemComparator {
     /**
      * The comparator of two formats. It depends on nothing else, so that a caller can keep it.
      *
-     * @return one that is not {@link #isComparable()} where the struct module knows either format
-     *     not
+     * @return not {@link #isComparable()} where the struct module does not know one of the formats
      */
     @TruffleBoundary
     public static ItemComparator of(ItemFormat a, ItemFormat b) {
@@ -108,8 +107,7 @@ public final class ItemComparator {
     }
 
     /**
-     * Whether items can be compared at all. Views whose items cannot are unequal, even where they
-     * have no items.
+     * Whether items can be compared. Where they cannot, views are unequal, even without items.
      */
     public boolean isComparable() {
         return comparable;
@@ -174,7 +172,7 @@ public final class ItemComparator {
         return Math.max(1, Math.min(BLOCK_ITEMS, BLOCK_BYTES / Math.max(1, itemBytes)));
     }
 
-    /** How many items are equal before the first that differs. */
+    /** The number of equal items before the first that differs. */
     private int equalItems(ByteSpan a, ByteSpan b, int items) {
         int equal = items;
         for (FieldComparison field : fields) {

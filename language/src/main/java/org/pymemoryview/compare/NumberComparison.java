@@ -3,10 +3,10 @@ package org.pymemoryview.compare;
 import java.util.Arrays;
 
 /**
- * Numbers of any two types, compared by value.
+ * Compares numbers of any two types by value.
  *
- * <p>A chunk of each side is read into an array of longs or doubles, in a loop for its type alone,
- * and the arrays are compared: so there is a loop for each type, not one for each pair of types.
+ * <p>A chunk of each side is read into an array of longs or doubles, and the arrays are compared. So
+ * there is a loop for each type, and not for each pair of types.
  */
 final class NumberComparison extends FieldComparison {
     private static final int CHUNK = 256;
@@ -63,7 +63,7 @@ final class NumberComparison extends FieldComparison {
         return buffers.mismatchFloats(n);
     }
 
-    /** A chunk of either side. */
+    /** A chunk of both sides. */
     private static final class Buffers {
         final long[] longs;
         final long[] otherLongs;
@@ -127,7 +127,7 @@ final class NumberComparison extends FieldComparison {
 
         int mismatchFloats(int n) {
             for (int i = 0; i < n; i++) {
-                // True of two NaNs as well.
+                // True for two NaNs too.
                 if (doubles[i] != otherDoubles[i]) {
                     return i;
                 }

@@ -18,14 +18,14 @@ import java.util.Arrays;
  * @param order of its bytes
  */
 record NumberReader(Kind kind, int size, ByteOrder order) {
-    /** What the numbers are. */
+    /** The kind of the numbers. */
     enum Kind {
-        /** A byte; 1 where it is not 0. */
+        /** A byte that is read as 1 where it is not 0. */
         TRUTH,
         SIGNED,
         UNSIGNED,
         FLOAT,
-        /** No numbers in memory: the imaginary part of numbers that are not complex. */
+        /** Zero, without reading: the imaginary part of numbers that are not complex. */
         ZERO
     }
 
@@ -47,12 +47,12 @@ record NumberReader(Kind kind, int size, ByteOrder order) {
         return kind == Kind.TRUTH || kind == Kind.SIGNED || kind == Kind.UNSIGNED;
     }
 
-    /** Whether a negative long stands for 2**63 and above. */
+    /** Whether a negative long means a number of 2**63 and above. */
     boolean isUnsignedLong() {
         return kind == Kind.UNSIGNED && size == Long.BYTES;
     }
 
-    /** Whether equal bytes are equal numbers and the reverse, for integers read by both. */
+    /** Whether integers read by both are equal exactly when their bytes are. */
     boolean hasBytesOf(NumberReader other) {
         boolean sameOrder = order == other.order || size == 1;
         return kind == other.kind
@@ -76,7 +76,7 @@ record NumberReader(Kind kind, int size, ByteOrder order) {
         }
     }
 
-    /** The numbers' bits, the sign extended. */
+    /** Reads the bits of the numbers, sign-extended. */
     private void readBits(ByteSpan row, int n, long[] target) {
         byte[] bytes = row.bytes();
         int offset = row.offset();
@@ -141,7 +141,7 @@ record NumberReader(Kind kind, int size, ByteOrder order) {
         }
     }
 
-    /** The float at an offset. */
+    /** Reads the float at an offset. */
     double readDouble(byte[] bytes, int offset) {
         boolean swapped = order != ByteOrder.nativeOrder();
         return switch (size) {

@@ -10,12 +10,11 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * Python's {@code ==} of the values that items are read as.
+ * Python's {@code ==} for the values that items are read as.
  *
- * <p>Numbers are compared by their exact value whatever their types: {@code True == 1 == 1.0 ==
- * 1+0j}, but 2**53 + 1 does not equal the float nearest to it. NaN equals nothing: values read from
- * a buffer are new objects each time, so that Python's shortcut for one and the same object never
- * applies.
+ * <p>Numbers are compared by their exact value, whatever their types: {@code True == 1 == 1.0 ==
+ * 1+0j}, but 2**53 + 1 does not equal the float nearest to it. NaN equals nothing: each read makes a
+ * new object, so that Python's shortcut for identical objects never applies.
  */
 public final class PythonEquality {
     private static final double TWO_TO_63 = 0x1p63;
@@ -103,7 +102,7 @@ public final class PythonEquality {
         return truncated == integer && (double) truncated == number && number < TWO_TO_63;
     }
 
-    /** Whether 64 bits without a sign and a float are the same number. */
+    /** Whether an unsigned 64-bit integer and a float are the same number. */
     static boolean isExactlyUnsigned(long bits, double number) {
         return bits >= 0
                 ? isExactly(bits, number)

@@ -5,7 +5,7 @@ import org.pymemoryview.format.StructField;
 
 import java.util.Arrays;
 
-/** Pascal strings, whose length stands in memory, compared with each other or with bytes. */
+/** Compares Pascal strings, which store their length, with each other or with bytes. */
 final class StringComparison extends FieldComparison {
     private final StructField fieldA;
     private final StructField fieldB;
@@ -31,7 +31,7 @@ final class StringComparison extends FieldComparison {
         int rightStart = rightOffset + (isPascal(fieldB) ? 1 : 0);
         int leftLength = length(fieldA, left, leftOffset);
         int rightLength = length(fieldB, right, rightOffset);
-        // A string of no bytes may end before it starts: its format has no room for the length.
+        // A format "0p" has no room for the length byte: the string is empty.
         return leftLength == rightLength
                 && (leftLength == 0
                         || Arrays.equals(

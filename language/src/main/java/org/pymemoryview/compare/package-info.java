@@ -3,6 +3,6 @@
  * by value, whatever their formats are. {@link org.pymemoryview.compare.ItemComparator} makes a
  * plan for two formats once and then compares row by row, many items at a time.
  *
- * <p>For the library alone: no module reads this package but our own.
+ * <p>Not exported.
  */
 package org.pymemoryview.compare;
