@@ -14,8 +14,8 @@ import org.pymemoryview.error.PythonError;
 /**
  * {@code view[start:stop:step] = source} for views of one dimension ({@code copy_single}).
  *
- * <p>All items are read before the first is written, so that the two may overlap. Contiguous slices
- * are one copy. Linear in the bytes.
+ * <p>The slice and the source may overlap: the result is as if all items were read before the first
+ * is written. Contiguous slices are one copy. Linear in the bytes.
  */
 @GenerateUncached
 @GenerateInline
@@ -51,7 +51,7 @@ public abstract class AssignSliceNode extends Node {
         SliceBounds bounds = view.sliceBounds(start, stop, step);
         checkStructure(view, bounds.count(), source);
         if (bounds.count() == 0) {
-            return; // an empty slice may begin outside its memory
+            return; // an empty slice may start outside its memory
         }
         Copying.copyRow(
                 source.block(),

@@ -10,16 +10,16 @@ import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.bulk.SoughtItem;
 
 /**
- * Counts the items of a plain view that equal a value: the work of {@code view.count(value)}, for
- * values as {@link SearchNode} takes them.
+ * Counts the items of a plain view that equal a value, for {@code view.count(value)}. It takes the
+ * values that {@link SearchNode} takes.
  */
 @GenerateUncached
 @GenerateInline
 public abstract class CountNode extends Node {
 
     /**
-     * @param view live, of one dimension without suboffsets, and of a format that has an element
-     *     type
+     * @param view not released, of one dimension without suboffsets, and of a format that has an
+     *     element type
      * @param value as {@link org.pymemoryview.nodes} describes
      */
     public abstract long execute(Node inliningTarget, BufferView view, Object value);

@@ -16,11 +16,10 @@ import org.pymemoryview.format.ItemFormat;
 /**
  * {@code view == other} for two views ({@code memory_richcompare}).
  *
- * <p>Views are equal when their shapes are and all items are, compared as Python compares the
- * values that the formats say. A released view equals itself only. A view equals itself without a
- * look at the items where its format holds no float. Contiguous views of one integer format are
- * compared as bytes, with {@link java.util.Arrays#mismatch} on the heap. Linear in the bytes
- * otherwise.
+ * <p>Views are equal when their shapes are equal and all their items are, compared as the Python
+ * values that they are read as. A released view equals itself only. Where its format holds no float,
+ * a view equals itself in constant time. Otherwise the time is linear in the bytes. Contiguous views
+ * of one integer format are compared as bytes, in arrays with {@link java.util.Arrays#mismatch}.
  */
 @GenerateUncached
 @GenerateInline
@@ -50,7 +49,7 @@ public abstract class EqualsNode extends Node {
                 view, other, ItemComparator.of(view.format(), other.format()));
     }
 
-    /** A site sees one pair of formats as a rule: how to compare their items is worked out once. */
+    /** Most sites see one pair of formats, whose comparator is made once. */
     @Specialization(
             guards = {"view != other", "view.format() == format", "other.format() == otherFormat"},
             limit = "2")

@@ -21,12 +21,12 @@ import java.nio.charset.StandardCharsets;
 /**
  * {@code view.hex(sep, bytes_per_sep)} ({@code _Py_strhex_with_sep}).
  *
- * <p>Linear in the bytes; contiguous views on the heap are read in place.
+ * <p>Linear in the bytes; contiguous views of arrays are read in place.
  */
 @GenerateUncached
 @GenerateInline
 public abstract class HexNode extends Node {
-    /** For {@code separator}: none. */
+    /** In place of a separator, where there is none. */
     public static final int NO_SEPARATOR = -1;
 
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -36,8 +36,8 @@ public abstract class HexNode extends Node {
 
     /**
      * @param separator an ASCII character, or {@link #NO_SEPARATOR}
-     * @param bytesPerSeparator groups of so many bytes, counted from the right, or from the left
-     *     where it is negative; 0 for no groups
+     * @param bytesPerSeparator the number of bytes in a group, counted from the right, or from the
+     *     left where it is negative; 0 for no groups
      * @return the digits in ASCII
      * @throws org.pymemoryview.error.PythonError ValueError for a released view
      */

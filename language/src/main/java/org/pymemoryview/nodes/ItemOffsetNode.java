@@ -15,7 +15,7 @@ import org.pymemoryview.buffer.Indexing;
 import org.pymemoryview.memory.HeapMemory;
 
 /**
- * Where an item of a plain view stands in its block, in bytes.
+ * Computes the offset in its block of an item of a plain view, in bytes.
  *
  * <p>Errors raised: IndexError "index out of bounds on dimension 1".
  */
@@ -36,10 +36,10 @@ public abstract class ItemOffsetNode extends Node {
     }
 
     /**
-     * Where no item is beyond the int range, as never on the heap. In a loop of ints the check of
-     * the index is the loop's own then, and with a stride that is a constant the compiler drops the
-     * array's check too. Ints wrap around, so that they arrive at the right place whatever the
-     * steps to it.
+     * For views whose offsets all fit ints, as in an array they always do. With int arithmetic the
+     * compiler can merge the check of the index with that of a loop over ints, and with a constant
+     * stride it removes the array's own check too. An intermediate result may overflow; since ints
+     * wrap around, the sum is right all the same.
      */
     @Specialization(guards = {"isInt(index)", "isNarrow(view)"})
     static long narrow(
@@ -57,8 +57,8 @@ public abstract class ItemOffsetNode extends Node {
     }
 
     /**
-     * Where the first item stands. It is mostly the first of the block, and an unrolled loop does
-     * without the addition then.
+     * The offset of the first item. For most views it is 0, which is compiled as a constant, so that
+     * an unrolled loop has no addition for it.
      */
     static int start(Node inliningTarget, BufferView view, InlinedBranchProfile inside) {
         int offset = (int) view.offset();
@@ -85,7 +85,7 @@ public abstract class ItemOffsetNode extends Node {
         return view.block() instanceof HeapMemory;
     }
 
-    /** Whether an int holds the place of every item: on the heap always. */
+    /** Whether the offset of every item fits an int, as in an array it always does. */
     static boolean isNarrow(BufferView view) {
         long length = view.length();
         if (!isInt(length)) {

@@ -1,10 +1,10 @@
 package org.pymemoryview.nodes;
 
 /**
- * A host's lists, made of Java arrays that the host may keep.
+ * Makes a host's lists from Java arrays, whose ownership passes to the host.
  *
- * <p>The arrays hold items in the order of the list; a host stores an {@code int[]} as it is where
- * its lists know such a storage.
+ * <p>The arrays hold the items in the order of the list. A host whose lists can store an
+ * {@code int[]} uses the array itself.
  */
 public interface ListFactory {
 
@@ -26,7 +26,11 @@ public interface ListFactory {
     /** A list of {@code bytes} objects of length one. */
     Object ofByteStrings(byte[] items);
 
-    /** A list of complex numbers, the real and imaginary part of each behind the other. */
+    /**
+     * A list of complex numbers.
+     *
+     * @param parts for each number the real part, then the imaginary part
+     */
     Object ofComplexes(double[] parts);
 
     /** A list of lists that this factory made. */

@@ -20,7 +20,7 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.memory.Pointer;
 
 /**
- * Where an item stands, given an index for each dimension ({@code ptr_from_tuple}).
+ * Locates an item, given an index for each dimension ({@code ptr_from_tuple}).
  *
  * <p>Errors raised: TypeError for more indices than dimensions, NotImplementedError for fewer,
  * IndexError for an index out of bounds.
@@ -42,8 +42,9 @@ public abstract class LocateItemNode extends Node {
     }
 
     /**
-     * A site sees one number of dimensions as a rule: the loop over them unrolls. Mostly ints do,
-     * as in {@link ItemOffsetNode}, and the last stride is mostly one size of items.
+     * Most sites see one number of dimensions, so that the loop over them is unrolled. Offsets are
+     * ints where these are enough, as in {@link ItemOffsetNode}. The last stride is profiled, since
+     * it is the itemsize of most views.
      */
     @Specialization(
             guards = {
@@ -79,7 +80,7 @@ public abstract class LocateItemNode extends Node {
         return new Pointer(view.block(), offset);
     }
 
-    /** Whether an int holds the place of every item. */
+    /** Whether the offset of every item fits an int. */
     static boolean hasNarrowLayout(BufferView view) {
         Layout layout = view.layout();
         return layout.fitsInts() && (ItemOffsetNode.isHeap(view) || isNear(view, layout.reach()));
@@ -100,7 +101,7 @@ public abstract class LocateItemNode extends Node {
         return all;
     }
 
-    /** The same where a place is beyond the int range. */
+    /** The same where an offset may not fit an int. */
     @Specialization(
             replaces = "locateNarrow",
             guards = {
@@ -140,8 +141,8 @@ public abstract class LocateItemNode extends Node {
     }
 
     /**
-     * Refuses a number of indices that is not that of the dimensions; a host that runs user code
-     * for each index calls this first and then looks up dimension by dimension.
+     * Refuses a number of indices that is not the number of dimensions. A host that runs user code
+     * for each index calls this first, and then looks up dimension by dimension.
      */
     public static void checkCount(BufferView view, int count) {
         if (view.ndim() == 0 && count > 0) {
@@ -156,8 +157,8 @@ public abstract class LocateItemNode extends Node {
     }
 
     /**
-     * The error for reading an item whose format has no element type. CPython looks at the indices
-     * first where there is no dimension, or where the format is a single character.
+     * The error for reading an item whose format has no element type. CPython checks the indices
+     * first where the view has no dimension, or where the format is a single character.
      */
     @TruffleBoundary
     static PythonError unsupported(BufferView view, long... indices) {

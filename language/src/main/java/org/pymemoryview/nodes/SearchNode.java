@@ -14,23 +14,23 @@ import org.pymemoryview.format.ElementType;
 import org.pymemoryview.memory.HeapMemory;
 
 /**
- * Finds a value among the items of a plain view: the work of {@code view.index(value, start, stop)}
- * and {@code value in view}.
+ * Finds a value among the items of a plain view, for {@code view.index(value, start, stop)} and
+ * {@code value in view}.
  *
- * <p>Only for values that are Java values: a host compares any other object item by item, because
- * its {@code __eq__} may be anything. A byte on the heap is searched with vector instructions.
+ * <p>The value is a Java value. A host compares any other object item by item, since its
+ * {@code __eq__} may run any code. A byte in an array is searched with vector instructions.
  */
 @GenerateUncached
 @GenerateInline
 public abstract class SearchNode extends Node {
 
     /**
-     * @param view live, of one dimension without suboffsets, and of a format that has an element
-     *     type
+     * @param view not released, of one dimension without suboffsets, and of a format that has an
+     *     element type
      * @param value as {@link org.pymemoryview.nodes} describes
      * @param start of the items searched, as Python's slices take it
      * @param stop likewise
-     * @return the first index from start on, or -1
+     * @return the index of the first item that equals the value, or -1
      */
     public abstract long execute(
             Node inliningTarget, BufferView view, Object value, long start, long stop);

@@ -16,7 +16,7 @@ import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
 
 /**
- * {@code view[index] = value} for a view of one dimension and a value that is a Java value already
+ * {@code view[index] = value} for a view of one dimension and a Java value
  * ({@code memory_ass_sub}).
  *
  * <p>A host whose values need user code to become Java values does what this node does in steps,
@@ -76,8 +76,8 @@ public abstract class SetItemNode extends Node {
     }
 
     /**
-     * What CPython checks before it looks at the key of an assignment. A format of a single
-     * character passes, whether items of it can be written or not.
+     * Checks what CPython checks before the key of an assignment. A format of a single character
+     * passes, even where items of it cannot be written.
      *
      * @throws PythonError ValueError for a released view, NotImplementedError for a format of
      *     several characters that has no element type, TypeError "cannot modify read-only memory"

@@ -14,7 +14,7 @@ import org.pymemoryview.format.ElementType;
 import org.pymemoryview.memory.Pointer;
 
 /**
- * {@code view[i, j, …] = value}, for a value that is a Java value already ({@code memory_ass_sub}).
+ * {@code view[i, j, …] = value} for a Java value ({@code memory_ass_sub}).
  *
  * <p>A host whose values need user code to become Java values does what this node does in steps,
  * with {@link SetItemNode#checkWritable}, {@link LocateItemNode} and {@link WriteItemNode}, and

@@ -13,15 +13,15 @@ import org.pymemoryview.copy.Copying;
 /**
  * {@code view.tobytes(order)}.
  *
- * <p>One copy of the bytes where they stand in the order asked for, a walk over the rows otherwise.
- * Linear in the bytes.
+ * <p>A single copy where the bytes are contiguous in the order asked for, otherwise a copy of each
+ * row. Linear in the bytes.
  */
 @GenerateUncached
 @GenerateInline
 public abstract class ToBytesNode extends Node {
 
     /**
-     * @return an array of its own, of {@link BufferView#nbytes()} bytes
+     * @return a new array of {@link BufferView#nbytes()} bytes
      * @throws org.pymemoryview.error.PythonError ValueError for a released view
      */
     public abstract byte[] execute(Node inliningTarget, BufferView view, Order order);

@@ -18,9 +18,9 @@ import org.pymemoryview.memory.Memory;
 /**
  * Writes one item ({@code pack_single}).
  *
- * <p>The host has located the item and turned its own object into a Java value, in this order, as
- * CPython does. Turning it may have run user code that released the view: this node looks again,
- * before it checks the range and writes. The class of the block is made a constant, as in
+ * <p>The host has located the item and then converted its own object to a Java value, in this order,
+ * as CPython does. The conversion may have run user code that released the view, so this node checks
+ * that again, before it checks the range and writes. The class of the block is a constant, as in
  * {@link ReadItemNode}.
  *
  * <p>Errors raised: TypeError "memoryview: invalid type for format '%s'", ValueError "memoryview:
