@@ -20,8 +20,8 @@ import org.pymemoryview.memory.Pointer;
 /**
  * The buffer functions of CPython's C API, under Java names.
  *
- * <p>In place of a buffer, an array or a format, null raises SystemError "bad argument to internal
- * function"; in place of an object, the TypeError of one that is no exporter.
+ * <p>Null in place of a buffer, an array or a format raises SystemError "bad argument to internal
+ * function"; null in place of an object raises the TypeError for an object that is no exporter.
  *
  * <p>An order is a character as in C: {@code 'C'} for the last dimension fastest, {@code 'F'} for
  * the first, {@code 'A'} for either. {@code PyBuffer_FillInfo} is {@link PyBuffer#fillInfo}; the
@@ -55,11 +55,11 @@ public final class Buffers {
     }
 
     /**
-     * Gives a buffer back ({@code PyBuffer_Release}). The exporter hears of it once: a second time,
-     * and beside another thread that does so, nothing happens.
+     * Gives a buffer back to its exporter ({@code PyBuffer_Release}). A second call does nothing,
+     * also where two threads call at once.
      *
      * @param exporter the object that was asked for it
-     * @param buffer not to be used from now on; its {@code obj} is null
+     * @param buffer which must not be used from now on; its {@code obj} becomes null
      * @throws PythonError SystemError for null
      */
     public static void release(BufferReleaser exporter, PyBuffer buffer) {
@@ -85,7 +85,7 @@ public final class Buffers {
     }
 
     /**
-     * Where an item stands ({@code PyBuffer_GetPointer}).
+     * Locates an item ({@code PyBuffer_GetPointer}).
      *
      * @param indices one for each dimension, 0 to its length exclusive; they are not checked
      * @throws PythonError SystemError for another number of indices
@@ -105,10 +105,10 @@ public final class Buffers {
     }
 
     /**
-     * Fills the items of a buffer, from the first on, with contiguous bytes
+     * Fills the items of a buffer, from the first on, from contiguous bytes
      * ({@code PyBuffer_FromContiguous}).
      *
-     * @param len in bytes; what is more than the buffer holds is left out
+     * @param len in bytes; bytes beyond the size of the buffer are ignored
      * @param order of the items in the source, {@code 'F'} or any other for {@code 'C'}
      */
     @TruffleBoundary
@@ -142,9 +142,9 @@ public final class Buffers {
     }
 
     /**
-     * Copies the items of a buffer, contiguous in the target ({@code PyBuffer_ToContiguous}).
+     * Copies the items of a buffer to contiguous bytes ({@code PyBuffer_ToContiguous}).
      *
-     * @param len the buffer's own, in bytes
+     * @param len the size of the buffer, in bytes
      * @param order of the items in the target; {@code 'A'} keeps the order of a contiguous buffer
      *     and is {@code 'C'} for any other
      * @throws PythonError ValueError "PyBuffer_ToContiguous: len != view->len"
@@ -172,7 +172,7 @@ public final class Buffers {
     }
 
     /**
-     * Copies the items of one object to another's ({@code PyObject_CopyData}).
+     * Copies the items of one object to those of another ({@code PyObject_CopyData}).
      *
      * @throws PythonError TypeError "both destination and source must be bytes-like objects",
      *     BufferError "destination is too small to receive data from source", and what the
@@ -197,7 +197,7 @@ public final class Buffers {
         }
     }
 
-    /** Where one layout does not reach as far as the other, C writes at random; this refuses. */
+    /** Refuses a target layout that does not cover the source; C writes outside of it. */
     private static void copy(PyBuffer target, PyBuffer source) {
         boolean bothC = isContiguous(target, 'C') && isContiguous(source, 'C');
         boolean bothF = isContiguous(target, 'F') && isContiguous(source, 'F');

@@ -10,15 +10,15 @@ import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.ItemFormat;
 
 /**
- * The checks of {@code memoryview.cast}, one by one, for hosts: user code may run between them, where
- * a shape is unpacked. {@code MemoryView.cast} makes all of them, and then the view.
+ * The checks of {@code memoryview.cast}, one by one, for hosts that run user code between them, to
+ * unpack a shape. {@code MemoryView.cast} does all of them and then makes the view.
  */
 public final class Casting {
     private Casting() {}
 
     /**
-     * Refuses what no argument could make castable. A host calls this before it looks into the
-     * shape, whose items may run user code.
+     * Refuses a view that cannot be cast, whatever the format. A host calls this before it unpacks
+     * the shape, which may run user code.
      *
      * @param hasShape whether a shape was given
      * @throws PythonError SystemError for null, ValueError for a released or restricted view,
@@ -39,7 +39,7 @@ public final class Casting {
     }
 
     /**
-     * A format to cast to.
+     * Parses a format to cast to.
      *
      * @throws PythonError TypeError for null, ValueError for any other than a native single
      *     character
@@ -58,7 +58,7 @@ public final class Casting {
     }
 
     /**
-     * Refuses what is no shape to cast to, before the format is looked at.
+     * Refuses a shape that no format could make fit; CPython checks that before the format.
      *
      * @throws PythonError TypeError for null, and as {@link #checkDimensions}
      */
@@ -104,7 +104,7 @@ public final class Casting {
     }
 
     /**
-     * The format cast to, for a view that has passed {@link #check}.
+     * Parses the format to cast to, and checks it for a view that has passed {@link #check}.
      *
      * @throws PythonError as {@link #format}; TypeError where neither the old nor the new format is
      *     of bytes, or where the bytes are no whole number of items
@@ -127,7 +127,7 @@ public final class Casting {
         }
     }
 
-    /** The bytes of a shape ({@code copy_shape}). */
+    /** The size of items of a shape, in bytes ({@code copy_shape}). */
     private static long size(long[] shape, long itemsize) {
         long size = itemsize;
         for (long length : shape) {

@@ -11,9 +11,8 @@ import java.util.NoSuchElementException;
 /**
  * An iterator over the items of a view ({@code memoryiter_next}).
  *
- * <p>It has as many items as the view had at first. Each of them is read when it is due, so that a
- * release on the way makes the next one raise the ValueError of a released view, but an iterator
- * that has given its last item ends all the same.
+ * <p>Each item is read by the call that returns it: after a release the next call raises the
+ * ValueError of a released view, but an iterator that has returned its last item just ends.
  */
 final class ItemIterator implements Iterator<Object> {
     private final BufferView view;

@@ -21,8 +21,8 @@ import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 
 /**
- * Java's own arrays and buffers as exporters: nothing is copied, both sides see the other's
- * changes. They grant every request, but for writable ones to a readonly buffer.
+ * A Java array or NIO buffer as an exporter of its items, without a copy. It grants every request,
+ * except a writable one to a readonly buffer.
  */
 final class JavaExporter implements BufferExporter {
     private final Object obj;
@@ -136,7 +136,7 @@ final class JavaExporter implements BufferExporter {
                 buffer.isReadOnly());
     }
 
-    /** The format of numbers in a byte order: that which is not the machine's stands in it. */
+    /** The format of numbers in a byte order, which is named in it unless it is the machine's. */
     private static ItemFormat format(ElementType type, ByteOrder order) {
         if (order == ByteOrder.nativeOrder()) {
             return ItemFormat.of(type);

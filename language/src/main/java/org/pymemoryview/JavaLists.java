@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Java's lists, for {@link ViewOperations#toList()}. */
+/** Makes Java lists, for {@link ViewOperations#toList()}. */
 final class JavaLists implements ListFactory {
     static final JavaLists FACTORY = new JavaLists();
 

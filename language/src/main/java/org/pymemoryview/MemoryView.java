@@ -23,15 +23,15 @@ import java.nio.ShortBuffer;
 /**
  * A view of an exporter's bytes: Python's {@code memoryview} without the Python object around it.
  *
- * <p>A view puts three independent things together: where the bytes are ({@link Memory} and an
- * offset into it), how the items are arranged ({@link Layout}) and what they mean
- * ({@link ItemFormat}). Views of one export share a {@link ManagedBuffer}; the exporter has its
- * buffer back when the last of them is released.
+ * <p>A view combines three independent parts: where the bytes are ({@link Memory} and an offset into
+ * it), how the items are arranged ({@link Layout}) and what they mean ({@link ItemFormat}). Views of
+ * one export share a {@link ManagedBuffer}; the exporter gets its buffer back when the last of them
+ * is released.
  *
- * <p>Almost all views have one dimension, no suboffsets and a stride that an int holds. Such a view
- * keeps its length and stride in itself and has no {@link Layout}; {@link #isPlain()} tells.
+ * <p>Almost all views have one dimension, no suboffsets and a stride that fits an int. Such a view
+ * is plain ({@link #isPlain()}): it stores its length and stride itself and has no {@link Layout}.
  *
- * <p>Plain Java works on the value itself:
+ * <p>Plain Java calls the methods of the view:
  *
  * <pre>{@code
  * int[] samples = {1, 2, 3, 4};
@@ -41,18 +41,18 @@ import java.nio.ShortBuffer;
  * }
  * }</pre>
  *
- * <p>Code that is compiled uses the nodes of {@link org.pymemoryview.nodes} instead: each operation
- * here names its own. Two views are {@linkplain #equals equal} where they are one object, since
- * items change; {@link #sameItems} is Python's {@code ==}.
+ * <p>Code that Truffle compiles uses the nodes of {@link org.pymemoryview.nodes} instead, which each
+ * operation here names. {@link #equals} is identity, since items change; {@link #sameItems} is
+ * Python's {@code ==}.
  *
- * <p>An accessor answers for a released view too, with nothing in it. What Python code must not do
- * to a released view, the operations refuse: {@link #checkReleased()}.
+ * <p>Accessors work on a released view too: its memory has no bytes. The operations refuse a
+ * released view where CPython does: {@link #checkReleased()}.
  *
  * <p>Views of a {@linkplain ManagedBuffer#isShared() shared} export may be used by any number of
- * threads at once. Their counts are exact; an access beside a release either finds the bytes, which
- * stay valid, or raises the ValueError of a released view. The bytes themselves are as those of any
- * Java array: threads that write what others read agree among themselves. Views of a confined
- * export belong to a host that runs one thread at a time.
+ * threads at once. Their counts are exact. An access concurrent with a release either reaches the
+ * bytes, which stay valid, or raises the ValueError of a released view. The bytes themselves are not
+ * synchronised, as those of a Java array are not. Views of a confined export belong to a host that
+ * runs one thread at a time.
  */
 public final class MemoryView extends ViewOperations {
     private MemoryView(
@@ -133,12 +133,12 @@ public final class MemoryView extends ViewOperations {
     }
 
     /**
-     * A view of all that an exporter handed out ({@code PyMemoryView_FromBuffer}'s reading of a
-     * {@code Py_buffer}: no format means bytes, no shape one dimension, no strides C-contiguous).
+     * A view of all that an exporter granted. As in {@code PyMemoryView_FromBuffer}, no format means
+     * bytes, no shape one dimension, and no strides C-contiguous.
      *
      * @throws PythonError SystemError for null and for an export without a descriptor; ValueError
      *     for one that is released, and where the buffer has more than {@link BufferFlags#MAX_NDIM}
-     *     dimensions: the exporter has it back then
+     *     dimensions; the buffer is given back to the exporter then
      */
     @TruffleBoundary
     public static MemoryView of(ManagedBuffer managed) {
@@ -165,7 +165,7 @@ public final class MemoryView extends ViewOperations {
      * A view of an exporter's bytes ({@code memoryview(exporter)},
      * {@code PyMemoryView_FromObject}).
      *
-     * @param exporter an exporter, or a view, which is viewed again without asking its exporter
+     * @param exporter an exporter, or a view, of which another view is made without a request
      * @throws PythonError TypeError for null, and what the exporter raises when asked for
      *     {@code FULL_RO}
      */
@@ -177,7 +177,7 @@ public final class MemoryView extends ViewOperations {
      * A view of the buffer that an exporter grants for these flags
      * ({@code memoryview._from_flags}), for any number of threads.
      *
-     * @param flags bits of {@link BufferFlags}; no matter where the exporter is a view
+     * @param flags bits of {@link BufferFlags}; ignored where the exporter is a view
      * @throws PythonError TypeError for null, and what the exporter raises
      */
     @TruffleBoundary
@@ -193,8 +193,8 @@ public final class MemoryView extends ViewOperations {
     }
 
     /**
-     * A view of all of an array, format {@code 'b'}: Java's bytes are signed, and {@code cast("B")}
-     * makes unsigned ones of them.
+     * A view of all of an array, of format {@code 'b'}: Java's bytes are signed. {@code cast("B")}
+     * makes a view of unsigned bytes.
      *
      * @throws PythonError TypeError for null
      */
@@ -236,9 +236,9 @@ public final class MemoryView extends ViewOperations {
     }
 
     /**
-     * A view of the bytes of a buffer from its position to its limit, as these are now, readonly
-     * where the buffer is. The format is {@code 'B'}, that of bytes which nobody says more of; the
-     * byte order of the buffer plays no part in single bytes.
+     * A view of the bytes of a buffer from its present position to its present limit, readonly where
+     * the buffer is. The format is {@code 'B'}; the byte order of the buffer does not matter for
+     * single bytes.
      *
      * @throws PythonError TypeError for null
      */
@@ -247,13 +247,13 @@ public final class MemoryView extends ViewOperations {
     }
 
     /**
-     * A view of the items of a buffer from its position to its limit, as these are now, readonly
-     * where the buffer is.
+     * A view of the items of a buffer from its present position to its present limit, readonly where
+     * the buffer is.
      *
-     * <p>The format is that of an array of the same items where the buffer is in the machine's byte
-     * order. Where it is not, the format says so, as in {@code ">h"}. A view of such a format gives
-     * its bytes as they are in memory, and compares as Python does, but it neither reads nor writes
-     * single items: {@link #get(long)} and {@link #set(long, Object)} raise NotImplementedError
+     * <p>Where the buffer is in the machine's byte order, the format is that of an array of the same
+     * items. Otherwise the byte order is part of the format, as in {@code ">h"}. As in Python, a
+     * view of such a format can be compared and copied, but single items are neither read nor
+     * written: {@link #get(long)} and {@link #set(long, Object)} raise NotImplementedError
      * "memoryview: unsupported format >h". {@link ByteBuffer#order} before
      * {@link ByteBuffer#asShortBuffer} makes a buffer in the machine's order.
      *
@@ -369,11 +369,11 @@ public final class MemoryView extends ViewOperations {
     }
 
     /**
-     * Casts to a shape, in a host whose lengths may end earlier than Java's.
+     * Casts to a shape, in a host whose {@code sys.maxsize} may be below Java's largest long.
      *
      * @param shape in items, each above zero; empty for a single item
-     * @param maxSize the host's {@code sys.maxsize}: a shape of more bytes that is not that of the
-     *     view is refused as too large, and not as wrong
+     * @param maxSize the host's {@code sys.maxsize}: a shape of more bytes raises "product(shape) >
+     *     SSIZE_MAX" and not "product(shape) * itemsize != buffer size"
      * @throws PythonError as {@link #cast(String, long...)}
      */
     @TruffleBoundary

@@ -24,7 +24,7 @@ public final class MemoryViews {
     private MemoryViews() {}
 
     /**
-     * A view of bare memory, which no object exports ({@code PyMemoryView_FromMemory}).
+     * A view of memory that no object exports ({@code PyMemoryView_FromMemory}).
      *
      * @param len in bytes
      * @param access {@link BufferFlags#READ} or {@link BufferFlags#WRITE}
@@ -36,8 +36,8 @@ public final class MemoryViews {
     }
 
     /**
-     * A view of a buffer that its exporter does not hear of ({@code PyMemoryView_FromBuffer}): the
-     * bytes must stay as long as the view.
+     * A view of a buffer that is not given back when the view is released
+     * ({@code PyMemoryView_FromBuffer}): the bytes must stay valid as long as the view.
      *
      * @throws PythonError SystemError for null, ValueError "PyMemoryView_FromBuffer(): info->buf
      *     must not be NULL"
@@ -51,12 +51,12 @@ public final class MemoryViews {
     }
 
     /**
-     * A contiguous view: of the object itself where they do, of a copy where they do not
+     * A contiguous view: of the object itself where its items are contiguous, otherwise of a copy
      * ({@code PyMemoryView_GetContiguous}).
      *
      * @param access {@link BufferFlags#READ} or {@link BufferFlags#WRITE}
      * @param order {@code 'C'}, {@code 'F'} or {@code 'A'}
-     * @param newBytes makes the immutable bytes object that a copy is a view of
+     * @param newBytes makes the {@code bytes} object that a copy is kept in
      * @throws PythonError BufferError where the access is {@code WRITE} and the object is readonly
      *     or not contiguous, SystemError where a copy is needed and {@code newBytes} is null,
      *     TypeError "memoryview: a bytes-like object is required, not '%s'", and what the exporter

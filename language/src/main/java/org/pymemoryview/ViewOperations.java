@@ -28,10 +28,10 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * What plain Java does with a view: the operations of {@code MemoryView}, which alone extends this
- * class and adds what makes views.
+ * The operations of {@code MemoryView} for plain Java. {@code MemoryView} is the only class that
+ * extends this one; it adds the methods that make views.
  *
- * <p>Each operation calls the node that compiled code has at its call sites, without a call site.
+ * <p>Each operation uses the uncached variant of the node that compiled code has at a call site.
  */
 abstract class ViewOperations extends BufferView implements Iterable<Object>, AutoCloseable {
 
@@ -141,7 +141,8 @@ abstract class ViewOperations extends BufferView implements Iterable<Object>, Au
     }
 
     /**
-     * A value in one of the types that nodes take: Python has one of integers, and one of floats.
+     * Converts a value to a type that the nodes take: Python has one type of integers and one of
+     * floats.
      */
     private Object pythonValue(Object value) {
         ElementType type = format().type();
@@ -154,7 +155,7 @@ abstract class ViewOperations extends BufferView implements Iterable<Object>, Au
         } else if (value instanceof Byte number && type != ElementType.CHAR) {
             return number.intValue();
         } else if (value == null && type == ElementType.BOOL) {
-            return false; // as None is
+            return false; // the truth value of None
         }
         return value;
     }
@@ -162,11 +163,10 @@ abstract class ViewOperations extends BufferView implements Iterable<Object>, Au
     /**
      * {@code iter(view)} ({@code memory_iter}). Compiled code uses {@link GetItemNode} in a loop.
      *
-     * <p>The iterator has as many items as the view has now, and reads each when it is due: after a
-     * release {@code next()} raises ValueError, but for an iterator that has given its last item.
-     * It is for one thread.
+     * <p>The iterator reads an item when {@code next()} is called, which raises ValueError after a
+     * release. It is for one thread.
      *
-     * @return gives items as {@link #get(long)}
+     * @return an iterator over items as {@link #get(long)} returns them
      * @throws PythonError as {@link #checkIterable()}
      */
     @Override
@@ -181,8 +181,8 @@ abstract class ViewOperations extends BufferView implements Iterable<Object>, Au
      * {@code target[:] = view}: copies all items, as if all were read before the first is written
      * ({@code copy_single}). Compiled code uses {@link AssignSliceNode}.
      *
-     * <p>As in Python, only views of one dimension are copied so; {@link Buffers#copyData(Object,
-     * Object)} copies any layout.
+     * <p>As in Python, both views have one dimension; {@link Buffers#copyData(Object, Object)} copies
+     * any layout.
      *
      * @param target of the same format and number of items
      * @throws PythonError SystemError for null; ValueError for a released target;
@@ -208,10 +208,10 @@ abstract class ViewOperations extends BufferView implements Iterable<Object>, Au
     }
 
     /**
-     * {@code view.tobytes()}: a copy of the bytes of all items, the last dimension fastest.
+     * {@code view.tobytes()}: a copy of the bytes of all items in C order.
      * Compiled code uses {@link ToBytesNode}.
      *
-     * @return an array of its own, of {@link #nbytes()} bytes
+     * @return a new array of {@link #nbytes()} bytes
      * @throws PythonError ValueError for a released view, MemoryError where no array is that long
      */
     public final byte[] toByteArray() {
@@ -222,7 +222,7 @@ abstract class ViewOperations extends BufferView implements Iterable<Object>, Au
      * {@code view.tobytes(order)}: a copy of the bytes of all items in an order. Compiled code uses
      * {@link ToBytesNode}.
      *
-     * @return an array of its own, of {@link #nbytes()} bytes
+     * @return a new array of {@link #nbytes()} bytes
      * @throws PythonError SystemError for null, and as {@link #toByteArray()}
      */
     @TruffleBoundary
@@ -235,10 +235,10 @@ abstract class ViewOperations extends BufferView implements Iterable<Object>, Au
      * {@code view.tolist()}: a list of the items, or of lists of them for more than one dimension.
      * Compiled code uses {@link ToListNode}.
      *
-     * <p>Python's {@code tolist} answers with the item itself where there is no dimension. That is
-     * no list, and refused here: {@link #get(long...)} without an index has the item.
+     * <p>For a view of no dimension Python's {@code tolist} returns the item, which is no list, so
+     * this method refuses such a view: {@link #get(long...)} without an index returns the item.
      *
-     * @return a list of its own, of items as {@link #get(long)} gives them
+     * @return a new list of items as {@link #get(long)} returns them
      * @throws PythonError ValueError for a released view; TypeError "invalid indexing of 0-dim
      *     memory"; NotImplementedError for a format that has no element type
      */
@@ -265,15 +265,14 @@ abstract class ViewOperations extends BufferView implements Iterable<Object>, Au
     }
 
     /**
-     * {@code view == other}: whether the two have one shape, and items that are equal as Python
-     * compares them, whatever their formats ({@code memory_richcompare}). Compiled code uses
+     * {@code view == other}: whether the two have equal shapes, and items that are equal as Python
+     * values, whatever their formats ({@code memory_richcompare}). Compiled code uses
      * {@link EqualsNode}.
      *
-     * <p>A released view has the same items as itself only, and a view with a NaN not even that.
-     * {@link #equals} is something else, identity: items change, so that a hash of them would not
-     * keep its place in a map.
+     * <p>A released view has the same items as itself only; a view with a NaN does not have the same
+     * items as itself. {@link #equals} is identity, because items change and with them a hash would.
      *
-     * @param other null has no items: the answer is false
+     * @param other a view, or null, for which the result is false
      * @throws PythonError struct.error where a format needs more bytes than its itemsize
      */
     @TruffleBoundary
@@ -283,7 +282,7 @@ abstract class ViewOperations extends BufferView implements Iterable<Object>, Au
 
     /**
      * The bytes as a {@code ByteBuffer} in the machine's byte order, without a copy; readonly where
-     * the view is. Keep the view until the buffer is no longer used: from then on the exporter may
+     * the view is. Release the view after the last use of the buffer: from then on the exporter may
      * move its bytes.
      *
      * @throws PythonError ValueError for a released or restricted view, BufferError "memoryview:
@@ -303,7 +302,7 @@ abstract class ViewOperations extends BufferView implements Iterable<Object>, Au
     }
 
     /**
-     * Gives the view up, as the end of a {@code with} statement does: {@link #release()}.
+     * Releases the view, as the end of a {@code with} statement does: {@link #release()}.
      *
      * @throws PythonError BufferError "memoryview has %d exported buffers" while others use it
      */
@@ -313,8 +312,8 @@ abstract class ViewOperations extends BufferView implements Iterable<Object>, Au
     }
 
     /**
-     * As Python's {@code repr}, and what a debugger shows: format, shape, whether it is readonly.
-     * It never throws.
+     * Python's {@code repr} with format, shape and whether the view is readonly, as for a debugger. It
+     * never throws.
      */
     @Override
     @TruffleBoundary
