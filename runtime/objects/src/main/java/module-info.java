@@ -1,4 +1,4 @@
-/** Objects of our own that export buffers: for Java programs, and for embedders without any. */
+/** Exporters of our own, for Java programs and for embedders that have none. */
 module org.pymemoryview.objects {
     requires transitive org.pymemoryview;
 

@@ -8,11 +8,10 @@ import org.pymemoryview.nodes.ReadItemNode;
 import java.math.BigInteger;
 
 /**
- * Items of {@code array.array} to and from memory ({@code b_getitem}, {@code b_setitem} and the
- * like).
+ * Reads and writes items of {@code array.array} ({@code b_getitem}, {@code b_setitem} and so on).
  *
- * <p>The messages for integers out of range are CPython's, which go through C's {@code short} for
- * 'b' and {@code int} for 'H' before they look at the item's own range.
+ * <p>The messages for integers out of range are CPython's, which first converts to C's
+ * {@code short} for 'b' and {@code int} for 'H', and then checks the range of the item.
  */
 final class ArrayItems {
     private ArrayItems() {}
@@ -80,7 +79,7 @@ final class ArrayItems {
         return number.longValue();
     }
 
-    /** CPython names {@code unsigned int} for a negative one of either type code, 'I' and 'L'. */
+    /** For a negative integer, CPython's message says {@code unsigned int} for both 'I' and 'L'. */
     private static long unsignedLongValue(BigInteger number) {
         if (number.signum() < 0) {
             throw overflow("can't convert negative value to unsigned int");

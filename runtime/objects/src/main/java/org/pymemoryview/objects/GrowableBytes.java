@@ -6,12 +6,12 @@ import org.pymemoryview.memory.HeapMemory;
 import java.util.Arrays;
 
 /**
- * Bytes that grow and shrink, but not while a buffer of them is handed out.
+ * Bytes that can be resized, except while a buffer of them is exported.
  *
- * <p>The array is longer than the bytes in use, so that appending costs constant time on average.
+ * <p>The array is longer than the bytes in use, so that appending takes amortised constant time.
  *
- * <p>The object around them lets one thread at a time in: a resize beside a request for a buffer
- * comes before it or is refused.
+ * <p>The owner calls it from one thread at a time: a resize concurrent with a request for a buffer
+ * either comes before it or is refused.
  */
 final class GrowableBytes {
     private final String lockedMessage;
@@ -21,7 +21,7 @@ final class GrowableBytes {
 
     /**
      * @param bytes whose ownership passes to this object
-     * @param lockedMessage of the BufferError for a resize while buffers are handed out
+     * @param lockedMessage of the BufferError for a resize while buffers are exported
      */
     GrowableBytes(byte[] bytes, String lockedMessage) {
         this.memory = new HeapMemory(bytes);
@@ -33,7 +33,7 @@ final class GrowableBytes {
         return memory;
     }
 
-    /** In bytes. */
+    /** The number of bytes in use. */
     int length() {
         return length;
     }
@@ -46,7 +46,7 @@ final class GrowableBytes {
         exports++;
     }
 
-    /** Without a buffer handed out nothing happens. */
+    /** Counts one export less; does nothing where there is none. */
     void removeExport() {
         exports = Math.max(exports - 1, 0);
     }
@@ -55,7 +55,7 @@ final class GrowableBytes {
         return Arrays.copyOf(memory.bytes(), length);
     }
 
-    /** Refuses a resize while buffers are handed out. */
+    /** Refuses a resize while buffers are exported. */
     void checkResizable() {
         if (exports > 0) {
             throw PythonError.bufferError(lockedMessage);
@@ -63,7 +63,7 @@ final class GrowableBytes {
     }
 
     /**
-     * Puts bytes in place of others; where the length stays, also while buffers are handed out.
+     * Replaces bytes by others; while buffers are exported only by as many.
      *
      * @param from the first byte replaced
      * @param to the byte after the last one replaced

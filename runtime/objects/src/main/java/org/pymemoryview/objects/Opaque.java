@@ -1,7 +1,7 @@
 package org.pymemoryview.objects;
 
 /**
- * A host's object that stands for no Java value.
+ * A host's object that has no Java value.
  *
  * @param object the object itself
  * @param typeName of its Python type, for error messages

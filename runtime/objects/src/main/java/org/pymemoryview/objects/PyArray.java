@@ -10,13 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Items of one type, Python's {@code array.array}.
+ * Python's {@code array.array}: items of one type.
  *
- * <p>It grants every request ({@code array_buffer_getbuf}). Its length cannot change while a buffer
- * is handed out; its items can.
+ * <p>It grants every request ({@code array_buffer_getbuf}). While a buffer is exported its items can
+ * change, but not its length.
  *
- * <p>Any number of threads may use it: each method is done before the next one begins. Through its
- * buffers the items are as those of any Java array.
+ * <p>Any number of threads may use it: methods are synchronized. Access through its buffers is not.
  */
 public final class PyArray implements BufferExporter {
     private final TypeCode typeCode;
@@ -59,7 +58,7 @@ public final class PyArray implements BufferExporter {
         return bytes.length() / itemsize();
     }
 
-    /** How many buffers are handed out. */
+    /** The number of buffers that are exported. */
     public synchronized long exports() {
         return bytes.exports();
     }
@@ -94,14 +93,14 @@ public final class PyArray implements BufferExporter {
      * Adds an item at the end.
      *
      * @throws PythonError TypeError or OverflowError for a value that does not fit the type code,
-     *     BufferError while buffers are handed out
+     *     BufferError while buffers are exported
      */
     public synchronized void append(Object value) {
         insert(length(), value);
     }
 
     /**
-     * Puts an item before an index, at the nearest end where that is out of range.
+     * Inserts an item before an index, or at the nearer end where the index is out of range.
      *
      * @throws PythonError as {@link #append}
      */
@@ -116,7 +115,7 @@ public final class PyArray implements BufferExporter {
      * Removes the item at an index.
      *
      * @throws PythonError IndexError "pop from empty array" or "pop index out of range",
-     *     BufferError while buffers are handed out
+     *     BufferError while buffers are exported
      */
     public synchronized Object pop(int index) {
         int at = Sequences.popIndex(index, length(), "array");
@@ -129,20 +128,20 @@ public final class PyArray implements BufferExporter {
      * Adds the items of another array.
      *
      * @throws PythonError TypeError "can only extend with array of same kind"; BufferError while
-     *     buffers are handed out, unless there is nothing to add
+     *     buffers are exported, unless there is nothing to add
      */
     public void extend(PyArray other) {
         if (other.typeCode != typeCode) {
             throw PythonError.typeError("can only extend with array of same kind");
         }
-        frombytes(other.tobytes()); // one array at a time: two that extend each other never wait
+        frombytes(other.tobytes()); // locks one array at a time, so that there is no deadlock
     }
 
     /**
      * Adds items given as bytes in native byte order.
      *
      * @throws PythonError ValueError "bytes length not a multiple of item size"; BufferError while
-     *     buffers are handed out, unless there is nothing to add
+     *     buffers are exported, unless there is nothing to add
      */
     public synchronized void frombytes(byte... machineValues) {
         if (machineValues.length % itemsize() != 0) {

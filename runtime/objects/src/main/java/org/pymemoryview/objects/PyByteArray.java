@@ -7,13 +7,12 @@ import org.pymemoryview.error.PythonError;
 import java.math.BigInteger;
 
 /**
- * Bytes that can change, Python's {@code bytearray}.
+ * Python's {@code bytearray}.
  *
- * <p>It grants every request ({@code bytearray_getbuffer}). Its length cannot change while a buffer
- * is handed out; its bytes can.
+ * <p>It grants every request ({@code bytearray_getbuffer}). While a buffer is exported its bytes can
+ * change, but not its length.
  *
- * <p>Any number of threads may use it: each method is done before the next one begins. Through its
- * buffers the bytes are as those of any Java array.
+ * <p>Any number of threads may use it: methods are synchronized. Access through its buffers is not.
  */
 public final class PyByteArray implements BufferExporter {
     private static final BigInteger MAX_BYTE = BigInteger.valueOf(0xff);
@@ -39,7 +38,7 @@ public final class PyByteArray implements BufferExporter {
         return bytes.length();
     }
 
-    /** How many buffers are handed out. */
+    /** The number of buffers that are exported. */
     public synchronized long exports() {
         return bytes.exports();
     }
@@ -77,7 +76,7 @@ public final class PyByteArray implements BufferExporter {
     /**
      * Adds a byte at the end.
      *
-     * @throws PythonError as {@link #set} for the value, BufferError while buffers are handed out
+     * @throws PythonError as {@link #set} for the value, BufferError while buffers are exported
      */
     public synchronized void append(Object value) {
         replace(length(), length(), toByte(value));
@@ -86,14 +85,14 @@ public final class PyByteArray implements BufferExporter {
     /**
      * Adds bytes at the end.
      *
-     * @throws PythonError BufferError while buffers are handed out, unless there is nothing to add
+     * @throws PythonError BufferError while buffers are exported, unless there is nothing to add
      */
     public synchronized void extend(byte... more) {
         replace(length(), length(), more);
     }
 
     /**
-     * Puts a byte before an index, at the nearest end where that is out of range.
+     * Inserts a byte before an index, or at the nearer end where the index is out of range.
      *
      * @throws PythonError as {@link #append}
      */
@@ -106,7 +105,7 @@ public final class PyByteArray implements BufferExporter {
      * Removes the byte at an index.
      *
      * @throws PythonError IndexError "pop from empty bytearray" or "pop index out of range",
-     *     BufferError while buffers are handed out
+     *     BufferError while buffers are exported
      */
     public synchronized int pop(int index) {
         int at = Sequences.popIndex(index, length(), "bytearray");
@@ -134,18 +133,18 @@ public final class PyByteArray implements BufferExporter {
     /**
      * Removes all bytes.
      *
-     * @throws PythonError BufferError while buffers are handed out, unless there are no bytes
+     * @throws PythonError BufferError while buffers are exported, unless there are no bytes
      */
     public synchronized void clear() {
         replace(0, length());
     }
 
     /**
-     * Puts bytes in place of a range of others ({@code a[start:stop] = with}).
+     * Replaces a range of bytes by others ({@code a[start:stop] = with}).
      *
      * @param start negative counts from the end
      * @param stop the byte after the last one replaced; negative counts from the end
-     * @throws PythonError BufferError where the length changes while buffers are handed out
+     * @throws PythonError BufferError where the length changes while buffers are exported
      */
     public synchronized void setSlice(int start, int stop, byte... with) {
         int from = Sequences.insertIndex(start, length());

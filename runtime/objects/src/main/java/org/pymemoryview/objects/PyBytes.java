@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Immutable bytes, Python's {@code bytes}: an exporter that grants every request but writable ones
+ * Python's {@code bytes}: immutable. It grants every request except a writable one
  * ({@code bytes_buffer_getbuffer}).
  */
 public final class PyBytes implements BufferExporter {
@@ -19,13 +19,13 @@ public final class PyBytes implements BufferExporter {
         this.memory = new HeapMemory(bytes);
     }
 
-    /** Bytes of their own: later changes of the array are not seen. */
+    /** A copy of an array. */
     public static PyBytes of(byte... bytes) {
         return new PyBytes(bytes.clone());
     }
 
     /**
-     * Bytes that are the very array, without a copy.
+     * The bytes of an array, without a copy.
      *
      * @param bytes whose ownership passes to this object
      */

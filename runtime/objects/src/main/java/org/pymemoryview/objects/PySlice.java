@@ -17,7 +17,7 @@ public record PySlice(Object start, Object stop, Object step) {
     /**
      * The bounds as C integers.
      *
-     * @param start negative counts from the end; at the limits of a long it is beyond any sequence
+     * @param start negative counts from the end; the limits of a long are outside of any sequence
      * @param stop likewise
      * @param step not zero
      */
@@ -26,7 +26,7 @@ public record PySlice(Object start, Object stop, Object step) {
     /**
      * The bounds as C integers, those left out filled in ({@code PySlice_Unpack}).
      *
-     * @throws PythonError ValueError "slice step cannot be zero", TypeError for what is neither
+     * @throws PythonError ValueError "slice step cannot be zero", TypeError for a bound that is neither
      *     None nor an integer
      */
     public Bounds unpack() {
@@ -37,8 +37,9 @@ public record PySlice(Object start, Object stop, Object step) {
     }
 
     /**
-     * The items taken of so many ({@code PySlice_AdjustIndices}).
+     * The bounds within a sequence ({@code PySlice_AdjustIndices}).
      *
+     * @param length of the sequence
      * @throws PythonError as {@link #unpack}
      */
     public SliceBounds range(long length) {

@@ -2,11 +2,11 @@ package org.pymemoryview.objects;
 
 import org.pymemoryview.error.PythonError;
 
-/** The indices of Python's sequences. */
+/** Normalises and checks indices as Python's sequences do. */
 final class Sequences {
     private Sequences() {}
 
-    /** An index as an item number; negative counts from the end. */
+    /** The index from the start; a negative one counts from the end. */
     static int index(int index, int length, String outOfRange) {
         int normalized = index < 0 ? index + length : index;
         if (normalized < 0 || normalized >= length) {
@@ -23,7 +23,7 @@ final class Sequences {
         return index(index, length, "pop index out of range");
     }
 
-    /** Where {@code insert} inserts: any index is brought within the sequence. */
+    /** The index of {@code insert}, clamped to the sequence. */
     static int insertIndex(int index, int length) {
         int normalized = index < 0 ? index + length : index;
         return Math.max(0, Math.min(normalized, length));

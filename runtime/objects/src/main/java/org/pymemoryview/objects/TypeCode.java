@@ -8,7 +8,7 @@ import org.pymemoryview.format.ItemFormat;
 public enum TypeCode {
     BYTE('b', ElementType.BYTE),
     UBYTE('B', ElementType.UBYTE),
-    /** A {@code wchar_t}, which is a character of 32 bits; its buffers have the format of 'w'. */
+    /** A {@code wchar_t} of 32 bits; buffers have the format 'w'. */
     WCHAR('u', null),
     /** A character of 32 bits (CPython 3.13). */
     UCS4('w', null),

@@ -8,13 +8,13 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 
-/** Python values as Java values: which type they stand for, and the integers among them. */
+/** The Python type of a Java value, and conversions of integers. */
 public final class Values {
     private static final String NO_SSIZE = "Python int too large to convert to C ssize_t";
 
     private Values() {}
 
-    /** Whether a value is an {@code int}, {@code True} and {@code False} among them. */
+    /** Whether a value is an {@code int}, as {@code True} and {@code False} are. */
     public static boolean isInteger(Object value) {
         return value instanceof Integer
                 || value instanceof Long
@@ -67,7 +67,7 @@ public final class Values {
                 typeName(value));
     }
 
-    /** The Python type that a Java value stands for. */
+    /** The name of the Python type of a Java value. */
     public static String typeName(Object value) {
         if (value == null) {
             return "NoneType";

@@ -2,9 +2,9 @@
  * Python's own exporters as Java classes: {@link org.pymemoryview.objects.PyBytes},
  * {@link org.pymemoryview.objects.PyByteArray} and {@link org.pymemoryview.objects.PyArray}.
  *
- * <p>They answer every request for a buffer exactly as CPython's {@code bytes}, {@code bytearray}
- * and {@code array.array} do, and keep their length while a buffer is handed out. Tests use them,
- * and Java programs that have no Python interpreter of their own.
+ * <p>They grant and refuse requests as CPython's {@code bytes}, {@code bytearray} and
+ * {@code array.array} do, and keep their length while a buffer is exported. They are for tests, and
+ * for Java programs without a Python interpreter.
  *
  * <pre>{@code
  * PyArray samples = new PyArray(TypeCode.SHORT);

@@ -10,7 +10,7 @@ import org.pymemoryview.objects.Values;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Items of any struct-module format, to memory and back. */
+/** Reads and writes items of any struct-module format. */
 final class ItemPacking {
 
     private ItemPacking() {}
@@ -31,7 +31,7 @@ final class ItemPacking {
         format.pack(memory, offset, members.toArray());
     }
 
-    /** The format of a base's items; none means bytes. */
+    /** Parses the format of a base; null means bytes. */
     static StructFormat format(String format) {
         return StructFormat.parse(format == null ? NdArray.DEFAULT_FORMAT : format);
     }
@@ -40,7 +40,7 @@ final class ItemPacking {
      * Reads an item ({@code unpack_single}).
      *
      * @param format null for bytes
-     * @return the value, or a tuple where the format has none or more than one
+     * @return the value, or a tuple where the format has no value or several
      */
     static Object unpack(String format, Memory memory, long offset, long itemsize) {
         return unpack(format(format), memory, offset, format == null ? 1 : itemsize);
@@ -52,7 +52,7 @@ final class ItemPacking {
         return values.length == 1 ? values[0] : values;
     }
 
-    /** All items in nested lists, or the single one ({@code ndarray_as_list}). */
+    /** All items as nested lists, or the single item of no dimensions ({@code ndarray_as_list}). */
     static Object toList(NdBase base) {
         if (base.format == null) {
             throw PythonError.valueError(

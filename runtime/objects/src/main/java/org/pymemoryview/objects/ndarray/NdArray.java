@@ -21,8 +21,8 @@ import java.util.Deque;
 /**
  * {@code _testbuffer.ndarray}: an exporter of any layout.
  *
- * <p>An array either holds its own items, in a list of bases of which the last pushed one is
- * exported, or is a consumer: it exports again what another exporter granted it.
+ * <p>An array is either an original, which holds items of its own in a list of bases and exports the
+ * last one pushed, or a consumer, which exports again what another exporter granted it.
  *
  * <pre>{@code
  * NdArray square = NdArray.create(
@@ -33,9 +33,8 @@ import java.util.Deque;
  *
  * <p>Values are Java's, as {@link org.pymemoryview.objects.ndarray} describes.
  *
- * <p>Any number of threads may use it: a change of the structure beside a request for a buffer
- * comes before or after it. The exporter behind a consumer is asked without a lock, since it may
- * run any code.
+ * <p>Any number of threads may use it: a change of the structure and a request for a buffer exclude
+ * each other. The exporter behind a consumer is called without a lock, since it may run any code.
  */
 public final class NdArray implements BufferExporter, AutoCloseable {
     /** In place of an argument that the caller left out. */
@@ -46,7 +45,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
 
     static final String DEFAULT_FORMAT = "B";
 
-    /** The latest base is the first; changed by one thread at a time. */
+    /** The bases, the latest first; changed under the lock of this object. */
     private final Deque<NdBase> bases = new ArrayDeque<>();
 
     /** The latest base. */
@@ -155,8 +154,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Names the object that buffers of this array are said to come from, where a host has a Python
-     * object around it.
+     * Sets the object that buffers name as their exporter: a host's Python object around this one.
      */
     public void setOwner(Object owner) {
         this.owner = owner;
@@ -165,9 +163,9 @@ public final class NdArray implements BufferExporter, AutoCloseable {
     // Changing the layout
 
     /**
-     * Exports other items from now on ({@code push}); buffers handed out keep theirs.
+     * Exports other items from now on ({@code push}); buffers already exported keep theirs.
      *
-     * @throws PythonError BufferError where buffers are handed out and the array was made without
+     * @throws PythonError BufferError where buffers are exported and the array was made without
      *     {@link NdFlags#VAREXPORT}, or where it is a consumer; as {@link #create}
      */
     public void push(
@@ -186,10 +184,10 @@ public final class NdArray implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Goes back to the items before the last {@link #push}.
+     * Exports the items from before the last {@link #push} again.
      *
-     * @throws PythonError BufferError where buffers of the present ones are handed out, where there
-     *     are no others, or where the array is a consumer
+     * @throws PythonError BufferError where buffers of the present items are exported, where there
+     *     are no earlier items, or where the array is a consumer
      */
     public synchronized void pop() {
         checkOriginal();
@@ -219,7 +217,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Adds suboffsets that mean nothing, -1 for each dimension.
+     * Adds suboffsets without effect: -1 for each dimension.
      *
      * @throws PythonError TypeError where there are suboffsets already, or no strides
      */
@@ -259,7 +257,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
         }
     }
 
-    /** A base that is no longer the latest one goes with its last buffer. */
+    /** {@inheritDoc} A base that is not the latest is dropped with its last buffer. */
     @Override
     public void releaseBuffer(PyBuffer buffer) {
         if (redirects()) {
@@ -276,7 +274,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
         }
     }
 
-    /** How many buffers of the present items are handed out. */
+    /** The number of exported buffers of the present items. */
     public synchronized long exports() {
         return head.exports;
     }
@@ -321,7 +319,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * {@code del array[key]}, which nothing allows.
+     * {@code del array[key]}, which always raises.
      *
      * @throws PythonError TypeError
      */
@@ -331,7 +329,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Refuses assignment to a readonly array, as {@link #assign} does before all else.
+     * Refuses assignment to a readonly array; {@link #assign} checks this first.
      *
      * @throws PythonError TypeError "ndarray is not writable"
      */
@@ -366,8 +364,8 @@ public final class NdArray implements BufferExporter, AutoCloseable {
     }
 
     /**
-     * Refuses to be hashed while writable. The hash itself is a host's: that of {@link #tobytes},
-     * once {@link #obj} is hashable.
+     * Refuses to hash a writable array. The host computes the hash: that of {@link #tobytes}, after
+     * hashing {@link #obj}.
      *
      * @throws PythonError ValueError "cannot hash writable ndarray object"
      */
@@ -409,12 +407,12 @@ public final class NdArray implements BufferExporter, AutoCloseable {
 
     // Attributes
 
-    /** Bits of {@link NdFlags}, those that the array sets itself among them. */
+    /** Bits of {@link NdFlags}, including those that the array sets itself. */
     public int flags() {
         return head().flags;
     }
 
-    /** Where the first item stands in the data, in bytes; -1 for a consumer. */
+    /** The offset of the first item in the data, in bytes; -1 for a consumer. */
     public long offset() {
         return head().offset;
     }

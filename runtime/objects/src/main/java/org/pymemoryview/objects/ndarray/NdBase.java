@@ -9,18 +9,17 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
 
-/** One of the layouts an array has had: {@code ndbuf_t}, with its base {@code Py_buffer}. */
+/** One of the layouts of an array: {@code ndbuf_t}, with its base {@code Py_buffer}. */
 final class NdBase {
     /**
-     * All the bytes, from which {@link #start} may be anywhere; null in an array that exports
-     * again.
+     * All the bytes, of which {@link #start} may be any; null in a consumer.
      */
     byte[] data;
 
-    /** The pointers that stand at the start of the data; null for none. */
+    /** The pointers at the start of the data; null for none. */
     Pointer[] pointers;
 
-    /** The attribute of that name, in bytes; -1 in an array that exports again. */
+    /** The attribute {@code offset}, in bytes; -1 in a consumer. */
     long offset = -1;
 
     int flags;
@@ -41,7 +40,7 @@ final class NdBase {
     long[] suboffsets;
     Object internal = this;
 
-    /** What an exporter has granted, to be exported again ({@code ndarray_init_staticbuf}). */
+    /** The base of a consumer: what an exporter granted ({@code ndarray_init_staticbuf}). */
     static NdBase of(PyBuffer granted) {
         NdBase base = new NdBase();
         base.obj = granted.obj();
@@ -80,7 +79,7 @@ final class NdBase {
     }
 
     /**
-     * The contiguity that the flags claim, which a user's flags may make differ from the true one.
+     * The contiguity according to the flags, which a user can set to something else than it is.
      */
     boolean claimsContiguous(char order) {
         return switch (order) {
@@ -169,7 +168,7 @@ final class NdBase {
         }
     }
 
-    /** The layout, filled in where the base leaves it out. */
+    /** The layout, with the parts filled in that the base leaves out. */
     Layout layout() {
         return toBuffer(obj).layout();
     }

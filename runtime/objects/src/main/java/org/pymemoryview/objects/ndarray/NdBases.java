@@ -45,7 +45,7 @@ final class NdBases {
         return items;
     }
 
-    /** The strides as given, null where they follow from the shape. */
+    /** The strides as given; null where they follow from the shape. */
     private static List<?> strides(Object strides, int ndim, int flags) {
         if (strides == NdArray.NOT_GIVEN) {
             return null;
@@ -138,11 +138,11 @@ final class NdBases {
     }
 
     /**
-     * Puts pointers to the sub-arrays of the first dimension before the data
+     * Adds pointers to the sub-arrays of the first dimension in front of the data
      * ({@code init_suboffsets}).
      *
-     * <p>Each points to the lowest byte of its sub-array; the suboffset leads from there to the
-     * sub-array's first item, which stands higher where strides are negative.
+     * <p>Each points to the lowest byte of its sub-array. The suboffset leads from there to the first
+     * item of the sub-array, which is at a higher address where strides are negative.
      */
     private static void initPointers(NdBase base) {
         int count = ArrayLength.of(base.shape[0]);

@@ -49,7 +49,7 @@ public final class NdSubscripts {
         }
     }
 
-    /** An item of one dimension, or the sub-array of more ({@code ndarray_item}). */
+    /** An item of an array of one dimension, or a sub-array of more ({@code ndarray_item}). */
     private static Object item(NdArray array, long index) {
         NdBase base = array.head();
         Pointer at = locate(base, index);
@@ -73,7 +73,7 @@ public final class NdSubscripts {
         return array == null ? null : Arrays.copyOfRange(array, 1, array.length);
     }
 
-    /** Where an index along the first dimension leads ({@code ptr_from_index}). */
+    /** Follows an index along the first dimension ({@code ptr_from_index}). */
     private static Pointer locate(NdBase base, long index) {
         long length = base.shape == null ? base.len : base.shape[0];
         long normalized = index < 0 ? index + length : index;
@@ -172,8 +172,8 @@ public final class NdSubscripts {
     }
 
     /**
-     * Copies row by row, as {@code copy_rec} does: a row is read before it is written, but arrays
-     * that share memory see the rows written before.
+     * Copies row by row, as {@code copy_rec} does: each row is read before it is written, but where
+     * the arrays overlap a row may read what an earlier row has written.
      */
     private static void copyRows(
             Layout from, Pointer source, Layout to, Pointer target, int dim, long itemsize) {

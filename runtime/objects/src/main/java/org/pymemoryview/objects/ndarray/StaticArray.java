@@ -7,7 +7,7 @@ import org.pymemoryview.memory.HeapMemory;
 /**
  * {@code _testbuffer.staticarray}: twelve readonly bytes, 0 to 11, that all such objects share.
  *
- * <p>It grants every request in full without looking at it, which no well-behaved exporter does.
+ * <p>It grants every request in full, whatever its flags, as no correct exporter does.
  */
 public final class StaticArray implements BufferExporter {
     private static final HeapMemory BYTES =
@@ -16,7 +16,7 @@ public final class StaticArray implements BufferExporter {
     private final boolean legacyMode;
     private Object owner = this;
 
-    /** @param legacyMode whether buffers name no exporter, as was once common */
+    /** @param legacyMode whether buffers have no {@code obj}, as was once common */
     public StaticArray(boolean legacyMode) {
         this.legacyMode = legacyMode;
     }

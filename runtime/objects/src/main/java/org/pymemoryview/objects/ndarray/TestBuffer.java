@@ -30,7 +30,7 @@ public final class TestBuffer {
     private TestBuffer() {}
 
     /**
-     * The item at an index for each dimension, found with {@link Buffers#getPointer}.
+     * Reads an item, located by {@link Buffers#getPointer}.
      *
      * @param indices a list or tuple
      * @throws PythonError TypeError or ValueError for indices that do not fit
@@ -83,7 +83,7 @@ public final class TestBuffer {
     }
 
     /**
-     * What a slice takes of so many items.
+     * The bounds of a slice within a length.
      *
      * @return start, stop, step and the number of items
      * @throws PythonError TypeError "first argument must be a slice object", and as
@@ -209,7 +209,7 @@ public final class TestBuffer {
         return format == null ? NdArray.DEFAULT_FORMAT : format;
     }
 
-    /** The stride of a dimension of fewer than two items may be anything. */
+    /** Ignores the strides of dimensions of fewer than two items. */
     private static boolean sameStrides(PyBuffer left, PyBuffer right) {
         long[] one = left.strides();
         long[] other = right.strides();
