@@ -10,8 +10,8 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
 /**
- * Goes through the array elements of a view once; of more dimensions than one these are views
- * themselves. It ends early where the view is released.
+ * Iterates over the array elements of a view, which are views themselves for more than one
+ * dimension. It ends early where the view is released.
  */
 @ExportLibrary(InteropLibrary.class)
 public final class ElementIterator implements TruffleObject {

@@ -8,12 +8,12 @@ import org.pymemoryview.memory.Pointer;
 
 import java.util.Arrays;
 
-/** The elements of views of several dimensions, which Python code cannot index so. */
+/** Makes the elements of views of several dimensions, which Python code cannot index one by one. */
 public final class SubViews {
     private SubViews() {}
 
     /**
-     * A view of one dimension less, at an index of the first.
+     * The view of one dimension less at an index of the first dimension.
      *
      * @param view of two dimensions or more, neither released nor restricted
      * @param index within bounds

@@ -13,16 +13,15 @@ import org.pymemoryview.memory.Pointer;
 import java.nio.ByteOrder;
 
 /**
- * The bytes of a view one after the other, all items in C order: what {@code tobytes()} copies, in
- * place.
+ * Access to the bytes of a view in C order, in place: offset k is byte k of {@code tobytes()}.
  *
- * <p>The caller holds the GIL, so that no other thread releases the view in between.
+ * <p>The caller holds the GIL, so that no other thread releases the view meanwhile.
  */
 public final class ViewBytes {
     private ViewBytes() {}
 
     /**
-     * Refuses bytes that cannot be read.
+     * Refuses access to bytes that cannot be read.
      *
      * @param offset of the first byte
      * @param length in bytes
@@ -37,7 +36,7 @@ public final class ViewBytes {
         }
     }
 
-    /** Refuses bytes that cannot be written. */
+    /** Refuses access to bytes that cannot be written. */
     static void checkWritable(MemoryView view, long offset, long length)
             throws UnsupportedMessageException, InvalidBufferOffsetException {
         if (view.isReadonly()) {
@@ -47,7 +46,7 @@ public final class ViewBytes {
     }
 
     /**
-     * A number of 1, 2, 4 or 8 bytes that are within the view.
+     * Reads a number of 1, 2, 4 or 8 bytes that are within the view.
      *
      * @return its bits, those above its size undefined
      */
@@ -160,12 +159,12 @@ public final class ViewBytes {
         }
     }
 
-    /** How far the bits of a byte are shifted in its number. */
+    /** The shift of a byte within its number, in bits. */
     private static int shift(int index, int size, ByteOrder order) {
         return Byte.SIZE * (order == ByteOrder.LITTLE_ENDIAN ? index : size - 1 - index);
     }
 
-    /** Where a byte of the view is: the item it belongs to is looked up along the dimensions. */
+    /** Locates a byte of the view: its item, along the dimensions, and the byte within the item. */
     private static Pointer locate(MemoryView view, long offset) {
         Layout layout = view.layout();
         long item = offset / view.itemsize();

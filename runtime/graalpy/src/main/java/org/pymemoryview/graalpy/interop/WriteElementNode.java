@@ -22,8 +22,8 @@ import org.pymemoryview.nodes.SetItemNode;
  * Writes an item of a writable view of one dimension, as {@code InteropLibrary.writeArrayElement}
  * does.
  *
- * <p>Numbers and booleans of any language are taken, and Python's bytes and complex numbers, each
- * where the format takes such an item. Nothing is called to turn another object into one.
+ * <p>It takes numbers and booleans of any language, and Python's bytes and complex numbers, where the
+ * format has such items. No user code is called to convert another object.
  */
 @GenerateUncached
 @GenerateInline
@@ -33,8 +33,7 @@ public abstract class WriteElementNode extends Node {
     /**
      * @param index of an item, within bounds
      * @throws UnsupportedTypeException where the format cannot hold the value
-     * @throws UnsupportedMessageException where asking the value for its number has released the
-     *     view
+     * @throws UnsupportedMessageException where converting the value has released the view
      */
     public abstract void execute(Node inliningTarget, MemoryView view, long index, Object value)
             throws UnsupportedTypeException, UnsupportedMessageException;
@@ -62,7 +61,7 @@ public abstract class WriteElementNode extends Node {
         }
     }
 
-    /** A value as {@link org.pymemoryview.nodes} describes, or null for one that is no item. */
+    /** The value as {@link org.pymemoryview.nodes} describes, or null where it cannot be an item. */
     private static Object item(ElementType type, Object value, InteropLibrary values)
             throws UnsupportedMessageException {
         if (values.isBoolean(value)) {

@@ -1,5 +1,5 @@
 /**
- * A view as Java and the other guest languages see it: how bytes and items are reached through
- * interop, in bounds, and never through a view that is readonly or released.
+ * Access to a view from Java and other guest languages. Interop messages read and write bytes and
+ * items within bounds, and respect that a view is readonly or released.
  */
 package org.pymemoryview.graalpy.interop;

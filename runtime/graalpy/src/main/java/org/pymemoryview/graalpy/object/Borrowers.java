@@ -11,19 +11,19 @@ import org.pymemoryview.graalpy.lock.Reachability;
 import java.lang.ref.WeakReference;
 
 /**
- * Finds out whether those who had a buffer of a view still have it, where not all came back: a
- * builtin of GraalPy's that raises forgets its own, and what an object held goes with the object.
+ * Finds out whether the buffers of a view that were not given back are still in use. A builtin of
+ * GraalPy's that raises does not give its buffer back, nor does an object that is dropped.
  *
- * <p>Whoever has a buffer of a view also has the view's Java object. So the Python object lets go
- * of that, and it is seen whether anybody else keeps it.
+ * <p>Each buffer refers to the view's Java object. So the Python object drops its own reference to
+ * it, and if the view is still reachable then a buffer is in use.
  */
 final class Borrowers {
     private Borrowers() {}
 
     /**
-     * The view that is to be released: the one lent where somebody is known to have a buffer of it,
-     * and another without exports otherwise. Where that is not known, those who have a buffer go on
-     * with the one lent.
+     * The view that is to be released: the lent one, which refuses, where a buffer of it is known to
+     * be in use, otherwise another view of the same bytes without exports. Where it is unknown, any
+     * remaining buffers stay valid, since they refer to the lent view.
      */
     @TruffleBoundary
     static MemoryView settle(PyMemoryViewObject object) {
@@ -36,7 +36,7 @@ final class Borrowers {
         }
         if (holding == Holding.DROPPED) {
             ManagedBuffer managed = replacement.managedBuffer();
-            managed.release(); // for the view that is gone
+            managed.release(); // in the name of the dropped view
         }
         return replacement;
     }

@@ -13,7 +13,7 @@ import org.pymemoryview.memory.Memory;
 
 import java.nio.ByteOrder;
 
-/** The bytes of a C-contiguous view, as GraalPy's buffer library reads and writes them. */
+/** Reads and writes the bytes of a C-contiguous view for GraalPy's buffer library. */
 final class ByteAccess {
     private ByteAccess() {}
 
@@ -29,7 +29,7 @@ final class ByteAccess {
         return Strings.of(view.format().text());
     }
 
-    /** GraalPy takes the array to start with the buffer's first byte. */
+    /** GraalPy expects the first byte of the buffer at index 0 of the array. */
     static boolean hasArray(MemoryView view) {
         return view.offset() == 0 && view.block() instanceof HeapMemory;
     }
@@ -39,8 +39,8 @@ final class ByteAccess {
     }
 
     /**
-     * Where bytes of the buffer are in the block. The library leaves bounds to its callers, but the
-     * block may go on with bytes that are none of the view's.
+     * The offset of bytes in the block. The library leaves bounds checks to its callers, but here
+     * the block may have more bytes than the view.
      */
     private static long within(MemoryView view, int offset, int length) {
         if (offset < 0 || length < 0 || offset > view.nbytes() - length) {
@@ -50,7 +50,7 @@ final class ByteAccess {
         return view.offset() + offset;
     }
 
-    /** The same for bytes to be written, which the library leaves to its callers too. */
+    /** The same for bytes to write; the library leaves that check to its callers too. */
     private static long writable(MemoryView view, int offset, int length) {
         if (view.isReadonly()) {
             throw Errors.typeError(null, "cannot modify read-only memory");
@@ -68,7 +68,7 @@ final class ByteAccess {
     }
 
     /**
-     * The bits of a number of 1, 2, 4 or 8 bytes.
+     * Reads the bits of a number of 1, 2, 4 or 8 bytes.
      *
      * @param size in bytes; the bits above it are undefined
      */

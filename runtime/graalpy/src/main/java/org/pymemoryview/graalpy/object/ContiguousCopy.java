@@ -5,8 +5,8 @@ import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
 /**
- * What a GraalPy builtin that only reads gets of a view that is not C-contiguous: its bytes in C
- * order ({@code PyBuffer_ToContiguous}).
+ * A copy of the bytes of a view that is not C-contiguous, in C order, for a builtin of GraalPy's
+ * that only reads ({@code PyBuffer_ToContiguous}).
  */
 @ExportLibrary(PythonBufferAccessLibrary.class)
 final class ContiguousCopy extends Loan {

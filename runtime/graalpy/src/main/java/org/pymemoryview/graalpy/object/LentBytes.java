@@ -6,7 +6,7 @@ import com.oracle.truffle.api.library.ExportMessage;
 
 import java.nio.ByteOrder;
 
-/** What a GraalPy builtin gets of a C-contiguous view: its bytes. */
+/** The bytes of a C-contiguous view, lent to a builtin of GraalPy's. */
 @ExportLibrary(PythonBufferAccessLibrary.class)
 final class LentBytes extends Loan {
     LentBytes(PyMemoryViewObject owner) {

@@ -8,10 +8,10 @@ import com.oracle.truffle.api.strings.TruffleString;
 import org.pymemoryview.MemoryView;
 
 /**
- * What a GraalPy builtin gets of a view, until it gives it back.
+ * The buffer of a view that a builtin of GraalPy's acquires, until it releases the buffer.
  *
- * <p>It has the view itself, so that the bytes stay readable whatever becomes of the Python object,
- * and so that it is seen when a builtin that raised has forgotten to give them back.
+ * <p>It refers to the view itself. So the bytes stay accessible whatever happens to the Python
+ * object, and {@link Borrowers} can tell whether the buffer is still in use.
  */
 @ExportLibrary(PythonBufferAccessLibrary.class)
 abstract class Loan {
@@ -52,7 +52,7 @@ abstract class Loan {
         return ByteAccess.format(view);
     }
 
-    /** Its length in bytes. */
+    /** The length in bytes. */
     @ExportMessage
     abstract int getBufferLength();
 

@@ -15,10 +15,10 @@ public final class MemoryIteratorObject extends PythonObject implements ViewHold
     private MemoryView view;
     private final long length;
 
-    /** Items taken where there are no more than an int counts: compilers do best with ints. */
+    /** The items taken, where an int can count all: compilers optimise int arithmetic better. */
     private int taken;
 
-    /** Items taken where there are more. */
+    /** The items taken, where there are more. */
     private long takenOfMany;
 
     /** @param shape of the instances of the class */
@@ -38,7 +38,7 @@ public final class MemoryIteratorObject extends PythonObject implements ViewHold
         return view;
     }
 
-    /** Whether there are more items than an int counts. */
+    /** Whether there are more items than an int can count. */
     public boolean hasMany() {
         return length != (int) length;
     }
@@ -47,12 +47,12 @@ public final class MemoryIteratorObject extends PythonObject implements ViewHold
         return hasMany() ? takenOfMany < length : taken < (int) length;
     }
 
-    /** The index of the next item, which this takes. */
+    /** Takes the next item, and returns its index. */
     public long takeNext() {
         return hasMany() ? takenOfMany++ : taken++;
     }
 
-    /** Lets go of the view. */
+    /** Drops the view. */
     public void exhaust() {
         view = null;
     }

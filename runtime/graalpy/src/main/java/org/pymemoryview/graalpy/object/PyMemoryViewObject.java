@@ -30,24 +30,24 @@ import org.pymemoryview.nodes.ToBytesNode;
 /**
  * A {@code memoryview} of Python code.
  *
- * <p>GraalPy's builtins take buffers from any object through a library, which this exports. What
- * they acquire is a run of bytes: {@link LentBytes} of a C-contiguous view, a copy otherwise.
+ * <p>GraalPy's builtins acquire buffers of any object through a library, which this class exports.
+ * They get contiguous bytes: {@link LentBytes} of a C-contiguous view, a copy of any other.
  */
 @ExportLibrary(PythonBufferAcquireLibrary.class)
 @ExportLibrary(PythonBufferAccessLibrary.class)
 public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExporter, ViewHolder {
     /**
-     * What {@code bytes(m)} asks for in GraalPy, alone among its builtins: it takes any layout, as
-     * CPython does with {@code PyBUF_FULL_RO}.
+     * The request of {@code bytes(m)} in GraalPy, which no other builtin makes. It is granted for any
+     * layout, as CPython's {@code PyBUF_FULL_RO}.
      */
     public static final int CONTENTS = BufferFlags.ND;
 
-    /** Where a view keeps its hash value, which CPython answers even after a release. */
+    /** The key of a view's hash value, which CPython returns even after a release. */
     public static final HiddenKey HASH = new HiddenKey("pymemoryview.hash");
 
     /**
-     * Whether GraalPy has to know of a view that a {@code with} statement uses: where its own
-     * operators are not replaced. Its count of exports is volatile, and dear.
+     * Whether views that {@code with} statements use are counted by GraalPy too: only where its
+     * operators cannot be replaced, because its count of exports is volatile, which is expensive.
      */
     private static final boolean PINS_ENTERED = !SlotNumbers.REPLACEABLE;
 
@@ -99,7 +99,7 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
         }
     }
 
-    /** Lets go of the view, and goes on with another of the same bytes. */
+    /** Replaces the view by another one of the same bytes. */
     void replaceView(MemoryView other) {
         view = other;
     }
@@ -120,10 +120,10 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
     }
 
     /**
-     * What a builtin gets that asks for the view's bytes.
+     * The buffer for a builtin.
      *
-     * @param uncommon profiles the way that seldom goes: where two ways meet, an object that only
-     *     one of them makes is not removed by escape analysis
+     * @param uncommon profiles the rare case, so that it is not compiled at most sites: escape
+     *     analysis cannot remove the lent buffer where it is merged with another result
      */
     @ExportMessage
     static Object acquire(
@@ -159,8 +159,8 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
         }
     }
 
-    // Some builtins read bytes of a memoryview without having acquired it first; those that read
-    // numbers have LentBytes.
+    // Some builtins access bytes of a memoryview without acquiring it first. Those that read
+    // numbers acquire it.
 
     @ExportMessage
     boolean isBuffer() {

@@ -25,11 +25,11 @@ import org.pymemoryview.graalpy.interop.WriteElementNode;
 import org.pymemoryview.nodes.GetItemNode;
 
 /**
- * The array messages of interop for a {@code memoryview}: its items, or with more dimensions than
- * one, the views of one dimension less along the first.
+ * The array messages of interop for a {@code memoryview}. The elements are its items, or for more
+ * than one dimension the views of one dimension less along the first.
  *
- * <p>A released view is no array, and neither is one without dimensions or whose items Python
- * cannot read. Items are changed where the view is writable; their number never changes.
+ * <p>A released view is no array, nor is a view of no dimension, or one whose items Python cannot
+ * read. Items can be written where the view is writable; elements are neither added nor removed.
  */
 @ExportLibrary(InteropLibrary.class)
 abstract class ViewAsArray extends PythonObject {

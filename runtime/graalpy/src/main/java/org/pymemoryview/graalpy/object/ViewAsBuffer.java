@@ -24,8 +24,10 @@ import java.nio.ByteOrder;
 /**
  * The buffer messages of interop for a {@code memoryview}.
  *
- * <p>The buffer is the view's own bytes in C order, whatever its strides and suboffsets are: byte k
- * is byte k of {@code tobytes()}. A released view has none, a readonly one refuses writes.
+ * <p>The buffer is the bytes of the view in C order, in place, whatever its strides and suboffsets:
+ * byte k is byte k of {@code tobytes()}. A released view is no buffer; a readonly view refuses
+ * writes. Interop has a message for each width; the widths differ only in the size that they pass to
+ * {@link ReadBytesNode} and {@link WriteBytesNode}.
  */
 @ExportLibrary(InteropLibrary.class)
 abstract class ViewAsBuffer extends ViewAsArray {

@@ -20,8 +20,8 @@ public abstract class WrapNode extends PNodeWithContext {
             Node inliningTarget, PythonClass type, MemoryView view);
 
     /**
-     * An engine of one context has one such class. The compiler needs its shape as a constant to
-     * remove an object that does not escape without a trace.
+     * With a single context there is one such class. Its shape is a constant then, which escape
+     * analysis needs to remove the object.
      */
     @Specialization(
             guards = {"isSingleContext(inliningTarget)", "type == onlyType"},

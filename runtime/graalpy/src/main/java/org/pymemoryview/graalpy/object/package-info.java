@@ -1,5 +1,5 @@
 /**
- * The Python objects: the instances of {@code memoryview} and of its iterator, and what GraalPy's
- * builtins and other languages get of them.
+ * The instances of {@code memoryview} and of its iterator, with the library messages by which
+ * GraalPy's builtins and other languages access them.
  */
 package org.pymemoryview.graalpy.object;
