@@ -11,9 +11,9 @@ import org.pymemoryview.graalpy.install.Installer;
 import org.pymemoryview.graalpy.lock.CollectionBudget;
 
 /**
- * Puts our memoryview into GraalPy's contexts, where the option {@code pymemoryview} asks for it.
+ * Installs our memoryview in GraalPy's contexts, where the option {@code pymemoryview} is set.
  *
- * <p>Without the option the engine never creates the instrument, and GraalPy is as it was.
+ * <p>Without the option the engine does not create the instrument, and GraalPy is unchanged.
  */
 @TruffleInstrument.Registration(
         id = PyMemoryViewInstrument.ID,

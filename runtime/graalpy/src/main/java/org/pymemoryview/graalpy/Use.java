@@ -4,12 +4,12 @@ import org.graalvm.options.OptionType;
 
 import java.util.Locale;
 
-/** What the option {@code pymemoryview} asks for. */
+/** The values of the option {@code pymemoryview}. */
 enum Use {
     /** GraalPy's own memoryview. */
     FALSE,
 
-    /** Ours, where this GraalPy is one that we know, and GraalPy's own with a warning elsewhere. */
+    /** Ours where this GraalPy is supported, otherwise GraalPy's own and a warning. */
     TRUE,
 
     /** Ours or an error. */
@@ -19,7 +19,7 @@ enum Use {
 
     static final OptionType<Use> TYPE = new OptionType<>("pymemoryview", Use::of);
 
-    /** By the option's text. */
+    /** The value of an option's text. */
     private static Use of(String text) {
         for (Use use : values()) {
             if (use.name().toLowerCase(Locale.ROOT).equals(text)) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** A module that GraalPy finds among its builtin ones, and that is filled when it is imported. */
+/** A builtin module that is filled on its first import. */
 final class BuiltinModule extends PythonBuiltins {
     private static final TruffleString NAMES = Strings.of("builtin_module_names");
 
@@ -32,9 +32,9 @@ final class BuiltinModule extends PythonBuiltins {
     }
 
     /**
-     * Makes a module known to the import system, empty as yet.
+     * Registers a module with the import system, empty for now.
      *
-     * <p>GraalPy offers nothing for this after its start: the table is set through reflection.
+     * <p>GraalPy has no way to do so after its start, so the table is set by reflection.
      */
     static void register(
             PythonContext context, String name, BiConsumer<PythonContext, PythonModule> contents) {

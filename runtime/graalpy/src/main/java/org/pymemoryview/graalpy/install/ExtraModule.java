@@ -4,13 +4,12 @@ import com.oracle.graal.python.builtins.objects.module.PythonModule;
 import com.oracle.graal.python.runtime.PythonContext;
 
 /**
- * A builtin module that another artifact adds to each context with our memoryview. It is found as a
- * service.
+ * A builtin module that another artifact adds to each context with our memoryview, as a service.
  */
 public interface ExtraModule {
-    /** What Python code imports it by. */
+    /** The name that Python code imports. */
     String name();
 
-    /** Fills the module, when it is first imported. */
+    /** Fills the module on its first import. */
     void fill(PythonContext context, PythonModule module);
 }

@@ -15,7 +15,7 @@ import org.pymemoryview.graalpy.types.HostContext;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** What is put into a Python context, in order. */
+/** Installs our memoryview in a Python context: the steps, in order. */
 final class Installation {
     private static final List<ExtraModule> EXTRA_MODULES =
             ServiceLoader.load(ExtraModule.class, ExtraModule.class.getClassLoader()).stream()
@@ -36,7 +36,7 @@ final class Installation {
     }
 
     /**
-     * Makes our types and puts them in GraalPy's place, in the context entered.
+     * Makes our types, and replaces GraalPy's by them in the context entered.
      *
      * @param budget of the engine
      */

@@ -13,10 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Installs our memoryview into each Python context as soon as that is initialized, in a GraalPy
- * that we know.
+ * Installs our memoryview in each Python context once it is initialized, if this GraalPy is
+ * supported.
  *
- * <p>Nothing is replaced before that is certain, so that another GraalPy goes on with its own.
+ * <p>Nothing is replaced before that is checked, so that an unsupported GraalPy keeps its own.
  */
 public final class Installer implements ContextsListener {
     private static final String PYTHON = "python";
@@ -25,13 +25,13 @@ public final class Installer implements ContextsListener {
     private final boolean isRequired;
     private final PrintStream messages;
 
-    /** What is wrong with this GraalPy; null before the first Python context. */
+    /** Why this GraalPy is not supported, empty if it is; null before the first Python context. */
     private Optional<String> problem;
 
     /**
      * @param budget of the engine
      * @param isRequired whether a context without our memoryview is an error
-     * @param messages where it is said otherwise that there is none
+     * @param messages where a warning is written otherwise
      */
     public Installer(CollectionBudget budget, boolean isRequired, OutputStream messages) {
         this.budget = budget;
@@ -45,7 +45,7 @@ public final class Installer implements ContextsListener {
     @Override
     public void onLanguageContextCreated(TruffleContext context, LanguageInfo language) {}
 
-    /** An error raised from here leaves the context without Python, as often as it is asked. */
+    /** An error raised here makes every use of Python in the context fail. */
     @Override
     public void onLanguageContextInitialize(TruffleContext context, LanguageInfo language) {
         if (PYTHON.equals(language.getId()) && isRequired && problem().isPresent()) {
@@ -77,7 +77,7 @@ public final class Installer implements ContextsListener {
         return problem;
     }
 
-    /** Loads what installs, which names classes and members of GraalPy's. */
+    /** Loads the classes that install, which link to classes and members of GraalPy's. */
     private static Optional<String> link() {
         try {
             Installation.prepare();

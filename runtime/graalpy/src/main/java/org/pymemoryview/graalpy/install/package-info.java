@@ -1,5 +1,5 @@
 /**
- * Puts our memoryview into Python contexts: {@link org.pymemoryview.graalpy.install.Installation}
- * says what, in order.
+ * Installs our memoryview in Python contexts; {@link org.pymemoryview.graalpy.install.Installation}
+ * has the steps in order.
  */
 package org.pymemoryview.graalpy.install;

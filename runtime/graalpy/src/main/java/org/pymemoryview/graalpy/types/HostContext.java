@@ -20,13 +20,13 @@ public final class HostContext {
         this.bufferWrapperType = bufferWrapperType;
     }
 
-    /** Gives the present context its types. */
+    /** Sets the types of the present context. */
     public static void begin(
             PythonClass memoryViewType, PythonClass iteratorType, PythonClass bufferWrapperType) {
         CONTEXTS.put(new HostContext(memoryViewType, iteratorType, bufferWrapperType));
     }
 
-    /** The present context's, or null where our memoryview is not installed. */
+    /** The types of the present context, or null where our memoryview is not installed. */
     public static HostContext get() {
         return CONTEXTS.get();
     }
@@ -41,14 +41,13 @@ public final class HostContext {
         return iteratorType;
     }
 
-    /** Whether a class is one of ours, whose attributes do not change. */
+    /** Whether a class is one of ours, whose attributes cannot be set. */
     public boolean owns(PythonClass type) {
         return type == memoryViewType || type == iteratorType || type == bufferWrapperType;
     }
 
     /**
-     * A {@code _buffer_wrapper}: what a buffer that {@code __buffer__} returned is said to come
-     * from.
+     * A {@code _buffer_wrapper}: the {@code obj} of a buffer that {@code __buffer__} returned.
      */
     public PythonObject newBufferWrapper() {
         return new PythonObject(bufferWrapperType, bufferWrapperType.getInstanceShape());

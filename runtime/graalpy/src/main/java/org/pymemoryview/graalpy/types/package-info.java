@@ -1,2 +1,2 @@
-/** Our Python classes, as each context has them. */
+/** The Python classes of ours in each context. */
 package org.pymemoryview.graalpy.types;
