@@ -13,16 +13,16 @@ import org.pymemoryview.graalpy.internals.MemoryMapReference;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Mapped files of one context that Python has closed: their pages stay mapped until nobody can
- * reach them.
+ * The mapped files of one context that Python has closed. Their pages stay mapped as long as the
+ * file is reachable.
  *
- * <p>GraalPy's builtins hold a mapped file without a word, as an iterator of the struct module
- * does, and views that were dropped do not say so. To read pages that are no longer mapped would
- * end the process.
+ * <p>Some of GraalPy's builtins keep a mapped file without counting it, such as an iterator of the
+ * struct module, and a view may have been dropped without a release. Reading pages that are no
+ * longer mapped would crash the process.
  */
 public final class ClosedMaps {
     /**
-     * So many pages and maps may wait, until a collection is asked for to find unreachable ones.
+     * Above this many bytes or maps that wait, a collection is requested to find unreachable ones.
      */
     private static final long MANY_BYTES = 1L << 30;
 
@@ -31,7 +31,7 @@ public final class ClosedMaps {
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong maps = new AtomicLong();
 
-    /** Closes a mapped file as Python sees it; a second time nothing happens. */
+    /** Closes a mapped file for Python; a second call does nothing. */
     @TruffleBoundary
     public void close(PMMap mapped) {
         MemoryMapReference file = MemoryMapReference.of(mapped);
@@ -68,7 +68,7 @@ public final class ClosedMaps {
         bytes.addAndGet(-length);
     }
 
-    /** Waits for the last reference to a closed file to go; GraalPy keeps it and calls it then. */
+    /** Unmaps a closed file once it is unreachable; GraalPy keeps this object and calls it then. */
     private static final class Unmapping extends FinalizableReference {
         private final ClosedMaps owner;
         private final long length;

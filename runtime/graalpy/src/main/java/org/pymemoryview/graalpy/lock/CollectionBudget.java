@@ -4,20 +4,20 @@ import java.lang.ref.WeakReference;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What one engine may spend on finding out whether the program still has an object: a share of the
- * time it has run.
+ * Limits the time that one engine spends on finding out whether an object is reachable, to a share
+ * of the time it has run.
  *
- * <p>Two things are paid for separately, searches of the program's variables that found nothing and
- * garbage collections, so that neither uses up the other's time.
+ * <p>Searches of the program's variables that found nothing and garbage collections are accounted
+ * separately, so that neither uses up the time of the other.
  */
 public final class CollectionBudget {
     /**
-     * What may be spent before there was a run to take a share of, by what is rare: a release that
-     * others seem to stand in the way of.
+     * The time that rare operations may spend beyond the share, since a program that has just
+     * started has none: a release of a view that seems to have exports.
      */
     private static final long RESERVE = TimeUnit.SECONDS.toNanos(2);
 
-    /** What a first collection is taken to cost: more than it does, as a rule. */
+    /** The estimated cost of the first collection, higher than most. */
     private static final long FIRST_GUESS = TimeUnit.MILLISECONDS.toNanos(150);
 
     private final int percent;
@@ -26,7 +26,7 @@ public final class CollectionBudget {
     private long collecting;
     private long lastCollection = FIRST_GUESS;
 
-    /** @param percent of the run's time that may be spent on either */
+    /** @param percent the share of the time run, for searches and for collections each */
     public CollectionBudget(int percent) {
         this.percent = percent;
     }
@@ -35,7 +35,7 @@ public final class CollectionBudget {
         return (now - start) / 100 * percent;
     }
 
-    /** Whether a search may be made now. */
+    /** Whether there is time for a search. */
     synchronized boolean allowsSearch() {
         return searching <= share(System.nanoTime());
     }
@@ -46,7 +46,7 @@ public final class CollectionBudget {
     }
 
     /**
-     * Whether the time for another collection is not used up.
+     * Whether there is time for a collection.
      *
      * @param rare whether the reserve may be used
      */
@@ -56,10 +56,10 @@ public final class CollectionBudget {
     }
 
     /**
-     * Collects garbage, if the time for that is not used up.
+     * Collects garbage, if there is time.
      *
      * @param rare whether the reserve may be used
-     * @return whether there was a collection, which is not so where the JVM ignores requests
+     * @return whether there was a collection; the JVM may be set to ignore requests
      */
     synchronized boolean collect(boolean rare) {
         if (!allowsCollection(rare)) {

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What is to be given back once the object that stands for it is dropped: GraalPy calls it at a
- * safepoint, on the context's main thread, after a collection has found the object gone. It is done
- * once, by {@link #end} or by the drop.
+ * Runs a task once an object is unreachable, such as giving a buffer back. After a collection has
+ * found that, GraalPy calls it at a safepoint, on the context's main thread. The task runs once:
+ * then, or earlier by {@link #end}.
  *
- * <p>What the task has is kept until then, and no longer.
+ * <p>The task is reachable until it has run.
  */
 public final class DropWatch extends FinalizableReference {
     private final AtomicReference<Runnable> task;
@@ -25,7 +25,7 @@ public final class DropWatch extends FinalizableReference {
         this.watches = watches;
     }
 
-    /** @param task which does not have the object watched */
+    /** @param task which must not refer to the watched object */
     @TruffleBoundary
     public static DropWatch of(Object watched, Runnable task) {
         Set<DropWatch> watches = Lifetimes.get().dropWatches();
@@ -34,7 +34,7 @@ public final class DropWatch extends FinalizableReference {
         return watch;
     }
 
-    /** Does the task now, if it is not done. */
+    /** Runs the task now, if it has not run. */
     public void end() {
         Runnable due = task.getAndSet(null);
         if (due != null) {
@@ -45,7 +45,7 @@ public final class DropWatch extends FinalizableReference {
     }
 
     /**
-     * Does the tasks of all objects that were found gone and whose safepoint has not come yet.
+     * Runs the tasks of all objects that were found unreachable, before their safepoints.
      *
      * @return whether there were any
      */

@@ -28,7 +28,7 @@ public abstract class FindLockNode extends Node {
         return lock != null && lock.mayBeHeld() ? lock : null;
     }
 
-    /** What is no exporter at all is the original's to refuse. */
+    /** An object of another class, which the original operation refuses. */
     @Fallback
     static ResizeLock ofOther(Object object) {
         return null;

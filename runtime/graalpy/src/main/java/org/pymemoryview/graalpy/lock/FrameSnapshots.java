@@ -9,14 +9,13 @@ import com.oracle.truffle.api.frame.FrameInstance;
 import com.oracle.truffle.api.frame.FrameInstance.FrameAccess;
 
 /**
- * The copies that GraalPy makes of a running function's variables, when its frame becomes an object
- * of the program's: for a traceback, as a rule. Such a copy keeps what the function had at the
- * time.
+ * The copies of a function's variables that GraalPy makes when it creates a frame object, mostly for
+ * a traceback. Such a copy keeps the objects reachable that the variables had at that time.
  */
 final class FrameSnapshots {
     private FrameSnapshots() {}
 
-    /** Brings the copies up to date, so that they keep nothing that the functions let go of. */
+    /** Updates the copies, so that they keep no object that the functions have dropped. */
     static void refresh() {
         Truffle.getRuntime().iterateFrames(FrameSnapshots::refresh);
     }

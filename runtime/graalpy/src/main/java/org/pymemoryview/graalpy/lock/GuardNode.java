@@ -4,18 +4,19 @@ import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.nodes.Node;
 
 /**
- * What stands around an operation on an object that may have views.
+ * Guards an operation on an object that may have views.
  *
- * <p>It asks for the object's lock, begins, runs the operation on what {@link #begin} returned,
- * ends it where it returned, and takes the views along in any case.
+ * <p>The caller gets the lock ({@link #lockOf}), begins ({@link #begin}), runs the operation on the
+ * object that this returned, and ends it ({@link #end}) where the operation returned. In any case it
+ * calls {@link #follow} last.
  */
 public abstract class GuardNode extends Node {
 
-    /** The lock of an object that may have views, or null: there is nothing to guard then. */
+    /** The lock of an object that may have views; null where there is nothing to guard. */
     public abstract ResizeLock lockOf(Object self);
 
     /**
-     * What the operation is to run on.
+     * The object that the operation runs on: the given one, or a copy.
      *
      * @param lock as {@link #lockOf} found it
      * @throws PException where the operation is refused
@@ -30,18 +31,18 @@ public abstract class GuardNode extends Node {
      * @param target what it ran on
      * @param result what it returned
      * @return the result for the caller
-     * @throws PException where what it did is refused
+     * @throws PException where the result of the operation is refused
      */
     public Object end(Object self, Object target, Object result) {
         return result;
     }
 
-    /** What the caller is to see of what the operation raised. */
+    /** The exception for the caller in place of one that the operation raised. */
     public PException reword(Object self, PException raised) {
         return raised;
     }
 
-    /** Ends the operation, whatever came of it. */
+    /** Moves the memory of remaining views to where the object has its bytes now. */
     public void follow(Object self, ResizeLock lock) {
         if (lock != null) {
             lock.follow(self);

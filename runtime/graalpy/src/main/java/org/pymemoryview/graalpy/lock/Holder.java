@@ -1,7 +1,7 @@
 package org.pymemoryview.graalpy.lock;
 
-/** An object that has a buffer of another, or what a builtin has of a view. */
+/** An object that holds a buffer, or the buffer that a builtin acquired of a view. */
 public interface Holder {
-    /** That, or null where it has none. */
+    /** The object held, or null. */
     Object held();
 }

@@ -1,13 +1,13 @@
 package org.pymemoryview.graalpy.lock;
 
-/** What is known of an object that the program may have dropped without a word. */
+/** Whether an object that the program may have dropped is still in use. */
 public enum Holding {
-    /** Nobody has it any more. */
+    /** It is unreachable. */
     DROPPED,
 
-    /** The program has it. */
+    /** The program uses it. */
     HELD,
 
-    /** It would have cost too much to find out. */
+    /** Finding out would have taken too long. */
     UNKNOWN
 }

@@ -4,8 +4,8 @@ import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
 
 /**
- * A buffer that a consumer has, and that goes back to its exporter when the consumer gives it back
- * or is dropped. It is known by a descriptor that nobody else has.
+ * A buffer of a consumer that is given back when the consumer releases or drops it. It is identified
+ * by a descriptor that only the consumer has.
  */
 public final class Lease {
     private final ManagedBuffer managed;
@@ -15,7 +15,7 @@ public final class Lease {
         this.managed = managed;
     }
 
-    /** The descriptor for a consumer of a buffer that is retained for it. */
+    /** The descriptor for a consumer, of a buffer that the caller has retained for it. */
     public static PyBuffer of(ManagedBuffer managed) {
         Lease lease = new Lease(managed);
         PyBuffer descriptor = managed.buffer().toBuilder().internal(lease).build();
@@ -23,12 +23,12 @@ public final class Lease {
         return descriptor;
     }
 
-    /** Gives back a buffer that {@link #of} described. */
+    /** Gives back the buffer of a descriptor that {@link #of} returned. */
     public static void end(PyBuffer descriptor) {
         ((Lease) descriptor.internal()).drop.end();
     }
 
-    /** The buffer that an object granted, of one that its consumer has; anything else as it is. */
+    /** The buffer that the exporter granted, for the descriptor of a lease; else the argument. */
     static Object granted(Object held) {
         return held instanceof PyBuffer buffer && buffer.internal() instanceof Lease lease
                 ? lease.managed.buffer()

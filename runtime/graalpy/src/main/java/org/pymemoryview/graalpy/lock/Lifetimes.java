@@ -5,7 +5,7 @@ import org.pymemoryview.graalpy.internals.PerContext;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What is kept for one Python context to tell which views its program has dropped. */
+/** The state of one Python context that is needed to find out which views are dropped. */
 public final class Lifetimes {
     private static final PerContext<Lifetimes> CONTEXTS = new PerContext<>();
 
@@ -19,7 +19,7 @@ public final class Lifetimes {
     }
 
     /**
-     * Begins in the present context.
+     * Creates the state of the present context.
      *
      * @param budget of the engine
      */
@@ -27,12 +27,12 @@ public final class Lifetimes {
         CONTEXTS.put(new Lifetimes(budget));
     }
 
-    /** The present context's, or null where our memoryview is not installed. */
+    /** The state of the present context, or null where our memoryview is not installed. */
     public static Lifetimes get() {
         return CONTEXTS.get();
     }
 
-    /** What the engine may spend on finding out what was dropped. */
+    /** The time that the engine may spend on finding out. */
     CollectionBudget budget() {
         return budget;
     }
@@ -47,7 +47,7 @@ public final class Lifetimes {
         return closedMaps;
     }
 
-    /** Of the objects that are not dropped yet, or whose drop is not dealt with. */
+    /** The watches whose tasks have not run. */
     Set<DropWatch> dropWatches() {
         return dropWatches;
     }

@@ -6,21 +6,21 @@ import java.lang.ref.Reference;
 import java.util.function.Predicate;
 
 /**
- * Tells whether the program still has an object. GraalPy counts no references, so that an object
- * which was dropped without a release never says so.
+ * Finds out whether an object is reachable. GraalPy does not count references, so an object that is
+ * dropped without a release gives no sign.
  *
- * <p>The cheapest proof comes first: a collection that happened anyway, a variable of the program
- * that has the object, and only then a collection of our own.
+ * <p>The cheapest proof is tried first: that a collection has cleared the reference already, then
+ * that a variable of the program refers to the object, and last a collection of our own.
  */
 public final class Reachability {
     private Reachability() {}
 
     /**
-     * What is known of an object that its owner has let go of.
+     * Finds out about an object to which its owner has dropped the reference.
      *
      * @param reference to the object
-     * @param isHolder whether something a variable of the program has is the object, or has it
-     * @param rare whether this question is rarely asked, and may cost more
+     * @param isHolder whether the value of a variable is the object, or holds it
+     * @param rare whether the question is rare, and may take longer
      */
     @TruffleBoundary
     public static Holding find(Reference<?> reference, Predicate<Object> isHolder, boolean rare) {
@@ -41,7 +41,7 @@ public final class Reachability {
             if (!budget.collect(rare)) {
                 return Holding.UNKNOWN;
             }
-            // What was found gone has its own references until its drop is dealt with.
+            // The task of an unreachable object may refer to others until it has run.
             hasMore = !reference.refersTo(null) && DropWatch.endDue(context.dropWatches());
         }
         return reference.refersTo(null) ? Holding.DROPPED : Holding.HELD;

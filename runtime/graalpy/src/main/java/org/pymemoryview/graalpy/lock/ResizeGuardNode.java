@@ -9,17 +9,17 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
 /**
- * Stands around an operation that resizes an object, or perhaps does not: only GraalPy's own node
- * knows, and refuses to while it counts exports.
+ * Guards an operation that may resize an object. Only GraalPy's own node knows whether it does; it
+ * refuses while GraalPy counts exports.
  *
- * <p>So an export is counted meanwhile where the object may have views. Only if that is refused is
- * it found out whether there are any.
+ * <p>So where the object may have views, an export is counted during the operation. Only if the
+ * operation is refused does somebody have to find out whether there are views.
  */
 public final class ResizeGuardNode extends Node {
     @Child
     private DynamicObjectLibrary properties = DynamicObjectLibrary.getFactory().createDispatched(3);
 
-    /** Begins the operation; false where there is nothing to guard, and nothing to end. */
+    /** Begins the operation; false where there is nothing to guard, so that {@link #end} is left out. */
     public boolean begin(Object self) {
         if (self instanceof PythonObject object) {
             ResizeLock lock = ResizeLock.of(object, properties);
@@ -31,7 +31,7 @@ public final class ResizeGuardNode extends Node {
         return false;
     }
 
-    /** Raises what the operation raised, unless that was for views. */
+    /** Rethrows what the operation raised, unless it was refused because of exports. */
     @TruffleBoundary
     public static void expectRefusal(PException raised) {
         if (!IsBuiltinObjectProfile.profileObjectUncached(

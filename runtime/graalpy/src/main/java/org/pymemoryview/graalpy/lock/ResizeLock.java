@@ -22,29 +22,29 @@ import java.lang.ref.WeakReference;
 import java.util.Arrays;
 
 /**
- * Knows whether an object whose memory may move or go has views, and keeps their memory: of a
- * bytearray, an array, a BytesIO or an mmap.
+ * Finds out whether an object that can be resized or closed has views, and keeps their memory valid:
+ * of a bytearray, an array, a BytesIO or an mmap.
  *
- * <p>GraalPy does not count references, so that a view that the program has dropped without a
- * release never says so. All views of one object share an {@link ExportCount}. When the object is
- * to be resized, the lock lets go of that: once the garbage collector has taken it, there are no
- * views. Making a view costs no more than a count, and one that escape analysis removes leaves
- * nothing behind but the count.
+ * <p>GraalPy does not count references, so a view that is dropped without a release gives no sign.
+ * All views of one object share an {@link ExportCount}. When the object is to be resized, the lock
+ * keeps only a weak reference to that: once the garbage collector has cleared it, there are no
+ * views. So making a view costs no more than a count, and the view itself can be removed by escape
+ * analysis.
  *
- * <p>All views of one object share its memory too. Where it is not known whether there are views,
- * the object is resized, and {@link #follow} takes the memory along: a view that was not dropped
- * goes on to read and write the object's bytes.
+ * <p>All views of one object share its memory too. Where it is unknown whether there are views, the
+ * object is resized, and {@link #follow} moves the memory to its new bytes. A view that was not
+ * dropped after all reads and writes these.
  */
 public final class ResizeLock {
-    /** Where an object keeps its lock. */
+    /** The key of an object's lock. */
     static final HiddenKey KEY = new HiddenKey("pymemoryview.lock");
 
-    /** What the views made from now on have; null for memory that does not move. */
+    /** The memory of the views made from now on; null for memory that does not move. */
     private HeapMemory memory;
 
     /**
-     * Counts the views made and not released, of which some may be dropped, and waits for the next
-     * one; null while nobody but the views has it.
+     * The count of the views that are not released, of which some may be dropped; null while only
+     * the views may refer to it, so that {@link #shared} tells whether they are reachable.
      */
     private ExportCount current;
 
@@ -53,7 +53,7 @@ public final class ResizeLock {
     /** The clock of {@link #vainTick}; null before the first search. */
     private Ticks ticks;
 
-    /** When a search did not find out whether there are views; 0 where the clock stands still. */
+    /** The tick of the last search without a result; 0 where the clock does not run. */
     private int vainTick;
 
     private ResizeLock(HeapMemory memory) {
@@ -66,7 +66,7 @@ public final class ResizeLock {
         shared = new WeakReference<>(current);
     }
 
-    /** The lock of an object with one more view, for a caller that is not compiled. */
+    /** Counts one more view of an object, and returns its lock; not for compiled code. */
     @TruffleBoundary
     public static ResizeLock retain(PythonObject object, byte[] bytes) {
         return retain(
@@ -78,11 +78,11 @@ public final class ResizeLock {
     }
 
     /**
-     * The lock of an object with one more view.
+     * Counts one more view of an object, and returns its lock.
      *
      * @param bytes the object's memory, or null where it does not move
-     * @param resumed profiles the way that a lock seldom goes, which would keep the compiler from
-     *     moving anything out of a loop of views
+     * @param resumed profiles the rare case, whose code would prevent the compiler from moving
+     *     anything out of a loop that makes views
      */
     public static ResizeLock retain(
             PythonObject object,
@@ -127,43 +127,44 @@ public final class ResizeLock {
         return (ResizeLock) properties.getOrDefault(object, KEY, null);
     }
 
-    /** What hears of the release of a view. */
+    /** The count that views are released to. */
     public ExportCount count() {
         return current;
     }
 
-    /** What the object's views read and write. */
+    /** The memory that the object's views read and write. */
     public HeapMemory memory() {
         return memory;
     }
 
-    /** The count of the views that there may be, or null where they are certainly gone. */
+    /** The count of the views, or null where all are unreachable. */
     private ExportCount present() {
         return current == null ? shared.get() : current;
     }
 
-    /** Whether there may be views: one of them may have been dropped. */
+    /** Whether there may be views: some are not released, but may be dropped. */
     public boolean mayBeHeld() {
         ExportCount count = present();
         return count != null && count.exports() > 0;
     }
 
-    /** What is known of the views of the object, which has this lock. */
+    /** Finds out whether the object, whose lock this is, has views. */
     public Holding holding(PythonObject object) {
         Holding known = knownWithoutSearch();
         return known == null ? search(object) : known;
     }
 
     /**
-     * What is known at no cost, or null. A method of its own, because an interpreted one keeps what
-     * its variables have had, and the count must be nobody's while it is searched for.
+     * The result where it is known without a search, or null. This is a method of its own because
+     * the count must be unreachable during the search, but the local variables of an interpreted
+     * method keep their objects reachable.
      */
     private Holding knownWithoutSearch() {
         ExportCount count = present();
         if (count == null || count.exports() == 0) {
             return Holding.DROPPED;
         }
-        // There is a view that somebody is certain to release.
+        // A view is in use that is certain to be released.
         if (count.entered() > 0) {
             return Holding.HELD;
         }
@@ -174,7 +175,7 @@ public final class ResizeLock {
         return null;
     }
 
-    /** Whether the object, which has this lock, is known to have views. */
+    /** Whether the object, whose lock this is, is known to have views. */
     public boolean isHeld(PythonObject object) {
         return holding(object) == Holding.HELD;
     }
@@ -193,7 +194,7 @@ public final class ResizeLock {
         return holding;
     }
 
-    /** Whether something that a variable has is, or has, a view of an object. */
+    /** Whether the value of a variable is, or holds, a view of an object. */
     private static boolean isViewOf(Object other, PythonObject object) {
         if (other instanceof PyBuffer buffer) {
             return isOf(buffer.obj(), object);
@@ -210,9 +211,11 @@ public final class ResizeLock {
     }
 
     /**
-     * Takes the memory of views that there may be along, after the object was perhaps resized.
+     * Moves the memory of possible views to the object's present bytes, which a resize may have
+     * replaced.
      *
-     * <p>An object that has become smaller keeps its room, so that all views stay in bounds.
+     * <p>An object that has become smaller gets an array of the former size, so that all views stay
+     * in bounds.
      */
     public void follow(Object object) {
         SequenceStorage storage = storage(object);
@@ -256,7 +259,7 @@ public final class ResizeLock {
         }
     }
 
-    /** Goes on in an array that the object got without our knowledge. */
+    /** Moves the memory to an array that the object was given outside of our guards. */
     private void continueIn(byte[] bytes) {
         if (memory == null || bytes.length < memory.bytes().length) {
             memory = new HeapMemory(bytes);
@@ -266,9 +269,8 @@ public final class ResizeLock {
     }
 
     /**
-     * Marks an object as exported in GraalPy's own eyes too, while a view is in use in a
-     * {@code with} statement, where the release is certain, or while an operator runs that only
-     * GraalPy's own count makes refuse.
+     * Changes GraalPy's own count of an object's exports: during a {@code with} statement that uses
+     * a view, which is certain to end, or during an operator that only this count can refuse.
      *
      * @param change 1 to begin, -1 to end
      */

@@ -15,11 +15,11 @@ import com.oracle.truffle.api.profiles.BranchProfile;
 import org.pymemoryview.graalpy.convert.Errors;
 
 /**
- * Finds out what an operation would do to a bytearray or an array that has views.
+ * Guards an operation on a bytearray or an array that has views, by trying it on a copy.
  *
- * <p>CPython asks for the lock at the last moment: after it has looked at the arguments, which may
- * raise something else, and only if the size changes. GraalPy's nodes ask first. So they run on a
- * copy without a lock, and its length tells.
+ * <p>CPython checks for exports last: after it has checked the arguments, which may raise another
+ * error, and only if the size changes. GraalPy's nodes check first. So they run on a copy without
+ * exports, whose length afterwards shows whether the operation resizes.
  */
 public class ResizeTrialNode extends GuardNode {
     @Child
@@ -32,7 +32,7 @@ public class ResizeTrialNode extends GuardNode {
         return findLock.execute(self);
     }
 
-    /** {@inheritDoc} That is a copy of an object whose views are held. */
+    /** {@inheritDoc} A copy of an object that is known to have views. */
     @Override
     public final Object begin(Object self, ResizeLock lock) {
         if (lock != null && lock.isHeld((PythonObject) self)) {
@@ -43,9 +43,9 @@ public class ResizeTrialNode extends GuardNode {
     }
 
     /**
-     * {@inheritDoc} After one on a copy, the object has the new contents too.
+     * {@inheritDoc} After one on a copy, the object gets the contents of the copy.
      *
-     * @return the result, the object in the place of the copy
+     * @return the result, with the object in place of the copy
      * @throws PException BufferError where the copy has another length
      */
     @Override

@@ -3,16 +3,16 @@ package org.pymemoryview.graalpy.lock;
 import com.oracle.graal.python.runtime.PythonContext;
 
 /**
- * A coarse clock of one context, for those who ask so often that the system's would cost more than
- * what they do: GraalPy's own timer advances it, some forty times in a second.
+ * A coarse clock of one context, for code that reads the time so often that the system's clock would
+ * be too slow. GraalPy's own timer advances it about forty times a second.
  *
- * <p>It stands still until somebody has started it, and where GraalPy runs no timer.
+ * <p>It does not run before it is started, nor where GraalPy has no timer.
  */
 public final class Ticks {
     private volatile int now;
     private boolean isStarted;
 
-    /** The present tick; 0 while the clock stands still. */
+    /** The present tick; 0 while the clock does not run. */
     int now() {
         return now;
     }

@@ -34,17 +34,17 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Looks for an object in the variables of the running program: those of the functions that the
- * thread is in, of their modules, and what these have in lists, dicts and attributes.
+ * Searches for an object in the variables of the running program: those of the functions on the
+ * thread's stack, those of their modules, and the lists, dicts and attributes of their values.
  *
- * <p>An object found is alive. One that is not found may be too: the search goes only so deep, and
- * looks at only so many objects.
+ * <p>An object that is found is reachable. One that is not found may be reachable too, since the
+ * search is limited in depth and in the number of objects.
  */
 final class VariableSearch {
-    /** How many objects are looked at. */
+    /** The largest number of objects searched. */
     private static final int LIMIT = 1000;
 
-    /** From variables to what is in them, and so on. */
+    /** The largest number of steps from a variable to an object. */
     private static final int DEPTH = 3;
 
     private final Predicate<Object> sought;
@@ -66,7 +66,7 @@ final class VariableSearch {
         return found;
     }
 
-    /** Adds a frame's variables; not null once the object is found, which ends the walk. */
+    /** Adds a frame's variables; the result is not null, and ends the iteration, once it is found. */
     private Boolean addFrame(FrameInstance instance) {
         Frame frame = instance.getFrame(FrameAccess.READ_ONLY);
         if (frame != null && PArguments.isPythonFrame(frame)) {
@@ -105,7 +105,7 @@ final class VariableSearch {
                     add(frame.getObject(slot));
                 }
             } catch (FrameSlotTypeException e) {
-                // A slot that holds nothing, or no object, holds none of ours.
+                // An illegal or primitive slot cannot hold the object.
             }
         }
     }

@@ -2,8 +2,8 @@ package org.pymemoryview.graalpy.lock;
 
 import org.pymemoryview.MemoryView;
 
-/** An object of the program's that has a view, and keeps the view's object from being resized. */
+/** An object of the program that holds a view, which prevents a resize of the exporter. */
 public interface ViewHolder {
-    /** The view, or null where it has none any more. */
+    /** The view, or null where it holds none any more. */
     MemoryView heldView();
 }

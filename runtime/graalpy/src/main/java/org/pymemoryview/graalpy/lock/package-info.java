@@ -1,6 +1,6 @@
 /**
- * Whether an object whose memory may move or go has views: the counts, and the ways to find out
- * which of those counted the program has dropped. Nothing here knows Python's memoryview; who has a
- * view says so ({@link org.pymemoryview.graalpy.lock.ViewHolder}).
+ * Finds out whether an object that can be resized or closed has views: by counts, and by finding out
+ * which of the counted views are dropped. Nothing here knows Python's memoryview; objects that hold
+ * a view implement {@link org.pymemoryview.graalpy.lock.ViewHolder}.
  */
 package org.pymemoryview.graalpy.lock;
