@@ -7,10 +7,10 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 
 /**
- * Where an object of ctypes has its bytes at a time: GraalPy moves them from a Java array to an
- * address once C is to see them.
+ * The present place of the bytes of a ctypes object. GraalPy moves them from a Java array to native
+ * memory once C needs them.
  *
- * <p>Truffle's compiler needs no call to find out.
+ * <p>Compiled code reads it without a boundary.
  */
 public final class CtypesBytes {
     private static final MethodHandle STORAGE = getter(HiddenField.BLOCK_STORAGE, Object.class);
@@ -28,7 +28,7 @@ public final class CtypesBytes {
         this.start = start;
     }
 
-    /** Those of an object. */
+    /** The place of an object's bytes. */
     public static CtypesBytes of(CDataObject object) {
         Object pointer = HiddenField.CTYPES_POINTER.get(object);
         return new CtypesBytes(HiddenField.POINTER_BLOCK.get(pointer), (int)
@@ -39,7 +39,7 @@ public final class CtypesBytes {
         return field.getter().asType(MethodType.methodType(type, Object.class));
     }
 
-    /** What the object has its bytes in now. */
+    /** The present storage of the bytes. */
     public Object storage() {
         try {
             return (Object) STORAGE.invokeExact(block);
@@ -48,7 +48,7 @@ public final class CtypesBytes {
         }
     }
 
-    /** The array of such a storage, or null where it is not one. */
+    /** The array of a storage, or null where it is not an array. */
     public static byte[] array(Object storage) {
         if (storage.getClass() != OF_ARRAY) {
             return null;
@@ -60,7 +60,7 @@ public final class CtypesBytes {
         }
     }
 
-    /** The address of such a storage, or 0 where it has none. */
+    /** The address of a storage, or 0 where it is not native memory. */
     public static long address(Object storage) {
         if (storage.getClass() != OF_ADDRESS) {
             return 0;
@@ -72,7 +72,7 @@ public final class CtypesBytes {
         }
     }
 
-    /** Where the object's first byte is in each of them. */
+    /** The offset of the object's first byte in the storage. */
     public int start() {
         return start;
     }

@@ -5,14 +5,14 @@ import com.oracle.graal.python.nodes.object.GetDictIfExistsNode;
 
 import java.lang.reflect.Field;
 
-/** The lengths of a ctypes array, as they were when its type was made. */
+/** The lengths of ctypes arrays, as they were when the type was made. */
 public final class CtypesShape {
     private CtypesShape() {}
 
     /**
-     * The lengths of a type's arrays, the outermost first; none of a type that is no array. They
-     * are GraalPy's own: the type's attributes {@code _length_} and {@code _type_} are only what
-     * the type was made of, and Python code may change them.
+     * The lengths of a type's nested arrays, the outermost first; empty for a type that is no array.
+     * They come from GraalPy's own data, since Python code may change the type's attributes
+     * {@code _length_} and {@code _type_}.
      */
     public static long[] of(Object type) {
         if (!(GetDictIfExistsNode.getUncached().execute(type) instanceof StgDictObject layout)) {

@@ -5,20 +5,20 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Finds out whether a GraalPy is one that this host knows, before anything of it is replaced. */
+/** Checks whether a GraalPy is supported, before anything of it is replaced. */
 public final class GraalPyCheck {
-    /** The versions whose Java classes this host is made for. */
+    /** The line of versions that is supported. */
     private static final String SUPPORTED = "25.0";
 
     private GraalPyCheck() {}
 
-    /** What is wrong with the GraalPy on the class path, in one line; empty for one we know. */
+    /** Why the GraalPy on the class path is not supported, in one line; empty if it is. */
     public static Optional<String> problem() {
         return problem(version(), HiddenField::isThere);
     }
 
     /**
-     * What is wrong with a GraalPy, in one line; empty for one that this host knows.
+     * Why a GraalPy is not supported, in one line; empty if it is.
      *
      * @param isThere whether it has a field
      */
@@ -36,23 +36,23 @@ public final class GraalPyCheck {
         return version.equals(SUPPORTED) || version.startsWith(SUPPORTED + ".");
     }
 
-    /** What is wrong with the GraalPy on the class path, against which our classes do not link. */
+    /** Why the GraalPy on the class path is not supported: our classes do not link with it. */
     public static String problem(LinkageError failure) {
         return refusal(version(), String.valueOf(failure.getMessage()));
     }
 
-    /** The error of a GraalPy on the class path that lacks something, with the same line. */
+    /** The error for something missing in the GraalPy on the class path, with the same line. */
     public static IllegalStateException missing(String what) {
         return new IllegalStateException(refusal(version(), what));
     }
 
-    /** The line that names a GraalPy, those supported, and what is missing, if anything is. */
+    /** The line that names the GraalPy found, those supported, and the missing part, if any. */
     static String refusal(String version, String missing) {
         return "pymemoryview supports GraalPy " + SUPPORTED + ".x, and this is GraalPy " + version
                 + (missing.isEmpty() ? "" : ", which lacks " + missing.replaceAll("\\s+", " "));
     }
 
-    /** Of the GraalPy on the class path. */
+    /** The version of the GraalPy on the class path. */
     static String version() {
         try {
             Class<?> language = Class.forName("com.oracle.graal.python.PythonLanguage");

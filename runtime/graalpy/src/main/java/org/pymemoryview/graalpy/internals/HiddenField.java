@@ -4,15 +4,15 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 
-/** A field of GraalPy's that this host reads or sets by reflection, there being no other way. */
+/** A field of GraalPy's that only reflection can read or set. */
 public enum HiddenField {
-    /** The modules that the import system takes for builtin ones: a map by name. */
+    /** The map of builtin modules by name, which the import system uses. */
     BUILTIN_MODULES("builtins.Python3Core", "builtinModules"),
 
-    /** The slots of a builtin class with those that it inherits, kept once for the JVM. */
+    /** The slots of a builtin class and those it inherits, shared by the whole JVM. */
     SLOTS("builtins.PythonBuiltinClassType", "slots"),
 
-    /** The slots of a builtin class without those that it inherits, kept once for the JVM. */
+    /** The slots of a builtin class without those it inherits, shared by the whole JVM. */
     DECLARED_SLOTS("builtins.PythonBuiltinClassType", "declaredSlots"),
 
     /** The slots of a class in a context. */
@@ -21,38 +21,38 @@ public enum HiddenField {
     /** A language instance's table of the call targets of builtin slots. */
     SLOT_CALL_TARGETS("PythonLanguage", "builtinSlotsCallTargets"),
 
-    /** Whether the length of that table is fixed, as GraalPy's assertions see it. */
+    /** Whether the length of that table is fixed, which GraalPy's assertions check. */
     SLOTS_COUNTED(
             "builtins.objects.type.slots.TpSlot$TpSlotBuiltinCallTargetRegistry", "countRead"),
 
-    /** What a mapped file keeps of the operating system's resources. */
+    /** The operating system's resources of a mapped file. */
     MAP_REFERENCE("builtins.objects.mmap.PMMap", "ref"),
 
     /** The file descriptor among those. */
     MAP_FILE("builtins.objects.mmap.PMMap$MMapRef", "fd"),
 
-    /** What the back end for POSIX that is written in Java reads and writes as a mapped file. */
+    /** The channel that GraalPy's emulated POSIX reads and writes for a mapped file. */
     MAP_CHANNEL("runtime.EmulatedPosixSupport$MMapHandle", "channel"),
 
-    /** The bytes of such a map that is of no file. */
+    /** The bytes of an emulated map without a file. */
     ANONYMOUS_MAP("runtime.EmulatedPosixSupport$AnonymousMap", "data"),
 
-    /** What an object of ctypes points to. */
+    /** The pointer of a ctypes object to its bytes. */
     CTYPES_POINTER("builtins.modules.ctypes.CDataObject", "b_ptr"),
 
-    /** The block of bytes that such a pointer points into. */
+    /** The block of bytes of such a pointer. */
     POINTER_BLOCK("builtins.modules.ctypes.memory.Pointer", "memory"),
 
-    /** How many bytes of the block are in front of where it points to. */
+    /** The offset in the block of such a pointer, in bytes. */
     POINTER_START("builtins.modules.ctypes.memory.Pointer", "offset"),
 
-    /** What such a block has its bytes in. */
+    /** The storage of such a block. */
     BLOCK_STORAGE("builtins.modules.ctypes.memory.Pointer$MemoryBlock", "storage"),
 
-    /** The array where that is one. */
+    /** The array of a storage that is one. */
     STORAGE_ARRAY("builtins.modules.ctypes.memory.Pointer$ByteArrayStorage", "bytes"),
 
-    /** The address where that is one. */
+    /** The address of a storage in native memory. */
     STORAGE_ADDRESS("builtins.modules.ctypes.memory.Pointer$LongPointerStorage", "pointer");
 
     private final String owner;
@@ -63,7 +63,7 @@ public enum HiddenField {
         this.field = field;
     }
 
-    /** Its value in an object, or in the class where the object is null. */
+    /** The value in an object; of a static field where the object is null. */
     public Object get(Object object) {
         try {
             return find().get(object);
@@ -72,12 +72,12 @@ public enum HiddenField {
         }
     }
 
-    /** Whether an object, or null, has it. */
+    /** Whether an object, or null, has this field. */
     boolean isIn(Object object) {
         return owner().isInstance(object);
     }
 
-    /** The class that declares it. */
+    /** The class that declares the field. */
     Class<?> owner() {
         try {
             return ownerClass();
@@ -86,7 +86,7 @@ public enum HiddenField {
         }
     }
 
-    /** What gets it of an object, for code that does so often. */
+    /** A handle that reads the field, for code that does so often. */
     MethodHandle getter() {
         try {
             return MethodHandles.lookup().unreflectGetter(find());
@@ -95,7 +95,7 @@ public enum HiddenField {
         }
     }
 
-    /** Sets it in an object, or in the class where the object is null. */
+    /** Sets the value in an object; of a static field where the object is null. */
     public void set(Object object, Object value) {
         try {
             find().set(object, value);
@@ -114,7 +114,7 @@ public enum HiddenField {
         return Class.forName(owner, false, HiddenField.class.getClassLoader());
     }
 
-    /** Whether the GraalPy on the class path has it, of which nothing is run. */
+    /** Whether the GraalPy on the class path has this field; initializes no class. */
     boolean isThere() {
         try {
             find();

@@ -4,22 +4,21 @@ import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.graal.python.runtime.AsyncHandler.SharedFinalizer.FinalizableReference;
 
 /**
- * What a mapped file of GraalPy's keeps of the operating system's resources: a file descriptor, and
- * whether it is closed.
+ * The operating system's resources of a mapped file: its descriptor, and whether it is closed.
  *
- * @param reference by which GraalPy knows whether it is closed
+ * @param reference GraalPy's object that records whether it is closed
  * @param fd -1 for none
  */
 public record MemoryMapReference(FinalizableReference reference, int fd) {
 
-    /** That of a mapped file. */
+    /** The resources of a mapped file. */
     public static MemoryMapReference of(PMMap mapped) {
         Object reference = HiddenField.MAP_REFERENCE.get(mapped);
         return new MemoryMapReference(
                 (FinalizableReference) reference, (int) HiddenField.MAP_FILE.get(reference));
     }
 
-    /** The Java array that a mapped file's handle stands for, where it does for one; or null. */
+    /** The Java array of an emulated map without a file, or null for any other handle. */
     public static byte[] array(Object handle) {
         if (!HiddenField.MAP_CHANNEL.isIn(handle)) {
             return null;

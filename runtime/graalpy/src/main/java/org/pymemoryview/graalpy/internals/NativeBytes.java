@@ -6,9 +6,9 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import java.util.Objects;
 
 /**
- * Bytes at addresses, as GraalPy itself reads and writes them: nothing is checked.
+ * Reads and writes bytes at addresses, as GraalPy itself does: without any check.
  *
- * <p>Truffle's compiler needs no call for a single value.
+ * <p>Compiled code accesses a single value without a call.
  */
 public abstract class NativeBytes {
     /** The only one. */
@@ -38,7 +38,7 @@ public abstract class NativeBytes {
     /** Copies bytes of a Java array, whose bounds are checked. */
     public abstract void write(long address, byte[] source, int sourceOffset, int length);
 
-    /** The class that does it stays unnamed, since javac warns of each use of its name. */
+    /** The class used is not named here, because javac warns of every use of its name. */
     private static NativeBytes create() {
         var unsafe = PythonUtils.initUnsafe();
         long arrayBase = unsafe.arrayBaseOffset(byte[].class);

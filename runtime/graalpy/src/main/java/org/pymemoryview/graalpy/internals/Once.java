@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What the first context that needs it does for the whole JVM: GraalPy keeps the slots of builtin
- * classes in static fields, which all contexts share.
+ * Runs actions once for the whole JVM, in the first context that needs them. GraalPy keeps the slots
+ * of builtin classes in static fields, which all contexts share.
  */
 public final class Once {
     private static final Set<Class<?>> DONE = new HashSet<>();
@@ -13,10 +13,10 @@ public final class Once {
     private Once() {}
 
     /**
-     * Runs an action unless it has run already; a context that comes meanwhile waits for it. One
-     * that raises has not run.
+     * Runs an action unless it has run already. Other contexts wait meanwhile. An action that throws
+     * counts as not run.
      *
-     * @param owner whose action it is
+     * @param owner the class that the action belongs to, its identity
      */
     public static void inJvm(Class<?> owner, Runnable action) {
         synchronized (DONE) {

@@ -7,17 +7,17 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
 
-/** What belongs to Python contexts, which have no room for it. It goes with them. */
+/** A value for each Python context, kept as long as the context. */
 public final class PerContext<T> {
     private final Map<PythonContext, T> values = Collections.synchronizedMap(new WeakHashMap<>());
 
-    /** The present context's, or null where none was put. */
+    /** The value of the present context, or null. */
     @TruffleBoundary
     public T get() {
         return values.get(PythonContext.get(null));
     }
 
-    /** Gives it to the present context. */
+    /** Sets the value of the present context. */
     @TruffleBoundary
     public void put(T value) {
         values.put(PythonContext.get(null), value);

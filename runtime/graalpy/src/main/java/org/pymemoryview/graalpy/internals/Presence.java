@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * Where our memoryview is: in which language instances of GraalPy.
+ * Records in which language instances of GraalPy our memoryview is installed.
  *
- * <p>The option belongs to an engine and a language instance to one engine, so that all contexts of
- * a language instance have our memoryview or none has. Before the first of them has it, Python code
- * of GraalPy's own has run in it already, whose nodes have to hear of the change.
+ * <p>The option belongs to an engine, and a language instance to one engine, so that either all
+ * contexts of a language instance have our memoryview or none has. GraalPy runs Python code of its
+ * own before ours is installed in the first of them; the nodes of that code need an assumption.
  */
 public final class Presence {
     private static final Map<PythonLanguage, Assumption> ABSENT =
@@ -22,7 +22,7 @@ public final class Presence {
 
     private Presence() {}
 
-    /** Valid as long as no context of a language instance has our memoryview. */
+    /** An assumption that no context of a language instance has our memoryview. */
     @TruffleBoundary
     static Assumption absenceFrom(PythonLanguage language) {
         return ABSENT.computeIfAbsent(
@@ -30,7 +30,7 @@ public final class Presence {
                 key -> Truffle.getRuntime().createAssumption("a context without pymemoryview"));
     }
 
-    /** Our memoryview is in a context of a language instance from now on. */
+    /** Records that a context of a language instance has our memoryview from now on. */
     public static void begin(PythonLanguage language) {
         absenceFrom(language).invalidate();
     }

@@ -7,16 +7,16 @@ import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.nodes.Node;
 
 /**
- * Whether a node runs in a context with our memoryview: what a node in a slot of the whole JVM asks
- * before all else, to run nothing but the original in other contexts.
+ * Tells whether a node runs in a context with our memoryview. Slots are shared by the whole JVM, so
+ * a node in a replaced slot checks this first, and runs only the original in other contexts.
  *
- * <p>A node belongs to one language instance, so that the answer is a constant in compiled code.
+ * <p>A node belongs to one language instance, so that the result is a constant in compiled code.
  */
 public final class PresenceNode extends Node {
     @CompilationFinal
     private Assumption absence;
 
-    /** Whether our memoryview is there. */
+    /** Whether our memoryview is installed. */
     public boolean execute() {
         Assumption known = absence;
         if (known == null) {

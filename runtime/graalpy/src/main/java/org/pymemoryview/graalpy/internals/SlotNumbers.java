@@ -5,12 +5,12 @@ import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
 
 import java.lang.reflect.Field;
 
-/** The numbers by which language instances know the call targets of builtin slots. */
+/** The numbers of builtin slots, by which a language instance finds their call targets. */
 public final class SlotNumbers {
     /**
-     * Whether the slots of builtin classes can be replaced. GraalPy's assertions demand its own:
-     * where they are on, those stay, and the operators that resize refuse in {@code with}
-     * statements only.
+     * Whether the slots of builtin classes can be replaced. GraalPy's assertions check that they are
+     * its own. Where assertions are on, they are not replaced, and the operators that resize refuse
+     * only during {@code with} statements.
      */
     public static final boolean REPLACEABLE =
             !PythonBuiltinClassType.class.desiredAssertionStatus();
@@ -19,7 +19,7 @@ public final class SlotNumbers {
 
     private SlotNumbers() {}
 
-    /** Gives a slot the number of another one, unless slots of their classes need none. */
+    /** Gives a slot the number of another one, if slots of their classes have numbers. */
     public static void take(TpSlot slot, TpSlot from) {
         Field to = number(slot.getClass());
         Field source = number(from.getClass());
@@ -33,7 +33,7 @@ public final class SlotNumbers {
         }
     }
 
-    /** The field of a slot's number, or null. */
+    /** The field with the number of a slot, or null. */
     private static Field number(Class<?> slotClass) {
         for (Class<?> owner = slotClass; owner != TpSlot.class; owner = owner.getSuperclass()) {
             for (Field field : owner.getDeclaredFields()) {

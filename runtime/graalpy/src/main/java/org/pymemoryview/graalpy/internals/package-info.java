@@ -1,5 +1,5 @@
 /**
- * What this host knows of GraalPy that GraalPy does not offer, all that is read by reflection, and
- * what the whole JVM shares.
+ * All access to internals of GraalPy, most of it by reflection, and all state that the whole JVM
+ * shares.
  */
 package org.pymemoryview.graalpy.internals;
