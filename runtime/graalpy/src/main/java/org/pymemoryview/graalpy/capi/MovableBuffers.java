@@ -20,11 +20,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What extension modules written in C get of a bytearray or an array that has views.
+ * The buffers of a bytearray or an array for extension modules written in C.
  *
- * <p>GraalPy moves the bytes of such an object into native memory when C asks for a buffer, where
- * the views do not follow. So C is given a copy instead, as it is of a memoryview. Without views
- * GraalPy's own functions answer, and C has the object's memory itself.
+ * <p>When C requests a buffer, GraalPy moves the bytes of the object to native memory, where its
+ * views do not follow. So where there are views C gets a copy, as of a memoryview. Without views
+ * GraalPy's own functions are called, and C gets the object's memory itself.
  */
 final class MovableBuffers {
     /** The copies that C holds, by the address in {@code Py_buffer.internal}. */
@@ -43,7 +43,7 @@ final class MovableBuffers {
         return NativeFunction.of(ReadPointerNode.readUncached(procs, field), signature);
     }
 
-    /** Puts our functions around those of a class, and so of the subclasses that inherit them. */
+    /** Wraps the functions of a class, which its subclasses inherit. */
     static void install(PythonBuiltinClassType type) {
         Object procs = HiddenAttr.ReadNode.executeUncached(
                 PythonContext.get(null).lookupType(type), HiddenAttr.AS_BUFFER, null);
@@ -89,7 +89,7 @@ final class MovableBuffers {
         return 0;
     }
 
-    /** A copy, and the view that keeps the object from being resized meanwhile. */
+    /** A copy, and the view that prevents a resize of the object meanwhile. */
     private record Granted(NativeCopy copy, MemoryView view) {
         void release() {
             copy.free();

@@ -22,11 +22,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Makes memoryviews exporters for extension modules written in C: gives their class
- * {@code bf_getbuffer} and {@code bf_releasebuffer}.
+ * Makes memoryviews exporters for extension modules written in C, by {@code bf_getbuffer} and
+ * {@code bf_releasebuffer} of their class.
  *
- * <p>C is given a copy in native memory; what it changed there is written back when a buffer that
- * was requested writable is released.
+ * <p>C gets a copy in native memory. When a buffer that was requested writable is released, the
+ * bytes that C has changed are written back.
  */
 public final class NativeBuffers {
     /** The buffers that C holds, by the address in {@code Py_buffer.internal}. */
@@ -35,8 +35,8 @@ public final class NativeBuffers {
     private NativeBuffers() {}
 
     /**
-     * Gives the class its functions, before C has seen it, and puts functions of ours around those
-     * of the objects whose memory C could move; once the C API is loaded.
+     * Sets the functions of the class, before C uses it, and wraps those of the objects whose memory
+     * C could move. Called once the C API is loaded.
      */
     @TruffleBoundary
     public static void install() {
@@ -67,9 +67,9 @@ public final class NativeBuffers {
     }
 
     /**
-     * Fills in a {@code Py_buffer}: 0, or -1 and an error set.
+     * Fills in a {@code Py_buffer}, and returns 0, or -1 with an error set.
      *
-     * @param target the {@code Py_buffer}, which has no object after an error
+     * @param target the {@code Py_buffer}; its {@code obj} is NULL after an error
      */
     static Object answer(Object target, Runnable request) {
         WritePointerNode.writeUncached(

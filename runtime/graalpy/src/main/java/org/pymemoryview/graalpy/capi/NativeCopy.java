@@ -24,9 +24,9 @@ import java.util.Arrays;
 /**
  * A buffer whose bytes, shape, strides and format are in one block of native memory.
  *
- * <p>A writable one has the bytes twice. The second copy stays as it is, and tells afterwards which
- * bytes were changed: only these are written back, so that what Python has written meanwhile is not
- * undone.
+ * <p>A writable one has the bytes twice. C does not change the second copy, so a comparison shows
+ * which bytes C has changed. Only these are written back, so that bytes that Python has written
+ * meanwhile are kept.
  *
  * @param buffer without suboffsets
  * @param address of the block
@@ -39,7 +39,7 @@ record NativeCopy(
         PyBuffer buffer, long address, long bytes, long low, long length, boolean writable) {
     private static final int CHUNK = 1 << 20;
 
-    /** The bytes of an item of shape and strides, to which the copied bytes are aligned too. */
+    /** The size of an item of shape and strides, and the alignment of the copied bytes. */
     private static final int WORD = Long.BYTES;
 
     /**
@@ -81,7 +81,7 @@ record NativeCopy(
         return (size + WORD - 1) / WORD * WORD;
     }
 
-    /** With the zero that ends it. */
+    /** The format, with its terminating zero. */
     private static byte[] format(PyBuffer buffer) {
         String format = buffer.format() == null ? "" : buffer.format();
         return (format + "\0").getBytes(StandardCharsets.UTF_8);

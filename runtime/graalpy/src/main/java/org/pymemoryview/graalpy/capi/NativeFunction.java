@@ -28,7 +28,7 @@ public final class NativeFunction implements TruffleObject {
     /** {@code releasebufferproc}: an exporter and a {@code Py_buffer}. */
     static final String RELEASE_BUFFER = "(POINTER,POINTER):VOID";
 
-    /** What the function does. */
+    /** The body of the function. */
     interface Body {
         Object call(Object[] arguments);
     }
@@ -52,8 +52,8 @@ public final class NativeFunction implements TruffleObject {
     }
 
     /**
-     * The variable of GraalPy's native library, which is this context's own, through which C calls
-     * one of the functions that GraalPy has written in Java.
+     * The variable in this context's copy of GraalPy's native library through which C calls one of
+     * the functions that GraalPy implements in Java.
      */
     static Object variable(String function) {
         try {
@@ -65,7 +65,7 @@ public final class NativeFunction implements TruffleObject {
         }
     }
 
-    /** What C hears of a request: 0, or -1 and an error set. */
+    /** Runs a request, and returns 0, or -1 with an error set. */
     static Object answer(Runnable request) {
         try {
             run(request);
@@ -84,7 +84,7 @@ public final class NativeFunction implements TruffleObject {
         }
     }
 
-    /** A function of C, as Java calls it. */
+    /** A function of C that Java can call. */
     public static Body of(Object pointer, String signature) {
         Source source = Source.newBuilder("nfi", signature, "buffer function").build();
         Object parsed = PythonContext.get(null).getEnv().parseInternal(source).call();

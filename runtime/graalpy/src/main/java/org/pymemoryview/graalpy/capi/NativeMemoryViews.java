@@ -20,13 +20,13 @@ import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import java.util.function.Function;
 
 /**
- * The functions of the C API that make a memoryview of an object: they make ours. GraalPy's make
- * its own memoryview, and cannot hold the copy of a view that is not contiguous.
+ * Replaces the functions of the C API that make a memoryview of an object by ones that make ours.
+ * GraalPy's make its own memoryview, which cannot hold the copy of a view that is not contiguous.
  */
 final class NativeMemoryViews {
     private NativeMemoryViews() {}
 
-    /** Puts our functions into the place of GraalPy's, once the C API is loaded. */
+    /** Replaces the functions. Called once the C API is loaded. */
     static void install() {
         replace("PyMemoryView_FromObject", "(POINTER):POINTER", NativeMemoryViews::fromObject);
         replace(

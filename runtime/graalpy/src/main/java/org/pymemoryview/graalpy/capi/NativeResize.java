@@ -9,8 +9,8 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.exporters.NativeAccess;
 
 /**
- * {@code PyByteArray_Resize} as extension modules written in C call it: refused while there are
- * views, or buffers that C holds. GraalPy's own does not look for either.
+ * {@code PyByteArray_Resize} for extension modules written in C: it refuses while there are views, or
+ * buffers that C holds. GraalPy's own function checks for neither.
  */
 final class NativeResize {
     private static final String SIGNATURE = "(POINTER,SINT64):SINT32";
@@ -21,7 +21,7 @@ final class NativeResize {
         this.original = original;
     }
 
-    /** Puts our function around GraalPy's, in the library that is this context's own. */
+    /** Wraps GraalPy's function, in this context's copy of its native library. */
     static void install() {
         Object variable = NativeFunction.variable("PyByteArray_Resize");
         Object pointer = ReadPointerNodeGen.getUncached().readArrayElement(variable, 0);

@@ -1,2 +1,2 @@
-/** The functions of C's API that make buffers and memoryviews, or resize what our views show. */
+/** Replaces functions of the C API: those that export buffers, make memoryviews or resize. */
 package org.pymemoryview.graalpy.capi;
