@@ -9,14 +9,14 @@ import org.pymemoryview.objects.Values;
 
 import java.util.List;
 
-/** The arguments of a call, in the order of the parameters; null for one left out. */
+/** Parses arguments, to the order of the parameters; null for one left out. */
 final class Arguments {
     private Arguments() {}
 
     /**
      * Arguments by position or by name ({@code PyArg_ParseTupleAndKeywords}).
      *
-     * @param required how many of the parameters, the first ones, have to be given
+     * @param required the number of parameters, from the first, that must be given
      * @throws PythonError TypeError
      */
     static Object[] parse(
@@ -95,7 +95,7 @@ final class Arguments {
         return Values.ssize(FromPython.value(PyNumberIndexNode.executeUncached(value)));
     }
 
-    /** A C {@code int}, the default where it is left out. */
+    /** A C {@code int}; the default where the argument is left out. */
     static int integer(Object value, int otherwise) {
         long number = value == null ? otherwise : ssize(value);
         if (number != (int) number) {

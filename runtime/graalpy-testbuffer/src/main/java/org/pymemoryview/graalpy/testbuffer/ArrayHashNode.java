@@ -12,7 +12,7 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.objects.ndarray.NdArray;
 
-/** {@code hash(array)}: that of a {@code bytes} object with its bytes. */
+/** {@code hash(array)}: the hash of a {@code bytes} object with the same bytes. */
 abstract class ArrayHashNode extends HashBuiltinNode {
     @Specialization
     static long hash(

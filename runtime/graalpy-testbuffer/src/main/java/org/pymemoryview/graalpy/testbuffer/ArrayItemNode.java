@@ -9,7 +9,7 @@ import com.oracle.truffle.api.nodes.Node;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 
-/** The item that an iteration takes. */
+/** The item at an index, for iteration. */
 abstract class ArrayItemNode extends SqItemBuiltinNode {
     @Specialization
     @TruffleBoundary

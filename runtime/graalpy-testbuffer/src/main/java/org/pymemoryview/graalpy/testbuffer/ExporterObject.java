@@ -72,14 +72,14 @@ final class ExporterObject extends PythonObject implements BufferExporter, Holde
         exporter.releaseBuffer(buffer);
     }
 
-    // What GraalPy's builtins ask
+    // Messages of GraalPy's builtins
 
     @ExportMessage
     boolean hasBuffer() {
         return true;
     }
 
-    /** The bytes of a memoryview of this, as that hands them out. */
+    /** The buffer of a memoryview of this object. */
     @ExportMessage
     @TruffleBoundary
     Object acquire(int flags) {

@@ -32,11 +32,11 @@ import org.pymemoryview.objects.ndarray.NdSubscripts;
 
 import java.util.Arrays;
 
-/** Python objects as the Java values that {@link org.pymemoryview.objects.ndarray} takes. */
+/** Converts Python objects to Java values for {@link org.pymemoryview.objects.ndarray}. */
 final class FromPython {
     private FromPython() {}
 
-    /** Any object; what is no value of a type known there is only named. */
+    /** Any object; one of an unknown type becomes an {@code Opaque}, with its type's name. */
     static Object value(Object object) {
         if (object instanceof Integer || object instanceof Long || object instanceof Double) {
             return object;
@@ -82,7 +82,7 @@ final class FromPython {
         return values;
     }
 
-    /** The step is looked at first, and no bound after a wrong one ({@code PySlice_Unpack}). */
+    /** Converts the step first, and stops at the first wrong bound ({@code PySlice_Unpack}). */
     private static PySlice slice(PSlice slice) {
         Object step = bound(slice.getStep());
         if (step instanceof Number number && number.doubleValue() == 0) {
@@ -105,8 +105,8 @@ final class FromPython {
     /**
      * A key of a subscript.
      *
-     * @throws PythonError TypeError "an integer is required" for what has {@code __index__} and is
-     *     no integer
+     * @throws PythonError TypeError "an integer is required" for an object with {@code __index__} that
+     *     is no integer
      */
     static Object key(Object object) {
         Object key = value(object);
@@ -117,7 +117,7 @@ final class FromPython {
     }
 
     /**
-     * The name of an order, which C takes as ASCII.
+     * The name of an order, which has to be ASCII.
      *
      * @throws com.oracle.graal.python.runtime.exception.PException UnicodeEncodeError
      */
@@ -138,7 +138,7 @@ final class FromPython {
         return Exporters.isExporter(object) ? Exporters.asExporter(object) : value(object);
     }
 
-    /** The same where a view is viewed again rather than asked for a buffer. */
+    /** The same, except that a view stands for itself and is not asked for a buffer. */
     static Object exporterOrView(Object object) {
         return object instanceof PyMemoryViewObject view ? view.view() : exporter(object);
     }

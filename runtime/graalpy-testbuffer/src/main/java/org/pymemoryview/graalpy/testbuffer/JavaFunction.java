@@ -2,7 +2,7 @@ package org.pymemoryview.graalpy.testbuffer;
 
 import com.oracle.graal.python.builtins.objects.function.PKeyword;
 
-/** A Python function in Java; it may raise {@link org.pymemoryview.error.PythonError}. */
+/** A Python function written in Java; it may throw a {@code PythonError}. */
 @FunctionalInterface
 interface JavaFunction {
     /**

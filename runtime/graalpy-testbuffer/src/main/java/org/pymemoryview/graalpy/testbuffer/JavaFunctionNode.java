@@ -16,7 +16,7 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
 
-/** Calls a Java function with whatever arguments Python code passes; it parses them itself. */
+/** Calls a Java function with all arguments that Python code passes; the function parses them. */
 final class JavaFunctionNode extends PRootNode {
     private static final Signature SIGNATURE =
             new Signature(1, true, 1, new TruffleString[] {Strings.of("$self")}, null);

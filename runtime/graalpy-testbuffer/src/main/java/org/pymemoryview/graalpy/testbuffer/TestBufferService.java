@@ -5,7 +5,7 @@ import com.oracle.graal.python.runtime.PythonContext;
 
 import org.pymemoryview.graalpy.install.ExtraModule;
 
-/** The module {@code _testbuffer}, for contexts where it is on the class path. */
+/** The module {@code _testbuffer}, added to contexts where this artifact is on the class path. */
 public final class TestBufferService implements ExtraModule {
     @Override
     public String name() {

@@ -11,7 +11,7 @@ import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 import java.util.List;
 
-/** Java values that {@link org.pymemoryview.objects.ndarray} gives, as Python objects. */
+/** Converts Java values that {@link org.pymemoryview.objects.ndarray} returns to Python objects. */
 final class ToPython {
     private ToPython() {}
 
@@ -53,7 +53,7 @@ final class ToPython {
         return PFactory.createTuple(PythonLanguage.get(null), items);
     }
 
-    /** An int, a Java int where it fits, which GraalPy prefers. */
+    /** An int: a Java int where it fits, otherwise a long. */
     static Object number(long value) {
         int small = (int) value;
         return small == value ? (Object) small : (Object) value;
