@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What GraalPy makes a builtin's node with. */
+/** A factory of nodes of a builtin, for GraalPy. */
 public record Factory<T extends PythonBuiltinBaseNode>(
         Class<T> nodeClass, String variant, Function<Object[], T> create)
         implements NodeFactory<T> {
@@ -20,21 +20,21 @@ public record Factory<T extends PythonBuiltinBaseNode>(
     }
 
     /**
-     * A factory of nodes that differ from others of their class.
+     * A factory of one variant of the nodes of a class.
      *
-     * @param variant what they differ in
+     * @param variant its name
      */
     public static <T extends PythonBuiltinBaseNode> Factory<T> variant(
             Class<T> nodeClass, String variant, Function<String, T> create) {
         return new Factory<>(nodeClass, variant, none -> create.apply(variant));
     }
 
-    /** What the node says of itself. */
+    /** The annotation of the node class. */
     public Builtin builtin() {
         return nodeClass.getAnnotation(Builtin.class);
     }
 
-    /** A factory of nodes that GraalPy hands their arguments to, four at most. */
+    /** A factory of nodes that GraalPy passes their arguments to, at most four. */
     public static <T extends PythonBuiltinBaseNode> Factory<T> of(
             Class<T> nodeClass, Supplier<T> create) {
         return new Factory<>(nodeClass, none -> create.get());

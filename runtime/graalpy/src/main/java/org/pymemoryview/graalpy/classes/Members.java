@@ -11,21 +11,21 @@ import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.graalpy.convert.Strings;
 
-/** Python functions, methods and attributes made of Java nodes. */
+/** Makes Python functions, methods and attributes of Java nodes. */
 public final class Members {
     private Members() {}
 
     /**
      * A function.
      *
-     * @param owner the class it is a method of, or null
+     * @param owner the class that the function is a method of, or null
      */
     public static PBuiltinFunction function(
             PythonLanguage language, Object owner, Factory<?> factory) {
         return function(language, owner, factory, true);
     }
 
-    /** A function of a module, which it does not take as an argument. */
+    /** A function of a module, without the module as an argument. */
     public static PBuiltinFunction moduleFunction(PythonLanguage language, Factory<?> factory) {
         return function(language, null, factory, false);
     }
@@ -51,7 +51,7 @@ public final class Members {
         return function;
     }
 
-    /** What a class holds under the builtin's name. */
+    /** The object that a class has under the builtin's name: a method or an attribute. */
     public static Object of(PythonLanguage language, Object owner, Factory<?> factory) {
         PBuiltinFunction function = function(language, owner, factory);
         Builtin builtin = factory.builtin();

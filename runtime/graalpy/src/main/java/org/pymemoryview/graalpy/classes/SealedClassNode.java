@@ -10,8 +10,8 @@ import com.oracle.truffle.api.nodes.Node;
 import org.pymemoryview.graalpy.convert.Errors;
 
 /**
- * Refuses subclasses of a class. GraalPy takes any class that is not its own as a base; this is
- * asked before it is one.
+ * Refuses subclasses of a class. GraalPy accepts any class that is not its own as a base, and then
+ * calls this.
  */
 @Builtin(
         name = "__init_subclass__",

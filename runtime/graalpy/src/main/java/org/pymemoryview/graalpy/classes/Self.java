@@ -12,7 +12,7 @@ import com.oracle.truffle.api.nodes.Node;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
-/** The receiver of a builtin, which Python code can call with any object. */
+/** Checks the receiver of a builtin, which Python code can call with any object. */
 public final class Self {
     private static final String MEMORYVIEW = "memoryview";
 
@@ -60,7 +60,7 @@ public final class Self {
                         .formatted(name, type, typeName(self)));
     }
 
-    /** The error for a comparison, whose method is named after the operator. */
+    /** The error for a comparison, which names the special method of the operator. */
     @TruffleBoundary
     public static PException notForSlot(Node node, Object self, RichCmpOp op) {
         return notForSlot(node, self, op.getPythonName().toJavaStringUncached());
@@ -80,7 +80,7 @@ public final class Self {
                 "%s.__new__(%s): %s is not a subtype of %s".formatted(type, name, name, type));
     }
 
-    /** Whether an object is an instance of a class that is not written in Python, by its name. */
+    /** Whether an object is an instance of the builtin class of a name. */
     @TruffleBoundary
     public static boolean isInstance(Object self, String type) {
         for (Object base : GetMroNode.executeUncached(GetClassNode.executeUncached(self))) {
@@ -92,7 +92,7 @@ public final class Self {
         return false;
     }
 
-    /** The name of an object's class, as it stands in error messages. */
+    /** The name of an object's class in error messages. */
     static String typeName(Object object) {
         return Errors.typeName(object);
     }

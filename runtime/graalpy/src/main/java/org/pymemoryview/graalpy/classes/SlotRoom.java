@@ -11,17 +11,17 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
- * Room for builtin slots that GraalPy does not know when it starts.
+ * Makes room in GraalPy's tables for further builtin slots.
  *
- * <p>GraalPy numbers all builtin slots and gives each language instance a table of their call
- * targets, which a call site with many kinds of receivers looks into. The table is made together
- * with the language instance, as a rule before this library hears of it, and has no room for slots
- * that come later. There is no way to ask for more but the table itself.
+ * <p>GraalPy numbers all builtin slots, and each language instance has a table of their call targets,
+ * which megamorphic call sites use. The table is made with the language instance, mostly before this
+ * library is loaded, and has no room for slots that are added later. GraalPy has no way to enlarge
+ * it, so it is replaced by reflection.
  */
 public final class SlotRoom {
     private SlotRoom() {}
 
-    /** Makes slots after GraalPy has counted its own, which its assertions forbid. */
+    /** Makes slots after GraalPy has counted its own, which its assertions would refuse. */
     public static TpSlots reserve(Supplier<TpSlots> slots) {
         Object before = HiddenField.SLOTS_COUNTED.get(null);
         HiddenField.SLOTS_COUNTED.set(null, false);
@@ -32,7 +32,7 @@ public final class SlotRoom {
         }
     }
 
-    /** Makes a language instance's table as long as there are slots by now. */
+    /** Enlarges a language instance's table to the present number of slots. */
     public static void grow(PythonLanguage language) {
         RootCallTarget[] targets = (RootCallTarget[]) HiddenField.SLOT_CALL_TARGETS.get(language);
         int count = TpSlot.getBuiltinsCallTargetsCount();

@@ -28,11 +28,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a Python class of Java nodes, in one context, the way GraalPy makes its builtin classes:
- * the slots are called directly, and each has its special methods.
+ * Makes a Python class of Java nodes, in one context, in the way of GraalPy's builtin classes: the
+ * slots are called directly, and each has its special methods.
  */
 public final class TypeBuilder {
-    /** The special methods of a slot, with the calling convention of each. */
+    /** The special methods of each slot, with their calling conventions. */
     private static final Map<TpSlotMeta, Map<String, PExternalFunctionWrapper>> SPECIAL_METHODS =
             Map.of(
                     TpSlotMeta.TP_NEW,
@@ -62,7 +62,7 @@ public final class TypeBuilder {
                             "__setitem__", PExternalFunctionWrapper.OBJOBJARGPROC,
                             "__delitem__", PExternalFunctionWrapper.MP_DELITEM));
 
-    /** Where a class keeps the slots it was built with, which no subclass has. */
+    /** The key of the slots that a class was built with; a subclass does not have it. */
     private static final HiddenKey SLOTS = new HiddenKey("pymemoryview.slots");
 
     private final PythonContext context;
@@ -92,7 +92,7 @@ public final class TypeBuilder {
         return this;
     }
 
-    /** Adds methods and attributes, as the {@link Builtin} annotation of each node says. */
+    /** Adds methods and attributes, according to the {@link Builtin} annotations of the nodes. */
     public TypeBuilder builtins(List<Factory<? extends PythonBuiltinBaseNode>> factories) {
         for (Factory<? extends PythonBuiltinBaseNode> factory : factories) {
             attribute(factory.builtin().name(), Members.of(language, type, factory));
@@ -100,7 +100,7 @@ public final class TypeBuilder {
         return this;
     }
 
-    /** Lets no class inherit from this one. */
+    /** Forbids subclasses. */
     public TypeBuilder sealed() {
         return builtins(List.of(SealedClassNode.factory(name)));
     }
@@ -110,7 +110,7 @@ public final class TypeBuilder {
         return attribute(name, function(name, target));
     }
 
-    /** Adds an attribute to be read that is not made of a builtin's node. */
+    /** Adds a readonly attribute that is not made of a builtin's node. */
     public TypeBuilder getter(String name, RootCallTarget target) {
         PBuiltinFunction refusal =
                 Members.function(language, type, ReadonlyAttribute.of(this.name, name));
@@ -124,7 +124,7 @@ public final class TypeBuilder {
         return PFactory.createBuiltinFunction(language, Strings.of(name), type, 0, 0, target);
     }
 
-    /** Gives the class its slots, and the special methods that stand for them. */
+    /** Sets the slots of the class, and adds their special methods. */
     public TypeBuilder slots(TpSlots slots) {
         SlotRoom.grow(language);
         TpSlots.inherit(type, null, type.getMethodResolutionOrder(), true);
@@ -145,7 +145,7 @@ public final class TypeBuilder {
         return this;
     }
 
-    /** Lets no instance be made by a call of the class; to follow {@link #slots}. */
+    /** Forbids making instances by a call of the class; to be called after {@link #slots}. */
     public TypeBuilder notInstantiable() {
         type.setTpSlots(type.getTpSlots().copy().set(TpSlotMeta.TP_NEW, null).build());
         return this;
@@ -157,7 +157,7 @@ public final class TypeBuilder {
                 && properties.getOrDefault(built, SLOTS, null) == slots;
     }
 
-    /** The same without a place to keep what classes look like. */
+    /** The same without a cached library. */
     @TruffleBoundary
     public static boolean hasSlots(Object type, TpSlots slots) {
         return hasSlots(type, slots, DynamicObjectLibrary.getUncached());
@@ -173,11 +173,11 @@ public final class TypeBuilder {
         attribute(name, slot.createBuiltin(context.getCore(), type, Strings.of(name), wrapper));
     }
 
-    /** The class, of these flags and no others. */
+    /** Makes the class, with exactly these flags. */
     public PythonClass build(long flags) {
         type.initializeMroShape(language);
         SetTypeFlagsNode.executeUncached(type, flags);
-        // What does not come by type.__setattr__ finds no room for attributes.
+        // Code that sets attributes without type.__setattr__ is refused by the shape.
         DynamicObjectLibrary objects = DynamicObjectLibrary.getUncached();
         objects.setShapeFlags(
                 type, objects.getShapeFlags(type) | PythonObject.HAS_SLOTS_BUT_NO_DICT_FLAG);
