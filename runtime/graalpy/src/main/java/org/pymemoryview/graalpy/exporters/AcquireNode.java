@@ -30,7 +30,7 @@ import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
 /**
- * A view of any GraalPy object that exports a buffer: {@code PyMemoryView_FromObject}, without the
+ * Makes a view of any object that exports a buffer ({@code PyMemoryView_FromObject}), without the
  * Python object around the view.
  */
 @GenerateInline
@@ -93,13 +93,13 @@ public abstract class AcquireNode extends Node {
                 && isPlain(bytes, PythonBuiltinClassType.PByteArray);
     }
 
-    /** Whether it is of the builtin class itself, which cannot change, and in Java memory. */
+    /** Whether an object is of the builtin class itself, and has its bytes in Java memory. */
     private static boolean isPlain(PBytesLike object, PythonBuiltinClassType type) {
         return object.getInitialPythonClass() == type
                 && object.getSequenceStorage() instanceof ByteSequenceStorage;
     }
 
-    /** An object of any class, which may run native or Python code. */
+    /** For an object of any class, which may run native or Python code. */
     @GenerateInline(false)
     public abstract static class AcquireAnyNode extends Node {
         public abstract MemoryView execute(VirtualFrame frame, Object object, int flags);

@@ -21,7 +21,8 @@ import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
 /**
- * What a GraalPy builtin gets of an exporter: the bytes of a view made for it, which it releases.
+ * The buffer of an exporter for a builtin of GraalPy's: the bytes of a view that is made for it, and
+ * released with the buffer.
  */
 @ExportLibrary(value = PythonBufferAccessLibrary.class, delegateTo = "bytes")
 public final class AcquiredView implements ViewHolder, Holder {
@@ -35,9 +36,9 @@ public final class AcquiredView implements ViewHolder, Holder {
     }
 
     /**
-     * The bytes of a view, which is released with them, and at once where it has none to give.
+     * The buffer of a view, which is released with it, or at once where the request is refused.
      *
-     * @param flags as the builtin asks for them
+     * @param flags the request of the builtin
      */
     @TruffleBoundary
     public static AcquiredView of(MemoryView view, int flags) {
@@ -52,8 +53,8 @@ public final class AcquiredView implements ViewHolder, Holder {
     }
 
     /**
-     * A view of a buffer whose bytes are read: CPython's builtins do so without a memoryview, so
-     * that more dimensions than that can have are no error. They are copied then.
+     * A view of a buffer whose bytes are read. CPython's builtins read them without a memoryview, so
+     * that a buffer may have more dimensions than a memoryview can; its bytes are copied then.
      */
     @TruffleBoundary
     public static MemoryView ofContents(ManagedBuffer managed) {
@@ -78,7 +79,7 @@ public final class AcquiredView implements ViewHolder, Holder {
         return view;
     }
 
-    /** What the view has handed out in turn. */
+    /** The buffer that was acquired of the view. */
     @Override
     public Object held() {
         return bytes;

@@ -15,8 +15,8 @@ import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.graalpy.types.HostContext;
 
 /**
- * What a GraalPy builtin is given in place of an exporter whose buffer its result goes on to hold:
- * the buffer counts as a view of the exporter.
+ * The argument that a builtin of GraalPy's gets in place of an exporter, where its result keeps the
+ * buffer: the buffer counts as a view of the exporter.
  */
 @ExportLibrary(PythonBufferAcquireLibrary.class)
 public final class BufferArgument extends PythonObject {
@@ -29,7 +29,7 @@ public final class BufferArgument extends PythonObject {
     }
 
     /**
-     * Of any exporter.
+     * The argument for any exporter.
      *
      * @throws PythonError as {@link Exporters#view}
      */
@@ -42,7 +42,7 @@ public final class BufferArgument extends PythonObject {
         return view;
     }
 
-    /** Gives the buffer back, where the builtin has not kept it. */
+    /** Gives the buffer back, if the builtin has not kept it. */
     @TruffleBoundary
     public void release() {
         if (acquired == null) {
@@ -52,7 +52,7 @@ public final class BufferArgument extends PythonObject {
         }
     }
 
-    /** Has an object hold the buffer as long as it lives. */
+    /** Makes an object hold the buffer as long as it is reachable. */
     public void keepIn(PythonObject holder) {
         Held.put(holder, PyMemoryViewObject.of(view));
     }

@@ -11,9 +11,8 @@ import org.pymemoryview.memory.Memory;
 /**
  * The buffers of objects of ctypes.
  *
- * <p>GraalPy hands out a line of items for each of them. In CPython ({@code PyCData_NewGetBuffer})
- * only an array has dimensions, one for each array inside an array; and whatever is asked for, the
- * answer is the same.
+ * <p>GraalPy exports each of them with one dimension. In CPython ({@code PyCData_NewGetBuffer}) only
+ * an array has dimensions, one for each level of nested arrays, and all requests get the same buffer.
  */
 final class CtypesExports {
     private CtypesExports() {}
@@ -32,8 +31,8 @@ final class CtypesExports {
     }
 
     /**
-     * The lengths of an object's arrays. They never reach past its bytes, which are those of the
-     * class that it was made with, where it was given another one since.
+     * The lengths of an object's arrays, limited to its bytes: it keeps the size of the class it was
+     * made with, even if its class has been changed.
      */
     private static long[] shape(CDataObject object, int itemsize, int length) {
         long[] shape = CtypesShape.of(GetClassNode.executeUncached(object));

@@ -8,10 +8,10 @@ import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
 /**
- * A block that is an object of ctypes, wherever GraalPy has its bytes.
+ * A block that is a ctypes object, wherever GraalPy has its bytes.
  *
- * <p>An access asks for that anew, and is compiled where they are in a Java array or at an address.
- * Anywhere else, as in the object that an object was made from, GraalPy's library reaches them.
+ * <p>Each access finds out anew where they are. It is compiled where they are in a Java array or in
+ * native memory. Elsewhere, such as in another exporter, it goes through GraalPy's library.
  */
 final class CtypesMemory extends Memory {
     private final CDataObject object;
@@ -27,7 +27,7 @@ final class CtypesMemory extends Memory {
         this.elsewhere = new LibraryMemory(object, size);
     }
 
-    /** Where a byte is in the array that has the object's bytes. */
+    /** The index of bytes in the array that has the object's bytes. */
     private long at(long offset, int length) {
         if (offset < 0 || offset > size - (long) length) {
             CompilerDirectives.transferToInterpreter();
@@ -36,7 +36,7 @@ final class CtypesMemory extends Memory {
         return bytes.start() + offset;
     }
 
-    /** The object's bytes where they are at an address, which the object keeps. */
+    /** The block of bytes at an address, which the object keeps valid. */
     private NativeMemory atAddress(long address) {
         return new NativeMemory(object, address + bytes.start(), size);
     }

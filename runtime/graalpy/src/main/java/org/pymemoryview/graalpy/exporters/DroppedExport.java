@@ -8,11 +8,10 @@ import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.graalpy.lock.DropWatch;
 
 /**
- * The exporter of a buffer that goes back to it once all views of it are dropped. It does not hear
- * of a release twice.
+ * Gives a buffer back to its exporter once all views of it are released or dropped, exactly once.
  *
- * <p>The exporter is kept until then. One that is only reachable from its own dropped view is
- * released as well, but one that has its own view among its attributes is never found gone.
+ * <p>The exporter stays reachable until then. So an exporter that is reachable only from its own
+ * dropped view gets its buffer back too, but one that keeps its own view in an attribute does not.
  */
 final class DroppedExport implements BufferReleaser {
     private final BufferReleaser exporter;
@@ -23,9 +22,9 @@ final class DroppedExport implements BufferReleaser {
     }
 
     /**
-     * An export whose release comes even if nobody asks for it.
+     * An export that is released when its views are dropped.
      *
-     * @param exporter hears of the release once
+     * @param exporter gets the buffer back once
      */
     @TruffleBoundary
     static ManagedBuffer watch(BufferReleaser exporter, Object obj, PyBuffer buffer) {
@@ -35,7 +34,7 @@ final class DroppedExport implements BufferReleaser {
         return views;
     }
 
-    /** Who hears of the release of an export that is watched; null of any other. */
+    /** The exporter of a watched export; null for any other export. */
     static BufferReleaser exporter(ManagedBuffer views) {
         return views.exporter() instanceof DroppedExport once ? once.exporter : null;
     }

@@ -20,13 +20,13 @@ import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.nodes.ToBytesNode;
 
 /**
- * The bytes of an argument whose class exports a buffer in Python, or is one of ours, for a builtin
- * that knows nothing of that.
+ * Converts an argument for a builtin that accepts only GraalPy's exporters: an object whose class
+ * exports a buffer in Python, or is one of ours, becomes a bytes object.
  */
 public final class ExporterBytesNode extends Node {
     private final IndirectCallData callData = IndirectCallData.createFor(this);
 
-    /** A bytes object with the same contents; an argument that is no such exporter as it is. */
+    /** A bytes object with the same contents; the argument itself where it is no such exporter. */
     public Object execute(VirtualFrame frame, Object argument) {
         if (isOfBuiltinClass(argument) || argument instanceof PyMemoryViewObject) {
             return argument;
@@ -58,7 +58,7 @@ public final class ExporterBytesNode extends Node {
     /**
      * A bytes object with the contents of any exporter, in C order.
      *
-     * @throws PythonError where it exports no buffer
+     * @throws PythonError where the object exports no buffer
      */
     @TruffleBoundary
     public static Object bytesOf(Object exporter) {
@@ -66,9 +66,9 @@ public final class ExporterBytesNode extends Node {
     }
 
     /**
-     * The same of an exporter that is asked with other flags.
+     * The same for a request with other flags.
      *
-     * @throws PythonError where it does not grant them
+     * @throws PythonError where the request is refused
      */
     @TruffleBoundary
     public static Object bytesOf(Object exporter, int flags) {

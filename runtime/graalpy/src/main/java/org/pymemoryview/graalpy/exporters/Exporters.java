@@ -35,7 +35,7 @@ import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
-/** Views of GraalPy's exporting objects, whatever they are: {@code PyObject_GetBuffer}. */
+/** Makes views of all objects that export a buffer ({@code PyObject_GetBuffer}). */
 public final class Exporters {
     private Exporters() {}
 
@@ -44,8 +44,8 @@ public final class Exporters {
      *
      * <p>Native code may run: the caller has set up an indirect call.
      *
-     * @param flags bits of {@link org.pymemoryview.buffer.BufferFlags}; as in CPython, a memoryview
-     *     does not look at them
+     * @param flags bits of {@link org.pymemoryview.buffer.BufferFlags}; as in CPython, they are
+     *     ignored for a memoryview
      * @throws PythonError TypeError "a bytes-like object is required, not '%s'", or BufferError
      *     where the object cannot meet the request
      */
@@ -58,8 +58,8 @@ public final class Exporters {
     }
 
     /**
-     * A view of a buffer of its own, of a memoryview too, whose bytes are read: what else than a
-     * memoryview holds.
+     * A view of a buffer that is requested of an object, even of a memoryview, and whose bytes are
+     * read. Such a buffer counts as an export of the memoryview.
      *
      * <p>Native code may run, and errors are raised, as in {@link #view}.
      */
@@ -68,7 +68,7 @@ public final class Exporters {
         return AcquiredView.ofContents(export(object, flags));
     }
 
-    /** Whether an object exports a buffer, if perhaps not any ({@code PyObject_CheckBuffer}). */
+    /** Whether an object is an exporter, even if it refuses requests ({@code PyObject_CheckBuffer}). */
     @TruffleBoundary
     public static boolean isExporter(Object object) {
         return object instanceof BufferExporter
@@ -89,14 +89,14 @@ public final class Exporters {
         return PythonProtocol.isExporter(type);
     }
 
-    /** An object as an exporter, whatever it is; a request raises where it is none. */
+    /** Any object as an exporter; a request raises where it is none. */
     public static BufferExporter asExporter(Object object) {
         return new WatchedExporter(object);
     }
 
     /**
-     * A view of an object as its builtin class exports it, whatever Python says: what
-     * {@code super().__buffer__(flags)} gives.
+     * A view of an object as its builtin class exports it, even if it has a {@code __buffer__} in
+     * Python: the result of {@code super().__buffer__(flags)}.
      *
      * @throws PythonError as {@link #view}; where the object is a memoryview itself, also
      *     BufferError
@@ -150,7 +150,7 @@ public final class Exporters {
         return MemoryView.of(ofBytesIo(bytesIo, obj, BufferFlags.FULL_RO));
     }
 
-    /** The stream gets bytes of its own first, away from those that it has handed out. */
+    /** Unshares the stream's bytes first, which it may have returned as bytes objects. */
     private static ManagedBuffer ofBytesIo(PBytesIO bytesIo, PBytesIOBuffer obj, int flags) {
         if (!bytesIo.hasBuf()) {
             throw PythonError.valueError("I/O operation on closed file.");
@@ -170,7 +170,7 @@ public final class Exporters {
                 flags);
     }
 
-    /** GraalPy itself would read the memory that is no longer there. */
+    /** Whether an mmap is closed. GraalPy itself would read memory that is no longer mapped. */
     private static boolean isClosed(Object mapped) {
         return Boolean.TRUE.equals(PyObjectGetAttr.executeUncached(mapped, Strings.of("closed")));
     }
@@ -182,7 +182,7 @@ public final class Exporters {
         return PythonBufferAccessLibrary.getUncached().getOwner(pickle.getView());
     }
 
-    /** A buffer that GraalPy has granted, given back when the last view is released. */
+    /** The export of a buffer that GraalPy has granted. */
     private static ManagedBuffer ofGraalPy(Object buffer, int flags) {
         PythonBufferAccessLibrary buffers = PythonBufferAccessLibrary.getUncached();
         if (buffer instanceof PMemoryView view) {
@@ -216,7 +216,7 @@ public final class Exporters {
         return buffers.hasInternalByteArray(buffer) ? buffers.getInternalByteArray(buffer) : null;
     }
 
-    /** Refuses a request before anything is counted for it. */
+    /** Refuses a request before it is counted. */
     private static void checkRequest(Object obj, boolean readonly, int flags) {
         if (!(obj instanceof PArray)) {
             BufferFlags.checkRequest(flags);
@@ -247,7 +247,7 @@ public final class Exporters {
         return bytes == null ? new LibraryMemory(buffer, length) : new HeapMemory(bytes);
     }
 
-    /** GraalPy's own memoryview, which is also how it hands out native memory. */
+    /** The export of GraalPy's own memoryview, which it also uses for native memory. */
     private static ManagedBuffer ofGraalPyView(PMemoryView view) {
         boolean isNative = view.getBufferPointer() != null;
         Object block = isNative
@@ -298,7 +298,7 @@ public final class Exporters {
                 : PythonError.typeError("memoryview: " + error.getMessage());
     }
 
-    /** A buffer of GraalPy's that is released once. */
+    /** A buffer of GraalPy's, which is released with the export. */
     private record Granted(Object buffer) implements BufferReleaser {
         @Override
         public void releaseBuffer(PyBuffer released) {

@@ -13,10 +13,10 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A block that is a mapped file where GraalPy maps none, but reads and writes the file at each
- * access: its back end for POSIX that is written in Java.
+ * A block that is a file: GraalPy's emulated POSIX does not map files, but reads and writes the file
+ * at each access.
  *
- * <p>What the file has lost since reads as zeros.
+ * <p>Bytes beyond the end of a file that has become shorter are read as zeros.
  */
 final class FileMemory extends Memory {
     private static final PosixSupportLibrary POSIX = PosixSupportLibrary.getUncached();
@@ -27,8 +27,8 @@ final class FileMemory extends Memory {
     private final int size;
 
     /**
-     * @param owner whose end closes the file
-     * @param posix GraalPy's back end
+     * @param owner which keeps the file open as long as it is reachable
+     * @param posix GraalPy's emulated POSIX
      * @param handle of the file there
      * @param size in bytes
      */
@@ -44,7 +44,7 @@ final class FileMemory extends Memory {
         return size;
     }
 
-    /** The bytes of one item, as a block. */
+    /** Reads the bytes of one item, to a block. */
     private Memory item(long offset, int length) {
         byte[] bytes = new byte[length];
         read(offset, bytes, 0, length);

@@ -12,10 +12,10 @@ import java.nio.ByteOrder;
 import java.util.Objects;
 
 /**
- * A block that only the messages of interop reach: a buffer of another guest language.
+ * A block that is accessed by messages of interop: a buffer of another guest language.
  *
- * <p>Its size is that of the beginning. A buffer that no longer answers for all of it makes an
- * access a BufferError of Python.
+ * <p>Its size does not change. If the buffer refuses an access within that size later on, the access
+ * raises Python's BufferError.
  */
 final class InteropMemory extends Memory {
     private static final InteropLibrary INTEROP = InteropLibrary.getUncached();
@@ -30,7 +30,7 @@ final class InteropMemory extends Memory {
         this.size = size;
     }
 
-    /** A message to the buffer about bytes that it had when the block was made. */
+    /** A message to the buffer that accesses bytes within the size of the block. */
     private interface Access {
         long send() throws InteropException;
     }
@@ -142,7 +142,7 @@ final class InteropMemory extends Memory {
         });
     }
 
-    /** Two foreign buffers over the same bytes cannot be told from two over different ones. */
+    /** Two foreign buffers may have the same bytes, which nothing tells. */
     @Override
     public boolean sharesBytesWith(Memory other) {
         return other instanceof InteropMemory;

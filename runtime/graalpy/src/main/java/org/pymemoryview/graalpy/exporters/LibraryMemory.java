@@ -8,9 +8,9 @@ import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
 /**
- * A block that only GraalPy's buffer library reaches: native memory, a ctypes object.
+ * A block that is accessed through GraalPy's buffer library, such as native memory.
  *
- * <p>The library leaves bounds to its callers, and counts bytes in Java ints.
+ * <p>The library leaves bounds checks to its callers, and has int offsets.
  */
 final class LibraryMemory extends Memory {
     private final Object buffer;
@@ -29,7 +29,7 @@ final class LibraryMemory extends Memory {
         return PythonBufferAccessLibrary.getUncached();
     }
 
-    /** The offset as the library takes it; one outside of the block is refused. */
+    /** The offset as an int; refuses bytes outside of the block. */
     private int index(long offset, int length) {
         if (offset < 0 || offset > size - (long) length) {
             throw new IndexOutOfBoundsException();
@@ -104,8 +104,8 @@ final class LibraryMemory extends Memory {
     }
 
     /**
-     * Two native blocks cannot be told apart. An object that had its bytes in native memory may
-     * have them in a Java array now.
+     * Two native blocks may have the same bytes, which nothing tells. An object that had its bytes
+     * in native memory may have them in a Java array now.
      */
     @Override
     @TruffleBoundary

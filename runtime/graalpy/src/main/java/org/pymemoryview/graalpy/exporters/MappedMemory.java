@@ -9,13 +9,13 @@ import org.pymemoryview.graalpy.internals.MemoryMapReference;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
-/** Finds the bytes of an mmap, which GraalPy has in one of three ways. */
+/** Finds the bytes of an mmap: in native memory, in a Java array, or in the file. */
 final class MappedMemory {
     private MappedMemory() {}
 
     /**
-     * The bytes of an mmap that is open. They stay what they are when it is closed, as long as
-     * somebody refers to it or to them.
+     * The bytes of an mmap that is open. After it is closed they stay valid as long as the mmap or
+     * the memory is reachable.
      *
      * @param size in bytes
      */

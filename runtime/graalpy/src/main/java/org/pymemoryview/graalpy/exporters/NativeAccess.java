@@ -11,14 +11,14 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.graalpy.lock.Holding;
 import org.pymemoryview.graalpy.lock.ResizeLock;
 
-/** Decides what native code may have of a bytearray or an array, and do to it. */
+/** Decides which access native code gets to a bytearray or an array. */
 public final class NativeAccess {
     private NativeAccess() {}
 
     /**
-     * Whether native code has to be given a copy of an object's bytes: if its class has a
-     * {@code __buffer__} in Python, or if it may have views. These stay in Java memory when the
-     * object's bytes are moved to native memory.
+     * Whether native code gets a copy of an object's bytes: if the class has a {@code __buffer__} in
+     * Python, or if there may be views, which stay in Java memory when GraalPy moves the bytes to
+     * native memory.
      *
      * @param flags of the request
      */
@@ -37,8 +37,8 @@ public final class NativeAccess {
     }
 
     /**
-     * A simple request to read is over soon, so that a copy is cheaper than finding out whether the
-     * views were dropped.
+     * Whether there may be views. For a request to read, a copy is cheaper than finding out whether
+     * they are dropped.
      */
     private static boolean mayHaveViews(PythonObject object, int flags) {
         ResizeLock lock = ResizeLock.of(object, DynamicObjectLibrary.getUncached());
@@ -50,14 +50,14 @@ public final class NativeAccess {
                 : lock.holding(object) != Holding.DROPPED;
     }
 
-    /** Whether native code may resize a bytearray: if nobody is known to use its bytes. */
+    /** Whether native code may resize a bytearray: if no view is known to be in use. */
     @TruffleBoundary
     public static boolean mayResize(PByteArray bytes) {
         ResizeLock lock = ResizeLock.of(bytes, DynamicObjectLibrary.getUncached());
         return bytes.getExports() == 0 && (lock == null || !lock.isHeld(bytes));
     }
 
-    /** Takes views that there may be along, after native code has resized a bytearray. */
+    /** Moves the memory of possible views, after native code has resized a bytearray. */
     @TruffleBoundary
     public static void follow(PByteArray bytes) {
         ResizeLock lock = ResizeLock.of(bytes, DynamicObjectLibrary.getUncached());

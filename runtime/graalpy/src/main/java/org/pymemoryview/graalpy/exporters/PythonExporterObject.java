@@ -13,8 +13,8 @@ import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /**
- * An instance of a Python class with a {@code __buffer__}, so that GraalPy's builtins, which know
- * nothing of that, take it for an exporter.
+ * An instance of a Python class with a {@code __buffer__}. It exports GraalPy's library, because
+ * GraalPy's builtins do not know {@code __buffer__}.
  */
 @ExportLibrary(PythonBufferAcquireLibrary.class)
 public final class PythonExporterObject extends PythonObject {

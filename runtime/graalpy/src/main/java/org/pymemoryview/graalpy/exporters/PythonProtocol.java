@@ -37,7 +37,7 @@ final class PythonProtocol {
 
     private PythonProtocol() {}
 
-    /** Whether a class says in Python how its instances export. */
+    /** Whether a class has a {@code __buffer__} written in Python. */
     static boolean isExporter(Object type) {
         return pythonMethod(type, BUFFER) != null;
     }
@@ -59,7 +59,7 @@ final class PythonProtocol {
     }
 
     /**
-     * Asks an object's {@code __buffer__}.
+     * Exports an object by its {@code __buffer__}.
      *
      * @throws PythonError TypeError "__buffer__ returned non-memoryview object", and where the view
      *     it returns does not meet the request
@@ -85,11 +85,12 @@ final class PythonProtocol {
     }
 
     /**
-     * Releases a view of an object itself, made by its builtin class: it goes with its last
-     * reference, and its release is what {@code __release_buffer__} hears of.
+     * Releases a view that {@code __buffer__} returned and that was refused, if it is a view of the
+     * object itself which the program has dropped. CPython releases such a view with its last
+     * reference, and {@code __release_buffer__} is called.
      *
-     * <p>Where it is not known whether the program has the view still, it stays as it is, and
-     * {@code __release_buffer__} hears of the release that is due.
+     * <p>Where it is unknown whether the program has dropped the view, the view is not released, but
+     * {@code __release_buffer__} is called now.
      */
     private static void releaseIfDropped(
             Object object, MemoryView view, WeakReference<PyMemoryViewObject> reference) {
@@ -109,8 +110,8 @@ final class PythonProtocol {
     }
 
     /**
-     * An export of a builtin class's own whose object's class has a {@code __release_buffer__} in
-     * Python, which hears of the release first; any other export as it is.
+     * The export of a builtin class, where the object's class has a {@code __release_buffer__} in
+     * Python: that is called first on a release. Any other export is returned as it is.
      */
     static ManagedBuffer withRelease(ManagedBuffer export, Object object, Object type) {
         if (pythonMethod(type, RELEASE_BUFFER) == null) {
@@ -140,7 +141,7 @@ final class PythonProtocol {
     }
 
     /**
-     * What {@code __buffer__} returned, exported again: the buffer of a {@code _buffer_wrapper}.
+     * Exports the view that {@code __buffer__} returned, as the buffer of a {@code _buffer_wrapper}.
      */
     private static final class Wrapper implements BufferReleaser {
         private final Object object;
@@ -165,7 +166,7 @@ final class PythonProtocol {
         }
     }
 
-    /** A buffer of a builtin class, handed out by a subclass that wants to hear of its release. */
+    /** A buffer of a builtin class whose subclass has a {@code __release_buffer__}. */
     private static final class Subclass implements BufferReleaser {
         private final Object object;
         private final ManagedBuffer export;

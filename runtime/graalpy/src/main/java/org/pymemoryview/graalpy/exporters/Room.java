@@ -13,20 +13,19 @@ import org.pymemoryview.graalpy.lock.ResizeLock;
 import java.util.Arrays;
 
 /**
- * Keeps the room that views need in a bytearray or an array whose bytes were in native memory when
- * the views were made. These reach the bytes through the object, wherever it has them now.
- *
- * <p>The object may have become smaller since, where it was not known whether there are views.
+ * Keeps the storage of a bytearray or an array large enough for its views, if its bytes were in
+ * native memory when they were made. Such views access the bytes through the object, wherever they
+ * are now, and the object may have become smaller, if it was unknown whether there are views.
  */
 final class Room {
     private Room() {}
 
     /**
-     * Sees to it that an object's storage has the room, beyond the object's length if need be.
+     * Enlarges an object's storage to a size, if necessary; the object keeps its length.
      *
      * @param size in bytes
-     * @throws IndexOutOfBoundsException where native memory is too small, to which C may have the
-     *     address
+     * @throws IndexOutOfBoundsException where native memory is too small, which cannot be moved
+     *     because C may have its address
      */
     static void ensure(Object object, int size) {
         SequenceStorage storage = null;

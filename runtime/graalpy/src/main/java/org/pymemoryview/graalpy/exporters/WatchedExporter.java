@@ -8,8 +8,8 @@ import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.graalpy.lock.Lease;
 
 /**
- * Any object, asked anew for each buffer. A buffer that its consumer has dropped goes back to the
- * object, as {@link org.pymemoryview.graalpy.lock.DropWatch} says.
+ * Any object as an exporter, with an export of its own for each request. A buffer that its consumer
+ * has dropped is given back, by {@link org.pymemoryview.graalpy.lock.DropWatch}.
  */
 final class WatchedExporter implements BufferExporter {
     private final Object object;
@@ -22,8 +22,8 @@ final class WatchedExporter implements BufferExporter {
     /**
      * {@inheritDoc}
      *
-     * <p>The second request comes from an array that redirects to what its first buffer says is its
-     * object, which for a {@code __buffer__} in Python is a wrapper that exports nothing.
+     * <p>An array that redirects makes a second request, to the {@code obj} of its first buffer. For
+     * a {@code __buffer__} in Python that is a wrapper which exports nothing.
      */
     @Override
     public PyBuffer getBuffer(int flags) {

@@ -1,5 +1,5 @@
 /**
- * Views of GraalPy's exporting objects: their bytes as a {@link org.pymemoryview.memory.Memory},
- * whatever the objects are.
+ * Makes views of all objects that export a buffer in GraalPy, with their bytes as a
+ * {@link org.pymemoryview.memory.Memory}.
  */
 package org.pymemoryview.graalpy.exporters;
