@@ -55,7 +55,7 @@ final class AssignSlot<N extends AssignSlot.AssignNode> extends TpSlotMpAssSubsc
         @Child
         private ResizeTrialNode trial = new ResizeTrialNode();
 
-        /** Keeps the original from being compiled twice where one way to it is never gone. */
+        /** Keeps code that has not run from being compiled, which would inline the original twice. */
         private final BranchProfile tried = BranchProfile.create();
 
         @Child
@@ -80,12 +80,12 @@ final class AssignSlot<N extends AssignSlot.AssignNode> extends TpSlotMpAssSubsc
             try {
                 original.executeVoid(frame, target, key, source);
                 if (target != self && emptiesArray) {
-                    // Not even a slice without items is deleted.
+                    // CPython refuses here even where no item is deleted.
                     throw trial.refusal(self);
                 }
                 trial.end(self, target, null);
             } catch (PException e) {
-                // GraalPy's words for an index outside are those of a list.
+                // GraalPy raises a list's IndexError.
                 throw resizes && isDeletion && self instanceof PByteArray
                         ? Errors.rewordIndexError(this, e, "bytearray index out of range")
                         : e;
@@ -100,7 +100,7 @@ final class AssignSlot<N extends AssignSlot.AssignNode> extends TpSlotMpAssSubsc
                     : bytes.execute(frame, value);
         }
 
-        /** GraalPy only takes bytes that lie one after the other. */
+        /** Whether the bytes are not contiguous, which GraalPy requires. */
         private static boolean isScattered(Object value) {
             return value instanceof PyMemoryViewObject view && !view.view().isCContiguous();
         }

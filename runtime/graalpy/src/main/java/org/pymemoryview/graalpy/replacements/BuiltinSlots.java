@@ -25,13 +25,13 @@ import java.util.List;
 /**
  * Replaces slots of builtin classes.
  *
- * <p>GraalPy keeps them once for the whole JVM, with no way to another: they are set through
- * reflection, and so have to do in contexts without our memoryview what the originals did.
+ * <p>GraalPy keeps the slots once for the whole JVM. They are replaced by reflection, and in contexts
+ * without our memoryview the replacements run the originals.
  */
 public final class BuiltinSlots {
     private BuiltinSlots() {}
 
-    /** Finds the originals of all slots that are replaced, and replaces none. */
+    /** Checks that the originals of all slots to replace exist, without replacing any. */
     static void prepare() {
         Originals.findSlot(TypeBuiltinsFactory.getFactories(), SlotKind.tp_setattro);
         Originals.findSlot(PickleBufferBuiltinsFactory.getFactories(), SlotKind.tp_new);
@@ -46,12 +46,12 @@ public final class BuiltinSlots {
     }
 
     /**
-     * Puts one of the slots given into the place of a class's own, and gives it the number by which
-     * language instances know the original's call target.
+     * Replaces a slot of a class, and gives the new slot the number of the original, by which
+     * language instances find call targets.
      *
-     * <p>The builtin classes below have inherited the original itself, which no language instance
-     * from now on prepares, and a language instance of before only knows its number: all of them
-     * find a call target there.
+     * <p>Builtin subclasses have inherited the original, for which later language instances make no
+     * call target, and earlier language instances know only its number. With the same number all of
+     * them find a call target.
      */
     static void replace(PythonBuiltinClassType type, TpSlots own, TpSlotMeta meta) {
         TpSlot slot = meta.getValue(own);
@@ -64,12 +64,12 @@ public final class BuiltinSlots {
                 type, type.getDeclaredSlots().copy().set(meta, slot).build());
     }
 
-    /** Gives a class in a context the slots of its type, of which it has kept those of before. */
+    /** Updates the slots of a class in a context, which has copied the former slots of its type. */
     static void adopt(PythonContext context, PythonBuiltinClassType type) {
         HiddenField.CLASS_SLOTS.set(context.lookupType(type), type.getSlots());
     }
 
-    /** Gives a class in a context the special method that calls a slot. */
+    /** Adds the special method that calls a slot to a class in a context. */
     static void publish(
             PythonContext context,
             PythonBuiltinClassType type,

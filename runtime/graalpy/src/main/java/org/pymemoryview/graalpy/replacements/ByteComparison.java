@@ -16,13 +16,13 @@ import org.pymemoryview.internal.ArrayLength;
 import java.util.Arrays;
 
 /**
- * A bytearray compared with another exporter, each asked for its buffer as the class of the object
- * says ({@code bytearray_richcompare}).
+ * Compares a bytearray with another exporter, by buffers that are requested of both
+ * ({@code bytearray_richcompare}).
  */
 final class ByteComparison {
     private ByteComparison() {}
 
-    /** True or false, or NotImplemented where one of the two has no buffer to give. */
+    /** True or false, or NotImplemented where one of the two exports no buffer. */
     @TruffleBoundary
     static Object compare(Object self, Object other, RichCmpOp op) {
         if (!Exporters.isExporter(self) || !Exporters.isExporter(other)) {

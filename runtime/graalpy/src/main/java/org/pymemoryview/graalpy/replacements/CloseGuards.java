@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The methods of a BytesIO and an mmap that give up their memory, which refuse to while there are
+ * Guards the methods of a BytesIO and an mmap that free their memory: they refuse while there are
  * views, whatever their arguments.
  */
 final class CloseGuards {
@@ -46,7 +46,7 @@ final class CloseGuards {
                 original -> GuardedBuiltins.of(original, new CheckNode(message)));
     }
 
-    /** Raises BufferError where an object has views. */
+    /** Raises BufferError if an object has views. */
     private static final class CheckNode extends GuardNode {
         @Child
         private FindLockNode findLock = FindLockNode.create();

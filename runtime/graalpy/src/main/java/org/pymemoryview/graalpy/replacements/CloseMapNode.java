@@ -15,7 +15,7 @@ import org.pymemoryview.graalpy.lock.Lifetimes;
 import org.pymemoryview.graalpy.lock.ResizeLock;
 
 /**
- * {@code mmap.close()}, which refuses while there are views, and never pulls pages from under one.
+ * {@code mmap.close()}, which refuses while there are views, and never unmaps the pages of a view.
  */
 final class CloseMapNode extends PythonUnaryBuiltinNode {
     @Child

@@ -15,7 +15,7 @@ import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.internals.PresenceNode;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
-/** A bytearray compares itself with memoryviews, and must not raise where it cannot. */
+/** Comparisons of a bytearray: with a memoryview too, and without an error where that fails. */
 final class CompareSlot extends TpSlotRichCmpBuiltinComplex<CompareSlot.CompareNode> {
     CompareSlot(NodeFactory<? extends PythonBuiltinBaseNode> original) {
         super(Originals.around(CompareNode.class, RichCmpBuiltinNode.class, CompareNode::new, original));

@@ -40,22 +40,21 @@ import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.exporters.PythonExporterObject;
 
 /**
- * Classes with a {@code __buffer__} in Python: their instances are made so that GraalPy's builtins
- * take them.
+ * Makes the instances of Python classes with a {@code __buffer__} exporters for GraalPy's builtins.
  *
- * <p>A new class is looked at in {@code object.__init_subclass__}, which GraalPy calls for each.
- * Where its instances would be made by {@code object.__new__}, it gets a {@code __new__} of its
- * own; where a {@code __new__} in Python may call that, it makes such instances too.
+ * <p>GraalPy calls {@code object.__init_subclass__} for each new class, which is replaced here. A
+ * class whose instances would be made by {@code object.__new__} gets a {@code __new__} of its own.
+ * Where a {@code __new__} in Python may call {@code object.__new__}, that makes such instances too.
  */
 final class ExporterClasses {
     private static final TpSlots SLOTS = SlotRoom.reserve(
             () -> TpSlots.newBuilder().set(TpSlotMeta.TP_NEW, new New()).build());
     private static final TpSlots OBJECT = PythonBuiltinClassType.PythonObject.getSlots();
 
-    /** Where a class keeps that it is one, which object may make. */
+    /** The key that marks a class whose instances object.__new__ may make. */
     private static final HiddenKey KEY = new HiddenKey("pymemoryview.exporter");
 
-    /** Where the class object keeps its own {@code __new__}. */
+    /** The key of the original {@code __new__} in the class object. */
     private static final HiddenKey ORIGINAL = new HiddenKey("pymemoryview.new");
 
     private static final TruffleString NEW = Strings.of("__new__");
@@ -87,7 +86,7 @@ final class ExporterClasses {
         Object method =
                 slot().createBuiltin(context.getCore(), type, NEW, PExternalFunctionWrapper.NEW);
         type.setAttribute(NEW, method);
-        // GraalPy pickles only what is of the Java class it makes itself, unless there is this.
+        // Without this GraalPy pickles only instances of its own Java class.
         Factory<?> getState = Originals.around(
                 Originals.find(ObjectBuiltinsFactory.getFactories(), "__getstate__"),
                 original -> original);
@@ -100,11 +99,11 @@ final class ExporterClasses {
     }
 
     /**
-     * Puts {@code object.__new__} in place, as Python code calls it, in a context that has a class
-     * for it: others pay nothing.
+     * Replaces {@code object.__new__} for Python code, in a context that has such a class: other
+     * contexts pay nothing.
      *
-     * <p>Given the class rather than its type, GraalPy leaves out its check that the class is one
-     * that object may make: that is what the original is called for.
+     * <p>The builtin is bound to the class object and not to its type, so that GraalPy leaves out its
+     * check whether object may make the instance: the original is called for that check.
      */
     private static void replaceObjectNew(PythonContext context) {
         PythonBuiltinClass object = context.lookupType(PythonBuiltinClassType.PythonObject);
@@ -131,7 +130,7 @@ final class ExporterClasses {
         return true;
     }
 
-    /** {@code object.__init_subclass__}, which otherwise does nothing. */
+    /** {@code object.__init_subclass__}, whose original does nothing. */
     @Builtin(
             name = "__init_subclass__",
             minNumOfPositionalArgs = 1,
@@ -154,7 +153,7 @@ final class ExporterClasses {
         }
     }
 
-    /** {@code object.__new__} for these classes: the same checks, another Java object. */
+    /** {@code object.__new__} for these classes: the same checks, but another Java class. */
     @SlotSignature(
             name = "object",
             minNumOfPositionalArgs = 1,
@@ -197,7 +196,7 @@ final class ExporterClasses {
             return ObjectBuiltinsFactory.ObjectNodeFactory.create();
         }
 
-        /** Arguments are for {@code __init__}, where there is one. */
+        /** Refuses arguments, unless the class has an {@code __init__} that takes them. */
         @TruffleBoundary
         private static void checkExcess(Node node, PythonClass type) {
             TpSlots slots = type.getTpSlots();

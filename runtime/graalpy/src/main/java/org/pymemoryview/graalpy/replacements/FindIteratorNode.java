@@ -21,9 +21,9 @@ import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.BufferArgument;
 
 /**
- * {@code Pattern.finditer}, whose iterator holds a buffer of what it searches.
+ * {@code Pattern.finditer}, whose iterator holds a buffer of the object searched.
  *
- * <p>GraalPy has it as a Python function, which each context keeps for itself.
+ * <p>In GraalPy it is a Python function, so that each context has an original of its own.
  */
 @Builtin(
         name = "finditer",
@@ -35,7 +35,7 @@ final class FindIteratorNode extends PythonVarargsBuiltinNode {
     private static final TruffleString NAME = Strings.of("finditer");
     private static final TruffleString STRING = Strings.of("string");
 
-    /** Where the context's class Pattern keeps the original. */
+    /** The key of the original in the context's class Pattern. */
     private static final HiddenKey ORIGINAL = new HiddenKey("pymemoryview.finditer");
 
     @Child
@@ -88,7 +88,7 @@ final class FindIteratorNode extends PythonVarargsBuiltinNode {
             try {
                 BufferArgument.of(searched).keepIn(holder);
             } catch (PythonError e) {
-                // What exports nothing is the original's to refuse, and it did not.
+                // The original has accepted the object, which exports no buffer.
             }
         }
     }

@@ -12,7 +12,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import org.pymemoryview.graalpy.lock.GuardNode;
 import org.pymemoryview.graalpy.lock.ResizeLock;
 
-/** Methods of GraalPy's with a guard around them, of as many arguments as the original has. */
+/** Wraps methods of GraalPy's in guards, with as many arguments as the original. */
 final class GuardedBuiltins {
     private GuardedBuiltins() {}
 
@@ -107,7 +107,7 @@ final class GuardedBuiltins {
         }
     }
 
-    /** Around a node that reads its arguments itself. */
+    /** Wraps a node that reads its arguments from the frame. */
     private static final class Reading extends PythonBuiltinNode {
         @Child
         private GuardNode guard;

@@ -23,13 +23,13 @@ import org.pymemoryview.graalpy.exporters.BufferArgument;
 import org.pymemoryview.graalpy.exporters.Exporters;
 
 /**
- * Builtins whose results hold a buffer of their argument, which GraalPy's do not count:
+ * Replaces builtins whose results keep a buffer of an argument, which GraalPy does not count:
  * {@code iter_unpack} of the struct module, and {@code from_buffer} of ctypes.
  */
 final class HoldingBuiltins {
     private HoldingBuiltins() {}
 
-    /** Whether GraalPy would let an object be resized or closed under a buffer of it. */
+    /** Whether GraalPy would allow an object to be resized or closed during such use. */
     static boolean isUncounted(Object exporter) {
         return exporter instanceof PByteArray
                 || exporter instanceof PArray
@@ -108,7 +108,7 @@ final class HoldingBuiltins {
         }
     }
 
-    /** Takes a view of its own, also of a view: the one given can be released meanwhile. */
+    /** Holds a view of its own, even of a memoryview, which can be released meanwhile. */
     private static final class FromBufferNode extends PythonTernaryBuiltinNode {
         private final IndirectCallData callData = IndirectCallData.createFor(this);
 

@@ -26,13 +26,13 @@ import org.pymemoryview.graalpy.internals.SlotNumbers;
 import org.pymemoryview.graalpy.types.HostContext;
 
 /**
- * Attributes of our classes are neither set nor deleted. GraalPy takes only its own classes to be
- * immutable, so this goes around {@code type.__setattr__}.
+ * Makes our classes immutable. GraalPy treats only its own classes so, hence this wraps
+ * {@code type.__setattr__}.
  */
 final class ImmutableTypes {
     private ImmutableTypes() {}
 
-    /** Puts the slot in place, in the JVM and in a context; not where GraalPy checks its slots. */
+    /** Replaces the slot, in the JVM and in a context, unless GraalPy's assertions are on. */
     static void install(PythonContext context) {
         PythonBuiltinClassType type = PythonBuiltinClassType.PythonClass;
         if (!SlotNumbers.REPLACEABLE) {

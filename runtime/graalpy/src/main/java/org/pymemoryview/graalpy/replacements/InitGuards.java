@@ -21,10 +21,10 @@ import org.pymemoryview.graalpy.lock.ResizeTrialNode;
 import java.util.List;
 
 /**
- * {@code __init__} called on an object that exists already, which gives it new contents: refused
- * while there are views.
+ * Guards {@code __init__} when it is called on an object that exists already: that gives the object
+ * new contents, and is refused while there are views.
  *
- * <p>The slot that makes new objects stays GraalPy's own, since these have no views.
+ * <p>The slot that initializes new objects is not replaced, since these have no views.
  */
 final class InitGuards {
     private InitGuards() {}
@@ -90,7 +90,7 @@ final class InitGuards {
             }
             PBytesIO stream = (PBytesIO) self;
             if (lock.isHeld(stream)) {
-                // As in CPython, the stream is empty before it looks for views.
+                // As in CPython, the stream is emptied before the check for views.
                 stream.setStringSize(0);
                 stream.setPos(0);
                 throw Errors.raise(

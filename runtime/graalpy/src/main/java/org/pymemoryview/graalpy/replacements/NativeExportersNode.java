@@ -30,14 +30,14 @@ import org.pymemoryview.graalpy.classes.Members;
 import org.pymemoryview.graalpy.convert.Strings;
 
 /**
- * What runs the body of an extension module written in C.
+ * The builtin that runs the body of an extension module written in C.
  *
- * <p>Afterwards the module's classes that export a buffer have {@code __buffer__} too, which
- * CPython gives them when they become ready ({@code add_operators}). Beforehand memoryviews become
- * exporters that C can ask.
+ * <p>Before that, memoryviews become exporters for C. After it, the module's classes that export a
+ * buffer get {@code __buffer__}, which CPython adds when a class becomes ready
+ * ({@code add_operators}).
  */
 final class NativeExportersNode extends PythonBuiltinNode {
-    /** Of the arguments; the first is the module {@code _imp}. */
+    /** The index of the argument; the first is the module {@code _imp}. */
     private static final int MODULE = 1;
 
     @Child
@@ -81,7 +81,7 @@ final class NativeExportersNode extends PythonBuiltinNode {
         }
         boolean releases = !isNull(slot(slots, PyBufferProcs__bf_releasebuffer));
         String name = TypeNodes.GetNameNode.executeUncached(type).toJavaStringUncached();
-        // Past the check that keeps Python code from writing to it.
+        // Bypasses the check that forbids Python code to set attributes.
         Object attributes = ReadObjectNode.getUncached().readFromObj(type, PyTypeObject__tp_dict);
         for (Factory<?> factory : BufferProtocolBuiltins.factories(name, releases)) {
             ((PDict) attributes)

@@ -22,11 +22,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The operators that resize a bytearray or an array, {@code del b[i]}, {@code b[i:j] = c}, {@code b
- * += c} and {@code b *= n}, and a bytearray's comparisons.
+ * Replaces the operators that resize a bytearray or an array ({@code del b[i]}, {@code b[i:j] = c},
+ * {@code b += c} and {@code b *= n}), and the comparisons of a bytearray.
  *
- * <p>They are put in place when a context first wants them. In a context without our memoryview
- * they do nothing but run the originals.
+ * <p>They are replaced for the whole JVM when a context first needs it. In a context without our
+ * memoryview they run the originals.
  */
 public final class OperatorSlots {
     private static final Map<String, PExternalFunctionWrapper> COMPARISONS = Map.of(
@@ -39,7 +39,7 @@ public final class OperatorSlots {
 
     private OperatorSlots() {}
 
-    /** Puts the slots in place, in the JVM and in a context, where they can be replaced. */
+    /** Replaces the slots, in the JVM and in a context, where they can be replaced. */
     static void install(PythonContext context) {
         if (!SlotNumbers.REPLACEABLE) {
             return;
@@ -66,7 +66,7 @@ public final class OperatorSlots {
         repeat.initialize(context.getLanguage());
         if (type.getSlots().tp_richcmp() instanceof CompareSlot compare) {
             compare.initialize(context.getLanguage());
-            // Subclasses find the slot through the special methods.
+            // Subclasses inherit the slot by way of the special methods.
             COMPARISONS.forEach(
                     (name, wrapper) -> BuiltinSlots.publish(context, type, compare, name, wrapper));
         }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** The node factories of GraalPy's builtins, which a replacement runs. */
+/** Finds the node factories of GraalPy's builtins, for replacements that run the original. */
 final class Originals {
     private Originals() {}
 
@@ -44,9 +44,9 @@ final class Originals {
     }
 
     /**
-     * A factory of the same builtin with something around its nodes.
+     * A factory of the same builtin with wrapped nodes.
      *
-     * @param wrap makes another node, of as many arguments, of an original one
+     * @param wrap makes a node with as many arguments, of an original one
      */
     static Factory<PythonBuiltinBaseNode> around(
             NodeFactory<? extends PythonBuiltinBaseNode> original,
@@ -59,8 +59,8 @@ final class Originals {
     }
 
     /**
-     * A factory of nodes around those of the original. GraalPy keeps one call target for each class
-     * of nodes, so each type has its own class.
+     * A factory of nodes of another class that wrap those of the original. GraalPy has one call target
+     * for each class of nodes, so each type has its own class.
      */
     static <O extends PythonBuiltinBaseNode, N extends PythonBuiltinBaseNode>
             Factory<N> around(

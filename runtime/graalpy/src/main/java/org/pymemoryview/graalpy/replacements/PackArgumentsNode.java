@@ -28,12 +28,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The values that a function of the struct module packs, in a form that GraalPy's function packs,
- * or refuses, as CPython's does.
+ * Converts the values for a packing function of the struct module, so that GraalPy's function packs
+ * or refuses them as CPython's does.
  *
- * <p>Left to itself it refuses pointers in the upper half of the 64-bit range, takes a bytearray
- * for a {@code c}, and writes only the lowest bytes of an unsigned item of 8 bytes where the value
- * is not a Java int or long.
+ * <p>Unconverted, GraalPy's function refuses pointers in the upper half of the 64-bit range, accepts
+ * a bytearray for {@code c}, and writes only the lowest bytes of an unsigned item of 8 bytes where
+ * the value is not a Java int or long.
  */
 final class PackArgumentsNode extends Node {
     private static final StructCode[] NONE = {};
@@ -69,7 +69,7 @@ final class PackArgumentsNode extends Node {
     }
 
     /**
-     * Whether GraalPy's function takes the values as they are, and runs no Python code for them.
+     * Whether GraalPy's function can take the values as they are, and runs no Python code for them.
      */
     static boolean areTaken(Object[] values) {
         for (Object value : values) {
@@ -84,7 +84,7 @@ final class PackArgumentsNode extends Node {
         return true;
     }
 
-    /** The code of each value; none where GraalPy's function will refuse the format, or more. */
+    /** The code of each value; none where GraalPy's function will refuse format or values. */
     private StructCode[] codes(Object format, int values) {
         if (knownFormat == null) {
             CompilerDirectives.transferToInterpreterAndInvalidate();
@@ -114,7 +114,7 @@ final class PackArgumentsNode extends Node {
         }
     }
 
-    /** Whether a format is one, and has as many values. */
+    /** Whether a format is valid and has this number of values. */
     @TruffleBoundary
     static boolean agree(Object format, int values) {
         try {
@@ -148,7 +148,7 @@ final class PackArgumentsNode extends Node {
 
     private static Object adapt(StructCode code, Object value) {
         return switch (code) {
-            // As little a single character, and refused for it.
+            // Empty bytes are refused with the same error as a bytearray is in CPython.
             case CHAR ->
                 value instanceof PByteArray
                         ? PFactory.createEmptyBytes(PythonLanguage.get(null))
@@ -168,7 +168,7 @@ final class PackArgumentsNode extends Node {
                 : value;
     }
 
-    /** A large integer as a long that has the same bits, where it has no more than so many. */
+    /** Converts a large integer to a long of the same bits, if it has no more bits than given. */
     private static Object narrow(Object value, int bits) {
         if (!(value instanceof PInt number)) {
             return value;

@@ -23,14 +23,14 @@ import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 /**
  * {@code pack_into}, of the module struct and of {@code Struct}.
  *
- * <p>GraalPy's own asks for a readable buffer, and so writes to bytes, to readonly views and to
- * pages that the system protects. It gets a writable view of the buffer here, which also keeps that
- * from being resized by the code that its values run.
+ * <p>GraalPy's function requests a readable buffer, so it would write to bytes, to readonly views and
+ * to write-protected pages. Here it gets a writable view of the buffer, which also prevents a resize
+ * by code that the conversion of the values runs.
  */
 final class PackIntoNode extends PythonBuiltinNode {
     private final IndirectCallData callData = IndirectCallData.createFor(this);
 
-    /** Where the format is among the arguments; buffer and offset follow. */
+    /** The index of the format among the arguments; buffer and offset follow. */
     private final int format;
 
     @Child
@@ -70,7 +70,7 @@ final class PackIntoNode extends PythonBuiltinNode {
         PArguments.setArgument(frame.getArguments(), index, argument);
     }
 
-    /** Whether a buffer can be told to be writable, as it is. */
+    /** Whether an object is known to be writable without a request. */
     private static boolean isWritable(Object buffer) {
         if (buffer instanceof PyMemoryViewObject object) {
             MemoryView view = object.view();
@@ -95,7 +95,7 @@ final class PackIntoNode extends PythonBuiltinNode {
                 .execute(null, null, offset, PythonBuiltinClassType.IndexError);
     }
 
-    /** A view of the buffer; null where there are not as many values as the format has. */
+    /** A view of the buffer; null where the number of values is not that of the format. */
     private MemoryView acquire(VirtualFrame frame, Object buffer, int values) {
         Object formatted = PArguments.getArgument(frame, format);
         Object state = IndirectCallContext.enter(frame, this, callData);
@@ -129,7 +129,7 @@ final class PackIntoNode extends PythonBuiltinNode {
                         + Errors.argumentTypeName(buffer));
     }
 
-    /** What the original is given; without a view, what it will not come to look at. */
+    /** The argument for the original; without a view any object, since the original raises first. */
     @TruffleBoundary
     private static Object wrap(MemoryView view) {
         return view == null

@@ -34,11 +34,11 @@ import org.pymemoryview.graalpy.internals.PresenceNode;
 import org.pymemoryview.graalpy.internals.SlotNumbers;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
-/** What makes a PickleBuffer: it holds a view, so that the exporter is locked until it goes. */
+/** Makes a PickleBuffer hold a view, which locks the exporter as long as it is reachable. */
 final class PickleBuffers {
     private PickleBuffers() {}
 
-    /** Puts {@code PickleBuffer.__new__} in place, unless GraalPy's assertions are on. */
+    /** Replaces {@code PickleBuffer.__new__}, unless GraalPy's assertions are on. */
     static void install(PythonContext context) {
         PythonBuiltinClassType type = PythonBuiltinClassType.PickleBuffer;
         if (!SlotNumbers.REPLACEABLE) {
@@ -93,7 +93,7 @@ final class PickleBuffers {
             }
         }
 
-        /** What is pickled of an array in Fortran order is its memory as it is. */
+        /** The memory as it is of a view in Fortran order, which is pickled so. */
         private static MemoryView inOrder(MemoryView view) {
             if (view.isCContiguous() || !view.isFContiguous()) {
                 return view;

@@ -17,7 +17,7 @@ import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquireNode.AcquireAnyNode;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
-/** {@code PickleBuffer.raw()}: the bytes of whatever it holds, in one dimension. */
+/** {@code PickleBuffer.raw()}: the bytes of the buffer that it holds, in one dimension. */
 @Builtin(
         name = "raw",
         minNumOfPositionalArgs = 1,
@@ -43,7 +43,7 @@ abstract class RawNode extends PythonUnaryBuiltinNode {
         }
     }
 
-    /** The memory of a contiguous view, in the order in which it is. */
+    /** The bytes of a contiguous view, in the order of its memory. */
     static MemoryView bytes(MemoryView view) {
         boolean contiguous = view.isCContiguous()
                 || view.isFContiguous()

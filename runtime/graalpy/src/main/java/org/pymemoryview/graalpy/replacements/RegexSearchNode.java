@@ -20,7 +20,7 @@ import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.nodes.ToBytesNode;
 
 /**
- * What {@code Pattern.search}, {@code match} and {@code fullmatch} call.
+ * The builtin that {@code Pattern.search}, {@code match} and {@code fullmatch} call.
  *
  * <p>The original takes GraalPy's own memoryview, by its Java class, and no other: it searches a
  * copy of our view's bytes, and the match is then said to be in the view.

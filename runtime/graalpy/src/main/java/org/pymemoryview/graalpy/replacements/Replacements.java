@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts the replacements in place. */
+/** Replaces builtins of GraalPy's. */
 public final class Replacements {
     /** The classes of ctypes types. */
     private static final List<PythonBuiltinClassType> CTYPES = List.of(
@@ -31,13 +31,13 @@ public final class Replacements {
 
     private Replacements() {}
 
-    /** Methods to be put into the place of a builtin class's own. */
+    /** Methods that replace those of a builtin class. */
     private record Methods(
             PythonBuiltinClassType type,
             List<? extends Factory<? extends PythonBuiltinBaseNode>> factories) {}
 
     /**
-     * Finds all that is to be replaced, and replaces nothing.
+     * Checks that all that is to be replaced exists, and replaces nothing.
      *
      * @throws LinkageError where a class or member of GraalPy's is missing
      * @throws IllegalStateException where a builtin of GraalPy's is missing
@@ -49,7 +49,7 @@ public final class Replacements {
         moduleFunctions();
     }
 
-    /** Replaces in a context that is initialized and has run no program yet. */
+    /** Replaces builtins in a context that is initialized and has not run a program yet. */
     public static void install(PythonContext context) {
         ImmutableTypes.install(context);
         OperatorSlots.install(context);
@@ -99,7 +99,7 @@ public final class Replacements {
         return functions;
     }
 
-    /** Functions that do not take their module as an argument, with its name. */
+    /** Functions that do not take their module as an argument, with the module's name. */
     private static Map<Factory<?>, String> moduleFunctions() {
         Map<Factory<?>, String> functions = new HashMap<>();
         functions.put(RegexSearchNode.factory(), "_sre");
@@ -109,7 +109,7 @@ public final class Replacements {
         return functions;
     }
 
-    /** Puts a function into the place of the module's own of that name. */
+    /** Replaces a function of a module by one of the same name. */
     private static void replace(PythonContext context, String name, PBuiltinFunction function) {
         PythonModule module = context.getCore().lookupBuiltinModule(Strings.of(name));
         module.setAttribute(

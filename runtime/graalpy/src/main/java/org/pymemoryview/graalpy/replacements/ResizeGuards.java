@@ -18,10 +18,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The methods that resize a bytearray or an array, which refuse to while there are views.
+ * Guards the methods that resize a bytearray or an array: they refuse while there are views.
  *
- * <p>GraalPy's methods look at a count of exports. But that can only be right where releases are
- * certain, so that these ask our own lock first, which also knows of dropped views.
+ * <p>GraalPy's methods check a count of exports, which is correct only for views that are certain to
+ * be released. So the guards check our own lock first, which finds out about dropped views.
  */
 final class ResizeGuards {
     private ResizeGuards() {}
@@ -59,7 +59,7 @@ final class ResizeGuards {
                 original -> GuardedBuiltins.of(original, guard.get()));
     }
 
-    /** {@code bytearray.pop}, whose IndexError GraalPy words as a list's. */
+    /** {@code bytearray.pop}, for which GraalPy raises a list's IndexError. */
     private static final class PopTrialNode extends ResizeTrialNode {
         @Override
         @TruffleBoundary

@@ -30,9 +30,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a BytesIO hands out as bytes objects without a copy, as long as nobody writes to it. Views
- * write without its knowledge: where there may be some, the stream and its views go on in bytes of
- * their own.
+ * Guards the methods of a BytesIO that return its bytes as bytes objects. GraalPy returns them
+ * without a copy until the stream is written to, but views write without the stream. So where there
+ * may be views, the stream and its views continue in a copy.
  */
 final class SharingGuards {
     private SharingGuards() {}
@@ -45,7 +45,7 @@ final class SharingGuards {
                 .toList();
     }
 
-    /** Puts {@code BytesIO.__next__} in place, unless GraalPy's assertions are on. */
+    /** Replaces {@code BytesIO.__next__}, unless GraalPy's assertions are on. */
     static void install(PythonContext context) {
         PythonBuiltinClassType type = PythonBuiltinClassType.PBytesIO;
         if (!SlotNumbers.REPLACEABLE) {
@@ -65,7 +65,7 @@ final class SharingGuards {
         BuiltinSlots.replace(type, own, TpSlotMeta.TP_ITERNEXT);
     }
 
-    /** Parts a stream, and its views, from what it has handed out. */
+    /** Moves a stream and its views to a copy, apart from the bytes objects it has returned. */
     private static final class PartNode extends GuardNode {
         @Child
         private FindLockNode findLock = FindLockNode.create();

@@ -25,11 +25,11 @@ import java.util.List;
 /**
  * A builtin that compiles source text: {@code eval}, {@code exec} or {@code compile}.
  *
- * <p>GraalPy acquires the buffer of an exporter, and then reads the exporter itself, which has no
- * bytes for it. So the original gets a bytes object.
+ * <p>GraalPy acquires the buffer of an exporter, but then reads the bytes of the exporter itself,
+ * which fails. So the original gets a bytes object.
  */
 final class SourceNode extends PythonBuiltinNode {
-    /** Of the arguments; the first is the module {@code builtins}. */
+    /** The index of the argument; the first is the module {@code builtins}. */
     private static final int SOURCE = 1;
 
     private final IndirectCallData callData = IndirectCallData.createFor(this);
@@ -63,7 +63,8 @@ final class SourceNode extends PythonBuiltinNode {
     }
 
     /**
-     * Text and bytes are read as what they are, also where their class has a {@code __buffer__}.
+     * Whether the source may be an exporter. Text and bytes are read as such, even if their class has
+     * a {@code __buffer__}.
      */
     private static boolean mayExport(PythonObject source) {
         return !(source instanceof PString || source instanceof PBytesLike);

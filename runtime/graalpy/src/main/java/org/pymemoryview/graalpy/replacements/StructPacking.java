@@ -14,21 +14,21 @@ import org.pymemoryview.graalpy.classes.Factory;
 
 import java.util.List;
 
-/** What packs in the struct module, with its values adapted by {@link PackArgumentsNode}. */
+/** Wraps the packing functions of the struct module, with {@link PackArgumentsNode}. */
 final class StructPacking {
     private StructPacking() {}
 
-    /** The methods of {@code Struct}, which have the format in themselves. */
+    /** The methods of {@code Struct}, whose receiver is the format. */
     static List<Factory<PythonBuiltinBaseNode>> ofStruct() {
         return adapted(StructBuiltinsFactory.getFactories(), 0);
     }
 
-    /** The functions of the module, which have it as an argument. */
+    /** The functions of the module, which get the format as an argument. */
     static List<Factory<PythonBuiltinBaseNode>> ofModule() {
         return adapted(StructModuleBuiltinsFactory.getFactories(), 1);
     }
 
-    /** @param format where the format is among the arguments */
+    /** @param format the index of the format among the arguments */
     private static List<Factory<PythonBuiltinBaseNode>> adapted(
             List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories, int format) {
         return List.of(
@@ -63,7 +63,7 @@ final class StructPacking {
         }
     }
 
-    /** Around a node that reads its arguments from the frame. */
+    /** Wraps a node that reads its arguments from the frame. */
     private static final class AnyNode extends PythonBuiltinNode {
         private final int format;
 

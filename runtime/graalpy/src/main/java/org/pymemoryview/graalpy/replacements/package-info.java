@@ -1,7 +1,7 @@
 /**
- * Builtins of GraalPy that are replaced in a context where our memoryview is on, because they make
- * memoryviews, know them by their Java class, or resize what our views show.
+ * Replaces builtins of GraalPy in a context with our memoryview: those that make memoryviews, test
+ * for GraalPy's Java class of them, or resize objects that may have views.
  *
- * <p>Each stands in for the original of the same name and, as a rule, runs its node.
+ * <p>Most replacements wrap the node of the original.
  */
 package org.pymemoryview.graalpy.replacements;
