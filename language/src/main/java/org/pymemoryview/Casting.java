@@ -74,8 +74,9 @@ public final class Casting {
      *
      * @param shape in items; ownership passes to the layout
      * @param maxSize the host's {@code sys.maxsize}
-     * @throws PythonError as {@link #target}; ValueError for a length below 1, TypeError where shape
-     *     times itemsize is not the size of the view, ValueError where it is above {@code maxSize}
+     * @throws PythonError as {@link #target}; ValueError for a length below 1, TypeError where
+     *     shape times itemsize is not the size of the view, ValueError where it is above
+     *     {@code maxSize}
      */
     static Layout layout(BufferView view, ItemFormat target, long[] shape, long maxSize) {
         checkTarget(view, target);

@@ -23,10 +23,10 @@ import java.nio.ShortBuffer;
 /**
  * A view of an exporter's bytes: Python's {@code memoryview} without the Python object around it.
  *
- * <p>A view combines three independent parts: where the bytes are ({@link Memory} and an offset into
- * it), how the items are arranged ({@link Layout}) and what they mean ({@link ItemFormat}). Views of
- * one export share a {@link ManagedBuffer}; the exporter gets its buffer back when the last of them
- * is released.
+ * <p>A view combines three independent parts: where the bytes are ({@link Memory} and an offset
+ * into it), how the items are arranged ({@link Layout}) and what they mean ({@link ItemFormat}).
+ * Views of one export share a {@link ManagedBuffer}; the exporter gets its buffer back when the
+ * last of them is released.
  *
  * <p>Almost all views have one dimension, no suboffsets and a stride that fits an int. Such a view
  * is plain ({@link #isPlain()}): it stores its length and stride itself and has no {@link Layout}.
@@ -41,8 +41,8 @@ import java.nio.ShortBuffer;
  * }
  * }</pre>
  *
- * <p>Code that Truffle compiles uses the nodes of {@link org.pymemoryview.nodes} instead, which each
- * operation here names. {@link #equals} is identity, since items change; {@link #sameItems} is
+ * <p>Code that Truffle compiles uses the nodes of {@link org.pymemoryview.nodes} instead, which
+ * each operation here names. {@link #equals} is identity, since items change; {@link #sameItems} is
  * Python's {@code ==}.
  *
  * <p>Accessors work on a released view too: its memory has no bytes. The operations refuse a
@@ -50,9 +50,9 @@ import java.nio.ShortBuffer;
  *
  * <p>Views of a {@linkplain ManagedBuffer#isShared() shared} export may be used by any number of
  * threads at once. Their counts are exact. An access concurrent with a release either reaches the
- * bytes, which stay valid, or raises the ValueError of a released view. The bytes themselves are not
- * synchronised, as those of a Java array are not. Views of a confined export belong to a host that
- * runs one thread at a time.
+ * bytes, which stay valid, or raises the ValueError of a released view. The bytes themselves are
+ * not synchronised, as those of a Java array are not. Views of a confined export belong to a host
+ * that runs one thread at a time.
  */
 public final class MemoryView extends ViewOperations {
     private MemoryView(
@@ -133,8 +133,8 @@ public final class MemoryView extends ViewOperations {
     }
 
     /**
-     * A view of all that an exporter granted. As in {@code PyMemoryView_FromBuffer}, no format means
-     * bytes, no shape one dimension, and no strides C-contiguous.
+     * A view of all that an exporter granted. As in {@code PyMemoryView_FromBuffer}, no format
+     * means bytes, no shape one dimension, and no strides C-contiguous.
      *
      * @throws PythonError SystemError for null and for an export without a descriptor; ValueError
      *     for one that is released, and where the buffer has more than {@link BufferFlags#MAX_NDIM}
@@ -236,9 +236,9 @@ public final class MemoryView extends ViewOperations {
     }
 
     /**
-     * A view of the bytes of a buffer from its present position to its present limit, readonly where
-     * the buffer is. The format is {@code 'B'}; the byte order of the buffer does not matter for
-     * single bytes.
+     * A view of the bytes of a buffer from its present position to its present limit, readonly
+     * where the buffer is. The format is {@code 'B'}; the byte order of the buffer does not matter
+     * for single bytes.
      *
      * @throws PythonError TypeError for null
      */
@@ -247,12 +247,12 @@ public final class MemoryView extends ViewOperations {
     }
 
     /**
-     * A view of the items of a buffer from its present position to its present limit, readonly where
-     * the buffer is.
+     * A view of the items of a buffer from its present position to its present limit, readonly
+     * where the buffer is.
      *
-     * <p>Where the buffer is in the machine's byte order, the format is that of an array of the same
-     * items. Otherwise the byte order is part of the format, as in {@code ">h"}. As in Python, a
-     * view of such a format can be compared and copied, but single items are neither read nor
+     * <p>Where the buffer is in the machine's byte order, the format is that of an array of the
+     * same items. Otherwise the byte order is part of the format, as in {@code ">h"}. As in Python,
+     * a view of such a format can be compared and copied, but single items are neither read nor
      * written: {@link #get(long)} and {@link #set(long, Object)} raise NotImplementedError
      * "memoryview: unsupported format >h". {@link ByteBuffer#order} before
      * {@link ByteBuffer#asShortBuffer} makes a buffer in the machine's order.

@@ -181,8 +181,8 @@ abstract class ViewOperations extends BufferView implements Iterable<Object>, Au
      * {@code target[:] = view}: copies all items, as if all were read before the first is written
      * ({@code copy_single}). Compiled code uses {@link AssignSliceNode}.
      *
-     * <p>As in Python, both views have one dimension; {@link Buffers#copyData(Object, Object)} copies
-     * any layout.
+     * <p>As in Python, both views have one dimension; {@link Buffers#copyData(Object, Object)}
+     * copies any layout.
      *
      * @param target of the same format and number of items
      * @throws PythonError SystemError for null; ValueError for a released target;
@@ -208,8 +208,8 @@ abstract class ViewOperations extends BufferView implements Iterable<Object>, Au
     }
 
     /**
-     * {@code view.tobytes()}: a copy of the bytes of all items in C order.
-     * Compiled code uses {@link ToBytesNode}.
+     * {@code view.tobytes()}: a copy of the bytes of all items in C order. Compiled code uses
+     * {@link ToBytesNode}.
      *
      * @return a new array of {@link #nbytes()} bytes
      * @throws PythonError ValueError for a released view, MemoryError where no array is that long
@@ -269,8 +269,9 @@ abstract class ViewOperations extends BufferView implements Iterable<Object>, Au
      * values, whatever their formats ({@code memory_richcompare}). Compiled code uses
      * {@link EqualsNode}.
      *
-     * <p>A released view has the same items as itself only; a view with a NaN does not have the same
-     * items as itself. {@link #equals} is identity, because items change and with them a hash would.
+     * <p>A released view has the same items as itself only; a view with a NaN does not have the
+     * same items as itself. {@link #equals} is identity, because items change and with them a hash
+     * would.
      *
      * @param other a view, or null, for which the result is false
      * @throws PythonError struct.error where a format needs more bytes than its itemsize
@@ -312,8 +313,8 @@ abstract class ViewOperations extends BufferView implements Iterable<Object>, Au
     }
 
     /**
-     * Python's {@code repr} with format, shape and whether the view is readonly, as for a debugger. It
-     * never throws.
+     * Python's {@code repr} with format, shape and whether the view is readonly, as for a debugger.
+     * It never throws.
      */
     @Override
     @TruffleBoundary

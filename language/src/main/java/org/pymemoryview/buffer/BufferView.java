@@ -12,10 +12,10 @@ import org.pymemoryview.memory.Pointer;
  * The parts of a view, and its release: all that the nodes know of {@code MemoryView}, which is the
  * only class that extends this one.
  *
- * <p>A view combines three independent parts: where the bytes are ({@link Memory} and an offset into
- * it), how the items are arranged ({@link Layout}) and what they mean ({@link ItemFormat}). Views of
- * one export share a {@link ManagedBuffer}; the exporter gets its buffer back when the last of them
- * is released.
+ * <p>A view combines three independent parts: where the bytes are ({@link Memory} and an offset
+ * into it), how the items are arranged ({@link Layout}) and what they mean ({@link ItemFormat}).
+ * Views of one export share a {@link ManagedBuffer}; the exporter gets its buffer back when the
+ * last of them is released.
  *
  * <p>Almost all views have one dimension, no suboffsets and a stride that fits an int. Such a view
  * is plain ({@link #isPlain()}): it stores its length and stride itself and has no {@link Layout}.
@@ -304,9 +304,9 @@ public abstract class BufferView extends ViewState implements BufferExporter {
     }
 
     /**
-     * Exports the view's bytes again in the name of another object, and counts the export. The
-     * view is the descriptor's {@link PyBuffer#internal()}, so that a reachable buffer keeps the
-     * view reachable.
+     * Exports the view's bytes again in the name of another object, and counts the export. The view
+     * is the descriptor's {@link PyBuffer#internal()}, so that a reachable buffer keeps the view
+     * reachable.
      *
      * @param obj named as the exporter in the descriptor
      * @param flags bits of {@link BufferFlags}
@@ -420,9 +420,7 @@ public abstract class BufferView extends ViewState implements BufferExporter {
         return offset + stride * Indexing.normalize(index, length, 0);
     }
 
-    /**
-     * The pointer from which {@link Layout#lookup} follows the dimensions.
-     */
+    /** The pointer from which {@link Layout#lookup} follows the dimensions. */
     public final Pointer start() {
         return new Pointer(memory, offset);
     }

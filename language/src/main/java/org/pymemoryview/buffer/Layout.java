@@ -161,9 +161,7 @@ public final class Layout {
         return suboffsets == null ? null : suboffsets.clone();
     }
 
-    /**
-     * The number of items, the product of the shape; {@code Long.MAX_VALUE} where it overflows.
-     */
+    /** The number of items, the product of the shape; {@code Long.MAX_VALUE} where it overflows. */
     public long items() {
         return items;
     }

@@ -10,8 +10,8 @@ import java.lang.invoke.VarHandle;
 /**
  * The descriptor an exporter fills in: {@code Py_buffer} of PEP 3118.
  *
- * <p>In place of {@code Py_buffer.buf} there are a block and an offset into it. A component that was
- * not requested is null, as it is NULL in C.
+ * <p>In place of {@code Py_buffer.buf} there are a block and an offset into it. A component that
+ * was not requested is null, as it is NULL in C.
  *
  * <p>A buffer is released once, which {@link #release} guarantees; from then on {@link #obj()} is
  * null. Nothing else in it changes. Each grant of an exporter is a buffer of its own.

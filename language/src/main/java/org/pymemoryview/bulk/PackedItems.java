@@ -6,8 +6,8 @@ import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
 /**
- * Contiguous items in a Java array. A loop over them has a constant step, so that the Java compilers
- * can unroll or vectorise it.
+ * Contiguous items in a Java array. A loop over them has a constant step, so that the Java
+ * compilers can unroll or vectorise it.
  *
  * @param start of the first item in bytes
  */

@@ -8,10 +8,10 @@ import java.util.Arrays;
 /**
  * Compares contiguous floats of one format by value, a block at a time.
  *
- * <p>Two blocks with the same bits are equal unless there is a NaN among their floats. A float is NaN
- * when its bits without the sign are above those of infinity; an addition then carries into the sign
- * bit, and one addition tests all floats in eight bytes. Blocks with different bits are compared
- * float by float, because 0.0 equals -0.0.
+ * <p>Two blocks with the same bits are equal unless there is a NaN among their floats. A float is
+ * NaN when its bits without the sign are above those of infinity; an addition then carries into the
+ * sign bit, and one addition tests all floats in eight bytes. Blocks with different bits are
+ * compared float by float, because 0.0 equals -0.0.
  */
 final class FloatWords {
     /** The size of a block, which is read twice and so has to stay in the first-level cache. */

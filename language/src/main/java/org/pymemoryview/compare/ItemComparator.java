@@ -28,7 +28,9 @@ public final class ItemComparator {
 
     private static final int BLOCK_ITEMS = 1 << 12;
 
-    /** The most items compared at once in place; a row of stride 0 may have more than any memory. */
+    /**
+     * The most items compared at once in place; a row of stride 0 may have more than any memory.
+     */
     private static final int WHOLE_ROW = 1 << 30;
 
     /** The comparators of each native single character with itself, made on first use. */
@@ -106,9 +108,7 @@ public final class ItemComparator {
         return new ItemComparator(a, b, true, ComparisonPlan.of(a.format, b.format));
     }
 
-    /**
-     * Whether items can be compared. Where they cannot, views are unequal, even without items.
-     */
+    /** Whether items can be compared. Where they cannot, views are unequal, even without items. */
     public boolean isComparable() {
         return comparable;
     }

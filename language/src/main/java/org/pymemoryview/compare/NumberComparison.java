@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Compares numbers of any two types by value.
  *
- * <p>A chunk of each side is read into an array of longs or doubles, and the arrays are compared. So
- * there is a loop for each type, and not for each pair of types.
+ * <p>A chunk of each side is read into an array of longs or doubles, and the arrays are compared.
+ * So there is a loop for each type, and not for each pair of types.
  */
 final class NumberComparison extends FieldComparison {
     private static final int CHUNK = 256;

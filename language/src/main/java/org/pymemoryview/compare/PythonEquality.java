@@ -13,8 +13,8 @@ import java.util.Arrays;
  * Python's {@code ==} for the values that items are read as.
  *
  * <p>Numbers are compared by their exact value, whatever their types: {@code True == 1 == 1.0 ==
- * 1+0j}, but 2**53 + 1 does not equal the float nearest to it. NaN equals nothing: each read makes a
- * new object, so that Python's shortcut for identical objects never applies.
+ * 1+0j}, but 2**53 + 1 does not equal the float nearest to it. NaN equals nothing: each read makes
+ * a new object, so that Python's shortcut for identical objects never applies.
  */
 public final class PythonEquality {
     private static final double TWO_TO_63 = 0x1p63;

@@ -126,8 +126,8 @@ public final class Copying {
     /**
      * Copies contiguous bytes to a new array.
      *
-     * <p>It is behind a boundary because the JVM's own compiler does not zero an array that it fills
-     * by a copy.
+     * <p>It is behind a boundary because the JVM's own compiler does not zero an array that it
+     * fills by a copy.
      */
     @TruffleBoundary
     public static byte[] runToArray(Memory memory, long offset, long length) {

@@ -8,9 +8,9 @@ import org.pymemoryview.memory.Pointer;
 /**
  * Iterates over the items of a layout, a row at a time. All operations on layouts use it.
  *
- * <p>A row is a sequence of items with one stride, which a bulk operation processes in a single loop
- * or a single copy. Usually it is the innermost dimension. Dimensions that have a common stride are
- * merged into one row, and items behind pointers are rows of one item each.
+ * <p>A row is a sequence of items with one stride, which a bulk operation processes in a single
+ * loop or a single copy. Usually it is the innermost dimension. Dimensions that have a common
+ * stride are merged into one row, and items behind pointers are rows of one item each.
  *
  * <pre>{@code
  * Rows rows = Rows.of(memory, offset, layout);

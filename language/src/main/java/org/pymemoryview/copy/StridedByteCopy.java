@@ -7,8 +7,8 @@ final class StridedByteCopy {
     private StridedByteCopy() {}
 
     /**
-     * As {@link StridedRow#copyItems}. The most used strides have loops of their own, because the Java
-     * compilers remove index checks only where the step is a constant.
+     * As {@link StridedRow#copyItems}. The most used strides have loops of their own, because the
+     * Java compilers remove index checks only where the step is a constant.
      */
     static void copy(
             byte[] from, int read, int readStep, byte[] to, int write, int writeStep, int items) {

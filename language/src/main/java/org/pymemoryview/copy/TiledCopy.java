@@ -4,8 +4,8 @@ import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.memory.HeapMemory;
 
 /**
- * Copies items between two layouts that have their smallest strides along different dimensions, like
- * a matrix and its transpose.
+ * Copies items between two layouts that have their smallest strides along different dimensions,
+ * like a matrix and its transpose.
  *
  * <p>Copied row by row, each item read would be in another cache line, evicted before its next item
  * is read. So the two dimensions are copied in square tiles, small enough that the cache lines of a

@@ -15,7 +15,9 @@ public final class ByteArrays {
     public static final VarHandle FLOATS = inNativeOrder(float[].class);
     public static final VarHandle DOUBLES = inNativeOrder(double[].class);
 
-    /** Longs whose lowest byte comes first on every machine, for code that splits them into bytes. */
+    /**
+     * Longs whose lowest byte comes first on every machine, for code that splits them into bytes.
+     */
     public static final VarHandle LITTLE_ENDIAN_LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 

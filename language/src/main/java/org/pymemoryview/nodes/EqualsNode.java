@@ -17,9 +17,10 @@ import org.pymemoryview.format.ItemFormat;
  * {@code view == other} for two views ({@code memory_richcompare}).
  *
  * <p>Views are equal when their shapes are equal and all their items are, compared as the Python
- * values that they are read as. A released view equals itself only. Where its format holds no float,
- * a view equals itself in constant time. Otherwise the time is linear in the bytes. Contiguous views
- * of one integer format are compared as bytes, in arrays with {@link java.util.Arrays#mismatch}.
+ * values that they are read as. A released view equals itself only. Where its format holds no
+ * float, a view equals itself in constant time. Otherwise the time is linear in the bytes.
+ * Contiguous views of one integer format are compared as bytes, in arrays with
+ * {@link java.util.Arrays#mismatch}.
  */
 @GenerateUncached
 @GenerateInline

@@ -57,8 +57,8 @@ public abstract class ItemOffsetNode extends Node {
     }
 
     /**
-     * The offset of the first item. For most views it is 0, which is compiled as a constant, so that
-     * an unrolled loop has no addition for it.
+     * The offset of the first item. For most views it is 0, which is compiled as a constant, so
+     * that an unrolled loop has no addition for it.
      */
     static int start(Node inliningTarget, BufferView view, InlinedBranchProfile inside) {
         int offset = (int) view.offset();

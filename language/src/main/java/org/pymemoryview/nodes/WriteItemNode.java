@@ -18,10 +18,10 @@ import org.pymemoryview.memory.Memory;
 /**
  * Writes one item ({@code pack_single}).
  *
- * <p>The host has located the item and then converted its own object to a Java value, in this order,
- * as CPython does. The conversion may have run user code that released the view, so this node checks
- * that again, before it checks the range and writes. The class of the block is a constant, as in
- * {@link ReadItemNode}.
+ * <p>The host has located the item and then converted its own object to a Java value, in this
+ * order, as CPython does. The conversion may have run user code that released the view, so this
+ * node checks that again, before it checks the range and writes. The class of the block is a
+ * constant, as in {@link ReadItemNode}.
  *
  * <p>Errors raised: TypeError "memoryview: invalid type for format '%s'", ValueError "memoryview:
  * invalid value for format '%s'", ValueError for a released view.

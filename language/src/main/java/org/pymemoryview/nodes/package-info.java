@@ -1,8 +1,8 @@
 /**
  * The operations of memoryview as Truffle nodes.
  *
- * <p>Each node takes Java arguments: a host decodes its own tuples, slices and numbers, and wraps the
- * results. Element values are
+ * <p>Each node takes Java arguments: a host decodes its own tuples, slices and numbers, and wraps
+ * the results. Element values are
  *
  * <ul>
  *   <li>{@code Boolean} for {@code '?'},

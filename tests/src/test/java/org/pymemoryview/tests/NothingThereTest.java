@@ -67,7 +67,10 @@ class NothingThereTest {
                 gives("isReleased", "True", dead::isReleased),
                 gives("exports", "0", dead::exports),
                 gives("itemOffset", "11", () -> dead.itemOffset(-1)),
-                gives("sliceLayout", "6", () -> dead.sliceLayout(dead.sliceBounds(0, 12, 2)).length(0)),
+                gives(
+                        "sliceLayout",
+                        "6",
+                        () -> dead.sliceLayout(dead.sliceBounds(0, 12, 2)).length(0)),
                 gives("sliceOffset", "3", () -> dead.sliceOffset(dead.sliceBounds(3, 12, 2))),
                 gives("release", "null", () -> done(dead::release)),
                 gives("removeExport", "null", () -> done(dead::removeExport)),

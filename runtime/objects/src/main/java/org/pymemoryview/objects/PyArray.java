@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Python's {@code array.array}: items of one type.
  *
- * <p>It grants every request ({@code array_buffer_getbuf}). While a buffer is exported its items can
- * change, but not its length.
+ * <p>It grants every request ({@code array_buffer_getbuf}). While a buffer is exported its items
+ * can change, but not its length.
  *
  * <p>Any number of threads may use it: methods are synchronized. Access through its buffers is not.
  */

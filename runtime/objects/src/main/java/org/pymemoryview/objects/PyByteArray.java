@@ -9,8 +9,8 @@ import java.math.BigInteger;
 /**
  * Python's {@code bytearray}.
  *
- * <p>It grants every request ({@code bytearray_getbuffer}). While a buffer is exported its bytes can
- * change, but not its length.
+ * <p>It grants every request ({@code bytearray_getbuffer}). While a buffer is exported its bytes
+ * can change, but not its length.
  *
  * <p>Any number of threads may use it: methods are synchronized. Access through its buffers is not.
  */

@@ -26,8 +26,8 @@ public record PySlice(Object start, Object stop, Object step) {
     /**
      * The bounds as C integers, those left out filled in ({@code PySlice_Unpack}).
      *
-     * @throws PythonError ValueError "slice step cannot be zero", TypeError for a bound that is neither
-     *     None nor an integer
+     * @throws PythonError ValueError "slice step cannot be zero", TypeError for a bound that is
+     *     neither None nor an integer
      */
     public Bounds unpack() {
         long by = step == null ? 1 : SliceBounds.step(clamp(step));

@@ -105,8 +105,8 @@ final class FromPython {
     /**
      * A key of a subscript.
      *
-     * @throws PythonError TypeError "an integer is required" for an object with {@code __index__} that
-     *     is no integer
+     * @throws PythonError TypeError "an integer is required" for an object with {@code __index__}
+     *     that is no integer
      */
     static Object key(Object object) {
         Object key = value(object);

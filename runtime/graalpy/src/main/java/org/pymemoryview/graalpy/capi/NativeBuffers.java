@@ -35,8 +35,8 @@ public final class NativeBuffers {
     private NativeBuffers() {}
 
     /**
-     * Sets the functions of the class, before C uses it, and wraps those of the objects whose memory
-     * C could move. Called once the C API is loaded.
+     * Sets the functions of the class, before C uses it, and wraps those of the objects whose
+     * memory C could move. Called once the C API is loaded.
      */
     @TruffleBoundary
     public static void install() {

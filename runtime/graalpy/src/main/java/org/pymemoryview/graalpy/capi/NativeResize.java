@@ -9,8 +9,8 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.exporters.NativeAccess;
 
 /**
- * {@code PyByteArray_Resize} for extension modules written in C: it refuses while there are views, or
- * buffers that C holds. GraalPy's own function checks for neither.
+ * {@code PyByteArray_Resize} for extension modules written in C: it refuses while there are views,
+ * or buffers that C holds. GraalPy's own function checks for neither.
  */
 final class NativeResize {
     private static final String SIGNATURE = "(POINTER,SINT64):SINT32";

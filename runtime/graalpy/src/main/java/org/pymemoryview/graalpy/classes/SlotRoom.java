@@ -13,10 +13,10 @@ import java.util.function.Supplier;
 /**
  * Makes room in GraalPy's tables for further builtin slots.
  *
- * <p>GraalPy numbers all builtin slots, and each language instance has a table of their call targets,
- * which megamorphic call sites use. The table is made with the language instance, mostly before this
- * library is loaded, and has no room for slots that are added later. GraalPy has no way to enlarge
- * it, so it is replaced by reflection.
+ * <p>GraalPy numbers all builtin slots, and each language instance has a table of their call
+ * targets, which megamorphic call sites use. The table is made with the language instance, mostly
+ * before this library is loaded, and has no room for slots that are added later. GraalPy has no way
+ * to enlarge it, so it is replaced by reflection.
  */
 public final class SlotRoom {
     private SlotRoom() {}

@@ -21,8 +21,8 @@ import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
 /**
- * The buffer of an exporter for a builtin of GraalPy's: the bytes of a view that is made for it, and
- * released with the buffer.
+ * The buffer of an exporter for a builtin of GraalPy's: the bytes of a view that is made for it,
+ * and released with the buffer.
  */
 @ExportLibrary(value = PythonBufferAccessLibrary.class, delegateTo = "bytes")
 public final class AcquiredView implements ViewHolder, Holder {
@@ -53,8 +53,8 @@ public final class AcquiredView implements ViewHolder, Holder {
     }
 
     /**
-     * A view of a buffer whose bytes are read. CPython's builtins read them without a memoryview, so
-     * that a buffer may have more dimensions than a memoryview can; its bytes are copied then.
+     * A view of a buffer whose bytes are read. CPython's builtins read them without a memoryview,
+     * so that a buffer may have more dimensions than a memoryview can; its bytes are copied then.
      */
     @TruffleBoundary
     public static MemoryView ofContents(ManagedBuffer managed) {

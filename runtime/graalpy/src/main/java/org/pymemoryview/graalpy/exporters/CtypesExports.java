@@ -11,8 +11,9 @@ import org.pymemoryview.memory.Memory;
 /**
  * The buffers of objects of ctypes.
  *
- * <p>GraalPy exports each of them with one dimension. In CPython ({@code PyCData_NewGetBuffer}) only
- * an array has dimensions, one for each level of nested arrays, and all requests get the same buffer.
+ * <p>GraalPy exports each of them with one dimension. In CPython ({@code PyCData_NewGetBuffer})
+ * only an array has dimensions, one for each level of nested arrays, and all requests get the same
+ * buffer.
  */
 final class CtypesExports {
     private CtypesExports() {}
@@ -31,8 +32,8 @@ final class CtypesExports {
     }
 
     /**
-     * The lengths of an object's arrays, limited to its bytes: it keeps the size of the class it was
-     * made with, even if its class has been changed.
+     * The lengths of an object's arrays, limited to its bytes: it keeps the size of the class it
+     * was made with, even if its class has been changed.
      */
     private static long[] shape(CDataObject object, int itemsize, int length) {
         long[] shape = CtypesShape.of(GetClassNode.executeUncached(object));

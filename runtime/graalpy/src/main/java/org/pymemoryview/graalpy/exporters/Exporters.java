@@ -68,7 +68,9 @@ public final class Exporters {
         return AcquiredView.ofContents(export(object, flags));
     }
 
-    /** Whether an object is an exporter, even if it refuses requests ({@code PyObject_CheckBuffer}). */
+    /**
+     * Whether an object is an exporter, even if it refuses requests ({@code PyObject_CheckBuffer}).
+     */
     @TruffleBoundary
     public static boolean isExporter(Object object) {
         return object instanceof BufferExporter

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A block that is a file: GraalPy's emulated POSIX does not map files, but reads and writes the file
- * at each access.
+ * A block that is a file: GraalPy's emulated POSIX does not map files, but reads and writes the
+ * file at each access.
  *
  * <p>Bytes beyond the end of a file that has become shorter are read as zeros.
  */

@@ -15,11 +15,11 @@ import org.pymemoryview.memory.Memory;
 import java.nio.ByteBuffer;
 
 /**
- * Exports of buffers that are no Python objects: a {@link ByteBuffer} of the embedding Java program,
- * or a buffer of another guest language.
+ * Exports of buffers that are no Python objects: a {@link ByteBuffer} of the embedding Java
+ * program, or a buffer of another guest language.
  *
- * <p>Interop, with the program's {@code HostAccess}, decides whether an object is a buffer and can be
- * written. After that a {@code ByteBuffer} is accessed without interop, which is faster.
+ * <p>Interop, with the program's {@code HostAccess}, decides whether an object is a buffer and can
+ * be written. After that a {@code ByteBuffer} is accessed without interop, which is faster.
  */
 final class ForeignBuffers {
     private static final InteropLibrary INTEROP = InteropLibrary.getUncached();
@@ -32,8 +32,8 @@ final class ForeignBuffers {
     }
 
     /**
-     * The unsigned bytes of a foreign buffer; of a {@code ByteBuffer} those from its present position
-     * to its present limit.
+     * The unsigned bytes of a foreign buffer; of a {@code ByteBuffer} those from its present
+     * position to its present limit.
      *
      * @throws PythonError TypeError "a bytes-like object is required, not '%s'" for any other
      *     object, BufferError where the request wants to write to a readonly buffer

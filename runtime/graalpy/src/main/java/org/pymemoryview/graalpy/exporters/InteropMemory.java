@@ -14,8 +14,8 @@ import java.util.Objects;
 /**
  * A block that is accessed by messages of interop: a buffer of another guest language.
  *
- * <p>Its size does not change. If the buffer refuses an access within that size later on, the access
- * raises Python's BufferError.
+ * <p>Its size does not change. If the buffer refuses an access within that size later on, the
+ * access raises Python's BufferError.
  */
 final class InteropMemory extends Memory {
     private static final InteropLibrary INTEROP = InteropLibrary.getUncached();

@@ -16,9 +16,9 @@ public final class NativeAccess {
     private NativeAccess() {}
 
     /**
-     * Whether native code gets a copy of an object's bytes: if the class has a {@code __buffer__} in
-     * Python, or if there may be views, which stay in Java memory when GraalPy moves the bytes to
-     * native memory.
+     * Whether native code gets a copy of an object's bytes: if the class has a {@code __buffer__}
+     * in Python, or if there may be views, which stay in Java memory when GraalPy moves the bytes
+     * to native memory.
      *
      * @param flags of the request
      */

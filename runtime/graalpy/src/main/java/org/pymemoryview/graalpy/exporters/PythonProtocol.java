@@ -89,8 +89,8 @@ final class PythonProtocol {
      * object itself which the program has dropped. CPython releases such a view with its last
      * reference, and {@code __release_buffer__} is called.
      *
-     * <p>Where it is unknown whether the program has dropped the view, the view is not released, but
-     * {@code __release_buffer__} is called now.
+     * <p>Where it is unknown whether the program has dropped the view, the view is not released,
+     * but {@code __release_buffer__} is called now.
      */
     private static void releaseIfDropped(
             Object object, MemoryView view, WeakReference<PyMemoryViewObject> reference) {
@@ -141,7 +141,8 @@ final class PythonProtocol {
     }
 
     /**
-     * Exports the view that {@code __buffer__} returned, as the buffer of a {@code _buffer_wrapper}.
+     * Exports the view that {@code __buffer__} returned, as the buffer of a
+     * {@code _buffer_wrapper}.
      */
     private static final class Wrapper implements BufferReleaser {
         private final Object object;

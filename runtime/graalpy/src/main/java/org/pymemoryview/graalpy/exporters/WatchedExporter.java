@@ -22,8 +22,8 @@ final class WatchedExporter implements BufferExporter {
     /**
      * {@inheritDoc}
      *
-     * <p>An array that redirects makes a second request, to the {@code obj} of its first buffer. For
-     * a {@code __buffer__} in Python that is a wrapper which exports nothing.
+     * <p>An array that redirects makes a second request, to the {@code obj} of its first buffer.
+     * For a {@code __buffer__} in Python that is a wrapper which exports nothing.
      */
     @Override
     public PyBuffer getBuffer(int flags) {

@@ -10,8 +10,8 @@ public final class CtypesShape {
     private CtypesShape() {}
 
     /**
-     * The lengths of a type's nested arrays, the outermost first; empty for a type that is no array.
-     * They come from GraalPy's own data, since Python code may change the type's attributes
+     * The lengths of a type's nested arrays, the outermost first; empty for a type that is no
+     * array. They come from GraalPy's own data, since Python code may change the type's attributes
      * {@code _length_} and {@code _type_}.
      */
     public static long[] of(Object type) {

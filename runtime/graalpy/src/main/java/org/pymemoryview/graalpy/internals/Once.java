@@ -4,8 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Runs actions once for the whole JVM, in the first context that needs them. GraalPy keeps the slots
- * of builtin classes in static fields, which all contexts share.
+ * Runs actions once for the whole JVM, in the first context that needs them. GraalPy keeps the
+ * slots of builtin classes in static fields, which all contexts share.
  */
 public final class Once {
     private static final Set<Class<?>> DONE = new HashSet<>();
@@ -13,8 +13,8 @@ public final class Once {
     private Once() {}
 
     /**
-     * Runs an action unless it has run already. Other contexts wait meanwhile. An action that throws
-     * counts as not run.
+     * Runs an action unless it has run already. Other contexts wait meanwhile. An action that
+     * throws counts as not run.
      *
      * @param owner the class that the action belongs to, its identity
      */

@@ -8,9 +8,9 @@ import java.lang.reflect.Field;
 /** The numbers of builtin slots, by which a language instance finds their call targets. */
 public final class SlotNumbers {
     /**
-     * Whether the slots of builtin classes can be replaced. GraalPy's assertions check that they are
-     * its own. Where assertions are on, they are not replaced, and the operators that resize refuse
-     * only during {@code with} statements.
+     * Whether the slots of builtin classes can be replaced. GraalPy's assertions check that they
+     * are its own. Where assertions are on, they are not replaced, and the operators that resize
+     * refuse only during {@code with} statements.
      */
     public static final boolean REPLACEABLE =
             !PythonBuiltinClassType.class.desiredAssertionStatus();

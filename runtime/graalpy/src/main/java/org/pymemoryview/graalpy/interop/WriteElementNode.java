@@ -22,8 +22,8 @@ import org.pymemoryview.nodes.SetItemNode;
  * Writes an item of a writable view of one dimension, as {@code InteropLibrary.writeArrayElement}
  * does.
  *
- * <p>It takes numbers and booleans of any language, and Python's bytes and complex numbers, where the
- * format has such items. No user code is called to convert another object.
+ * <p>It takes numbers and booleans of any language, and Python's bytes and complex numbers, where
+ * the format has such items. No user code is called to convert another object.
  */
 @GenerateUncached
 @GenerateInline
@@ -61,7 +61,9 @@ public abstract class WriteElementNode extends Node {
         }
     }
 
-    /** The value as {@link org.pymemoryview.nodes} describes, or null where it cannot be an item. */
+    /**
+     * The value as {@link org.pymemoryview.nodes} describes, or null where it cannot be an item.
+     */
     private static Object item(ElementType type, Object value, InteropLibrary values)
             throws UnsupportedMessageException {
         if (values.isBoolean(value)) {

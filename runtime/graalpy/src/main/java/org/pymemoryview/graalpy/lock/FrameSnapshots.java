@@ -9,8 +9,8 @@ import com.oracle.truffle.api.frame.FrameInstance;
 import com.oracle.truffle.api.frame.FrameInstance.FrameAccess;
 
 /**
- * The copies of a function's variables that GraalPy makes when it creates a frame object, mostly for
- * a traceback. Such a copy keeps the objects reachable that the variables had at that time.
+ * The copies of a function's variables that GraalPy makes when it creates a frame object, mostly
+ * for a traceback. Such a copy keeps the objects reachable that the variables had at that time.
  */
 final class FrameSnapshots {
     private FrameSnapshots() {}

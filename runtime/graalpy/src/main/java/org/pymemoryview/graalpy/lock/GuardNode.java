@@ -7,8 +7,8 @@ import com.oracle.truffle.api.nodes.Node;
  * Guards an operation on an object that may have views.
  *
  * <p>The caller gets the lock ({@link #lockOf}), begins ({@link #begin}), runs the operation on the
- * object that this returned, and ends it ({@link #end}) where the operation returned. In any case it
- * calls {@link #follow} last.
+ * object that this returned, and ends it ({@link #end}) where the operation returned. In any case
+ * it calls {@link #follow} last.
  */
 public abstract class GuardNode extends Node {
 

@@ -4,8 +4,8 @@ import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
 
 /**
- * A buffer of a consumer that is given back when the consumer releases or drops it. It is identified
- * by a descriptor that only the consumer has.
+ * A buffer of a consumer that is given back when the consumer releases or drops it. It is
+ * identified by a descriptor that only the consumer has.
  */
 public final class Lease {
     private final ManagedBuffer managed;

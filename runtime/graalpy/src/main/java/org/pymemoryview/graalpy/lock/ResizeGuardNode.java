@@ -19,7 +19,10 @@ public final class ResizeGuardNode extends Node {
     @Child
     private DynamicObjectLibrary properties = DynamicObjectLibrary.getFactory().createDispatched(3);
 
-    /** Begins the operation; false where there is nothing to guard, so that {@link #end} is left out. */
+    /**
+     * Begins the operation; false where there is nothing to guard, so that {@link #end} is left
+     * out.
+     */
     public boolean begin(Object self) {
         if (self instanceof PythonObject object) {
             ResizeLock lock = ResizeLock.of(object, properties);

@@ -22,8 +22,8 @@ import java.lang.ref.WeakReference;
 import java.util.Arrays;
 
 /**
- * Finds out whether an object that can be resized or closed has views, and keeps their memory valid:
- * of a bytearray, an array, a BytesIO or an mmap.
+ * Finds out whether an object that can be resized or closed has views, and keeps their memory
+ * valid: of a bytearray, an array, a BytesIO or an mmap.
  *
  * <p>GraalPy does not count references, so a view that is dropped without a release gives no sign.
  * All views of one object share an {@link ExportCount}. When the object is to be resized, the lock

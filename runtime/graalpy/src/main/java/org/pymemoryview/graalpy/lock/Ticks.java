@@ -3,8 +3,8 @@ package org.pymemoryview.graalpy.lock;
 import com.oracle.graal.python.runtime.PythonContext;
 
 /**
- * A coarse clock of one context, for code that reads the time so often that the system's clock would
- * be too slow. GraalPy's own timer advances it about forty times a second.
+ * A coarse clock of one context, for code that reads the time so often that the system's clock
+ * would be too slow. GraalPy's own timer advances it about forty times a second.
  *
  * <p>It does not run before it is started, nor where GraalPy has no timer.
  */

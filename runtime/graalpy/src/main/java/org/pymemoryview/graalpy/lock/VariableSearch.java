@@ -66,7 +66,9 @@ final class VariableSearch {
         return found;
     }
 
-    /** Adds a frame's variables; the result is not null, and ends the iteration, once it is found. */
+    /**
+     * Adds a frame's variables; the result is not null, and ends the iteration, once it is found.
+     */
     private Boolean addFrame(FrameInstance instance) {
         Frame frame = instance.getFrame(FrameAccess.READ_ONLY);
         if (frame != null && PArguments.isPythonFrame(frame)) {

@@ -21,9 +21,9 @@ final class Borrowers {
     private Borrowers() {}
 
     /**
-     * The view that is to be released: the lent one, which refuses, where a buffer of it is known to
-     * be in use, otherwise another view of the same bytes without exports. Where it is unknown, any
-     * remaining buffers stay valid, since they refer to the lent view.
+     * The view that is to be released: the lent one, which refuses, where a buffer of it is known
+     * to be in use, otherwise another view of the same bytes without exports. Where it is unknown,
+     * any remaining buffers stay valid, since they refer to the lent view.
      */
     @TruffleBoundary
     static MemoryView settle(PyMemoryViewObject object) {

@@ -37,8 +37,8 @@ import org.pymemoryview.nodes.ToBytesNode;
 @ExportLibrary(PythonBufferAccessLibrary.class)
 public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExporter, ViewHolder {
     /**
-     * The request of {@code bytes(m)} in GraalPy, which no other builtin makes. It is granted for any
-     * layout, as CPython's {@code PyBUF_FULL_RO}.
+     * The request of {@code bytes(m)} in GraalPy, which no other builtin makes. It is granted for
+     * any layout, as CPython's {@code PyBUF_FULL_RO}.
      */
     public static final int CONTENTS = BufferFlags.ND;
 

@@ -26,8 +26,8 @@ import java.nio.ByteOrder;
  *
  * <p>The buffer is the bytes of the view in C order, in place, whatever its strides and suboffsets:
  * byte k is byte k of {@code tobytes()}. A released view is no buffer; a readonly view refuses
- * writes. Interop has a message for each width; the widths differ only in the size that they pass to
- * {@link ReadBytesNode} and {@link WriteBytesNode}.
+ * writes. Interop has a message for each width; the widths differ only in the size that they pass
+ * to {@link ReadBytesNode} and {@link WriteBytesNode}.
  */
 @ExportLibrary(InteropLibrary.class)
 abstract class ViewAsBuffer extends ViewAsArray {

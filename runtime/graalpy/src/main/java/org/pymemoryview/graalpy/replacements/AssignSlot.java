@@ -55,7 +55,9 @@ final class AssignSlot<N extends AssignSlot.AssignNode> extends TpSlotMpAssSubsc
         @Child
         private ResizeTrialNode trial = new ResizeTrialNode();
 
-        /** Keeps code that has not run from being compiled, which would inline the original twice. */
+        /**
+         * Keeps code that has not run from being compiled, which would inline the original twice.
+         */
         private final BranchProfile tried = BranchProfile.create();
 
         @Child
@@ -114,8 +116,9 @@ final class AssignSlot<N extends AssignSlot.AssignNode> extends TpSlotMpAssSubsc
         }
 
         /**
-         * Assigns to a slice where that is not refused: most assignments keep the size, and cost no
-         * search for views then. Only values that can be looked at twice are tried.
+         * Tries to assign to a slice with an export counted. Most assignments keep the size, so
+         * that they are not refused and no search for views is necessary. Only values that can be
+         * read twice are tried.
          */
         private boolean isDone(VirtualFrame frame, Object self, Object key, Object value) {
             boolean again = value instanceof PSequence

@@ -25,8 +25,8 @@ import java.util.List;
 /**
  * Replaces slots of builtin classes.
  *
- * <p>GraalPy keeps the slots once for the whole JVM. They are replaced by reflection, and in contexts
- * without our memoryview the replacements run the originals.
+ * <p>GraalPy keeps the slots once for the whole JVM. They are replaced by reflection, and in
+ * contexts without our memoryview the replacements run the originals.
  */
 public final class BuiltinSlots {
     private BuiltinSlots() {}

@@ -18,7 +18,8 @@ import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 /** Comparisons of a bytearray: with a memoryview too, and without an error where that fails. */
 final class CompareSlot extends TpSlotRichCmpBuiltinComplex<CompareSlot.CompareNode> {
     CompareSlot(NodeFactory<? extends PythonBuiltinBaseNode> original) {
-        super(Originals.around(CompareNode.class, RichCmpBuiltinNode.class, CompareNode::new, original));
+        super(Originals.around(
+                CompareNode.class, RichCmpBuiltinNode.class, CompareNode::new, original));
     }
 
     static final class CompareNode extends RichCmpBuiltinNode {

@@ -102,8 +102,8 @@ final class ExporterClasses {
      * Replaces {@code object.__new__} for Python code, in a context that has such a class: other
      * contexts pay nothing.
      *
-     * <p>The builtin is bound to the class object and not to its type, so that GraalPy leaves out its
-     * check whether object may make the instance: the original is called for that check.
+     * <p>The builtin is bound to the class object and not to its type, so that GraalPy leaves out
+     * its check whether object may make the instance: the original is called for that check.
      */
     private static void replaceObjectNew(PythonContext context) {
         PythonBuiltinClass object = context.lookupType(PythonBuiltinClassType.PythonObject);

@@ -1,7 +1,6 @@
 package org.pymemoryview.graalpy.replacements;
 
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
-import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotBinaryOp.TpSlotBinaryIOpBuiltin;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
@@ -27,7 +26,9 @@ final class ExtendSlot<N extends ExtendSlot.ExtendNode> extends TpSlotBinaryIOpB
             Class<N> nodeClass,
             Function<PythonBinaryBuiltinNode, N> wrap,
             NodeFactory<?> original) {
-        super(Originals.around(nodeClass, PythonBinaryBuiltinNode.class, wrap, original), "__iadd__");
+        super(
+                Originals.around(nodeClass, PythonBinaryBuiltinNode.class, wrap, original),
+                "__iadd__");
     }
 
     abstract static class ExtendNode extends PythonBinaryBuiltinNode {

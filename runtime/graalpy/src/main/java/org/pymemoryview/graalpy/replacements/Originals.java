@@ -59,15 +59,14 @@ final class Originals {
     }
 
     /**
-     * A factory of nodes of another class that wrap those of the original. GraalPy has one call target
-     * for each class of nodes, so each type has its own class.
+     * A factory of nodes of another class that wrap those of the original. GraalPy has one call
+     * target for each class of nodes, so each type has its own class.
      */
-    static <O extends PythonBuiltinBaseNode, N extends PythonBuiltinBaseNode>
-            Factory<N> around(
-                    Class<N> nodeClass,
-                    Class<O> originalClass,
-                    Function<O, N> wrap,
-                    NodeFactory<?> original) {
+    static <O extends PythonBuiltinBaseNode, N extends PythonBuiltinBaseNode> Factory<N> around(
+            Class<N> nodeClass,
+            Class<O> originalClass,
+            Function<O, N> wrap,
+            NodeFactory<?> original) {
         return Factory.of(nodeClass, () -> wrap.apply(originalClass.cast(original.createNode())));
     }
 }

@@ -31,9 +31,9 @@ import java.util.Arrays;
  * Converts the values for a packing function of the struct module, so that GraalPy's function packs
  * or refuses them as CPython's does.
  *
- * <p>Unconverted, GraalPy's function refuses pointers in the upper half of the 64-bit range, accepts
- * a bytearray for {@code c}, and writes only the lowest bytes of an unsigned item of 8 bytes where
- * the value is not a Java int or long.
+ * <p>Unconverted, GraalPy's function refuses pointers in the upper half of the 64-bit range,
+ * accepts a bytearray for {@code c}, and writes only the lowest bytes of an unsigned item of 8
+ * bytes where the value is not a Java int or long.
  */
 final class PackArgumentsNode extends Node {
     private static final StructCode[] NONE = {};

@@ -23,9 +23,9 @@ import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 /**
  * {@code pack_into}, of the module struct and of {@code Struct}.
  *
- * <p>GraalPy's function requests a readable buffer, so it would write to bytes, to readonly views and
- * to write-protected pages. Here it gets a writable view of the buffer, which also prevents a resize
- * by code that the conversion of the values runs.
+ * <p>GraalPy's function requests a readable buffer, so it would write to bytes, to readonly views
+ * and to write-protected pages. Here it gets a writable view of the buffer, which also prevents a
+ * resize by code that the conversion of the values runs.
  */
 final class PackIntoNode extends PythonBuiltinNode {
     private final IndirectCallData callData = IndirectCallData.createFor(this);
@@ -129,7 +129,9 @@ final class PackIntoNode extends PythonBuiltinNode {
                         + Errors.argumentTypeName(buffer));
     }
 
-    /** The argument for the original; without a view any object, since the original raises first. */
+    /**
+     * The argument for the original; without a view any object, since the original raises first.
+     */
     @TruffleBoundary
     private static Object wrap(MemoryView view) {
         return view == null

@@ -1,7 +1,6 @@
 package org.pymemoryview.graalpy.replacements;
 
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
-import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotSizeArgFun.SqRepeatBuiltinNode;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotSizeArgFun.TpSlotSizeArgFunBuiltin;
@@ -23,7 +22,8 @@ final class RepeatSlot<N extends RepeatSlot.RepeatNode> extends TpSlotSizeArgFun
                 : new RepeatSlot<>(ByteArrayRepeatNode.class, ByteArrayRepeatNode::new, original);
     }
 
-    private RepeatSlot(Class<N> nodeClass, Function<SqRepeatBuiltinNode, N> wrap, NodeFactory<?> original) {
+    private RepeatSlot(
+            Class<N> nodeClass, Function<SqRepeatBuiltinNode, N> wrap, NodeFactory<?> original) {
         super(Originals.around(nodeClass, SqRepeatBuiltinNode.class, wrap, original), "__imul__");
     }
 

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /**
  * Guards the methods that resize a bytearray or an array: they refuse while there are views.
  *
- * <p>GraalPy's methods check a count of exports, which is correct only for views that are certain to
- * be released. So the guards check our own lock first, which finds out about dropped views.
+ * <p>GraalPy's methods check a count of exports, which is correct only for views that are certain
+ * to be released. So the guards check our own lock first, which finds out about dropped views.
  */
 final class ResizeGuards {
     private ResizeGuards() {}

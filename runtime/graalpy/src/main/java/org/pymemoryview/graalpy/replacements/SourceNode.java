@@ -63,8 +63,8 @@ final class SourceNode extends PythonBuiltinNode {
     }
 
     /**
-     * Whether the source may be an exporter. Text and bytes are read as such, even if their class has
-     * a {@code __buffer__}.
+     * Whether the source may be an exporter. Text and bytes are read as such, even if their class
+     * has a {@code __buffer__}.
      */
     private static boolean mayExport(PythonObject source) {
         return !(source instanceof PString || source instanceof PBytesLike);

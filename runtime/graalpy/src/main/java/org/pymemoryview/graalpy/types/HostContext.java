@@ -46,9 +46,7 @@ public final class HostContext {
         return type == memoryViewType || type == iteratorType || type == bufferWrapperType;
     }
 
-    /**
-     * A {@code _buffer_wrapper}: the {@code obj} of a buffer that {@code __buffer__} returned.
-     */
+    /** A {@code _buffer_wrapper}: the {@code obj} of a buffer that {@code __buffer__} returned. */
     public PythonObject newBufferWrapper() {
         return new PythonObject(bufferWrapperType, bufferWrapperType.getInstanceShape());
     }

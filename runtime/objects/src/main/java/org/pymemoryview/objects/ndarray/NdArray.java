@@ -21,8 +21,8 @@ import java.util.Deque;
 /**
  * {@code _testbuffer.ndarray}: an exporter of any layout.
  *
- * <p>An array is either an original, which holds items of its own in a list of bases and exports the
- * last one pushed, or a consumer, which exports again what another exporter granted it.
+ * <p>An array is either an original, which holds items of its own in a list of bases and exports
+ * the last one pushed, or a consumer, which exports again what another exporter granted it.
  *
  * <pre>{@code
  * NdArray square = NdArray.create(

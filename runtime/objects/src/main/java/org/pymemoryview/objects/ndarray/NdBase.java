@@ -11,9 +11,7 @@ import org.pymemoryview.memory.Pointer;
 
 /** One of the layouts of an array: {@code ndbuf_t}, with its base {@code Py_buffer}. */
 final class NdBase {
-    /**
-     * All the bytes, of which {@link #start} may be any; null in a consumer.
-     */
+    /** All the bytes, of which {@link #start} may be any; null in a consumer. */
     byte[] data;
 
     /** The pointers at the start of the data; null for none. */
@@ -78,9 +76,7 @@ final class NdBase {
         return Buffers.isContiguous(toBuffer(obj), order);
     }
 
-    /**
-     * The contiguity according to the flags, which a user can set to something else than it is.
-     */
+    /** The contiguity according to the flags, which a user can set to something else than it is. */
     boolean claimsContiguous(char order) {
         return switch (order) {
             case 'C' -> has(NdFlags.SCALAR | NdFlags.C);

@@ -141,8 +141,8 @@ final class NdBases {
      * Adds pointers to the sub-arrays of the first dimension in front of the data
      * ({@code init_suboffsets}).
      *
-     * <p>Each points to the lowest byte of its sub-array. The suboffset leads from there to the first
-     * item of the sub-array, which is at a higher address where strides are negative.
+     * <p>Each points to the lowest byte of its sub-array. The suboffset leads from there to the
+     * first item of the sub-array, which is at a higher address where strides are negative.
      */
     private static void initPointers(NdBase base) {
         int count = ArrayLength.of(base.shape[0]);

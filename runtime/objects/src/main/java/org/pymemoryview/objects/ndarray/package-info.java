@@ -11,7 +11,7 @@
  * {@code Integer}, {@code Long}, {@code BigInteger} or {@code Boolean}, floats to {@code Double},
  * bytes to {@code byte[]}, a tuple to {@code Object[]}, a list to {@code List}, a slice to
  * {@link org.pymemoryview.objects.PySlice}, an exporter to a
- * {@link org.pymemoryview.buffer.BufferExporter} and {@code None} to null. Any other object stays as
- * it is.
+ * {@link org.pymemoryview.buffer.BufferExporter} and {@code None} to null. Any other object stays
+ * as it is.
  */
 package org.pymemoryview.objects.ndarray;
