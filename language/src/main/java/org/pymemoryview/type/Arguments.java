@@ -1,0 +1,82 @@
+package org.pymemoryview.type;
+
+import org.pymemoryview.error.ErrorKind;
+import org.pymemoryview.error.PythonError;
+
+import java.math.BigInteger;
+
+/** Objects of the host as C's numbers, and the errors of those that are none. */
+final class Arguments {
+    private final PythonHost host;
+
+    Arguments(PythonHost host) {
+        this.host = host;
+    }
+
+    /** An index ({@code PyNumber_AsSsize_t}); an IndexError where 64 bits do not hold it. */
+    long index(Object object) {
+        Object number = host.index(object);
+        if (number instanceof BigInteger) {
+            throw PythonError.format(
+                    ErrorKind.INDEX_ERROR,
+                    "cannot fit '%s' into an index-sized integer",
+                    host.typeName(object));
+        }
+        return ((Number) number).longValue();
+    }
+
+    /** A number as C's {@code int}. */
+    int cInt(Object object) {
+        Object number = host.index(object);
+        long value = number instanceof BigInteger ? Long.MAX_VALUE : ((Number) number).longValue();
+        if (value != (int) value) {
+            throw PythonError.of(
+                    ErrorKind.OVERFLOW_ERROR, "Python int too large to convert to C int");
+        }
+        return (int) value;
+    }
+
+    /** A bound that was given, cut to what a long holds ({@code _PyEval_SliceIndexNotNone}). */
+    long bound(Object object) {
+        return bound(object, "slice indices must be integers or have an __index__ method");
+    }
+
+    /** The bounds of a slice ({@code PySlice_Unpack}): first its step, as in CPython. */
+    Bounds bounds(SliceKey slice) {
+        long step = orElse(slice.step(), 1);
+        if (step == 0) {
+            throw PythonError.valueError("slice step cannot be zero");
+        }
+        step = Math.max(step, -Long.MAX_VALUE);
+        long start = orElse(slice.start(), step < 0 ? Long.MAX_VALUE : 0);
+        long stop = orElse(slice.stop(), step < 0 ? Long.MIN_VALUE : Long.MAX_VALUE);
+        return new Bounds(start, stop, step);
+    }
+
+    private long orElse(Object object, long none) {
+        return host.toJava(object) == null
+                ? none
+                : bound(
+                        object,
+                        "slice indices must be integers or None or have an __index__ method");
+    }
+
+    private long bound(Object object, String refusal) {
+        if (!host.isIndex(object)) {
+            throw PythonError.typeError(refusal);
+        }
+        Object number = host.index(object);
+        if (number instanceof BigInteger huge) {
+            return huge.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+        return ((Number) number).longValue();
+    }
+
+    /** A class name where C's argument parser says None. */
+    String typeName(Object object) {
+        return host.toJava(object) == null ? "None" : host.typeName(object);
+    }
+
+    /** The bounds of a slice as Python's, whatever is sliced. */
+    record Bounds(long start, long stop, long step) {}
+}

@@ -1,0 +1,6 @@
+package org.pymemoryview.type;
+
+/** Python's {@code Ellipsis}. */
+public enum Ellipsis {
+    INSTANCE
+}
