@@ -1,0 +1,89 @@
+"""Runs the tests of a module in a Python that may hang or crash, and tells what came of each."""
+
+import base64
+import os
+import queue
+import subprocess
+import tempfile
+import threading
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+RUNNER = os.path.join(HERE, "src", "test", "python", "runner.py")
+
+# Seconds for what is no test: to start, and to import the module.
+START = 600
+
+# In place of a test's name: where a module fails as a whole.
+WHOLE = "(the module)"
+
+
+class Process:
+    """A runner, whose lines come one by one, or not at all."""
+
+    def __init__(self, command, environment):
+        self._errors = tempfile.TemporaryFile()
+        # In the folder of its own that a crash may leave a report in.
+        self._process = subprocess.Popen(
+            command, env=environment, cwd=environment["PYTHONPATH"].split(os.pathsep)[0],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self._errors, bufsize=0)
+        self._characters = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self):
+        while True:
+            data = self._process.stdout.read(1)
+            self._characters.put(data)
+            if not data:
+                return
+
+    def line(self, timeout):
+        """The next line; without its end when the process ends or is silent in the middle of it."""
+        text, deadline = b"", time.monotonic() + timeout
+        while not text.endswith(b"\n"):
+            try:
+                character = self._characters.get(timeout=max(deadline - time.monotonic(), 0))
+            except queue.Empty:
+                return text.decode(errors="replace"), "hangs"
+            if not character:
+                return text.decode(errors="replace"), "crashes"
+            text += character
+        return text.decode(errors="replace"), None
+
+    def end(self):
+        """Ends the process; what it wrote to stderr."""
+        self._process.kill()
+        self._process.wait()
+        self._errors.seek(0)
+        with self._errors:
+            return self._errors.read().decode(errors="replace")
+
+
+def run(command, module, pattern, timeout, environment):
+    """{test: [outcome, text]} of a module; a test may be silent for so many seconds."""
+    outcomes, after = {}, None
+    while True:
+        process = Process(command + [RUNNER, module, pattern] + [after] * bool(after), environment)
+        running, problem = None, None
+        try:
+            while problem is None:
+                text, problem = process.line(timeout if running else START)
+                words = text.split()
+                if words[:1] == ["@run"]:
+                    running = words[1]
+                elif words[:1] == ["@end"]:
+                    decoded = base64.b64decode(words[3]).decode() if len(words) > 3 else ""
+                    outcomes[running] = [words[2], decoded]
+                    after, running = running, None
+        finally:
+            errors = process.end()
+        if running is None:
+            if problem == "hangs" or not outcomes:
+                outcomes[WHOLE] = [problem, errors]
+            return outcomes
+        outcomes[running] = [problem, errors]
+        after = running
+
+
+def passed(outcomes):
+    return {name for name, (outcome, _) in outcomes.items() if outcome == "passed"}
