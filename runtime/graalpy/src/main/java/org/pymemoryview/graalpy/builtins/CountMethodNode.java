@@ -1,10 +1,10 @@
 package org.pymemoryview.graalpy.builtins;
 
 import com.oracle.graal.python.builtins.Builtin;
-import com.oracle.graal.python.lib.PyObjectRichCompareBool;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
@@ -15,14 +15,17 @@ import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Items;
 import org.pymemoryview.graalpy.convert.JavaValues;
+import org.pymemoryview.graalpy.host.CallTypeNode;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.nodes.CountNode;
-import org.pymemoryview.nodes.GetItemNode;
+import org.pymemoryview.type.Method;
 
 /** {@code view.count(value)}. */
 @Builtin(
         name = "count",
         minNumOfPositionalArgs = 2,
         doc = "Count the number of occurrences of a value.")
+@ImportStatic({CallTypeNode.class, Method.class})
 abstract class CountMethodNode extends PythonBinaryBuiltinNode {
     @Specialization
     static Object count(
@@ -30,24 +33,17 @@ abstract class CountMethodNode extends PythonBinaryBuiltinNode {
             Object self,
             Object value,
             @Bind Node node,
-            @Cached PyObjectRichCompareBool compare,
-            @Cached(inline = true) CountNode count,
-            @Cached(inline = true) GetItemNode getItem) {
-        MemoryView view = Self.ofMethod(node, self, "count").view();
+            @Cached(inline = true) CountNode countItems,
+            @Cached("method(COUNT)") CallTypeNode count) {
+        PyMemoryViewObject python = Self.ofMethod(node, self, "count");
+        MemoryView view = python.view();
+        Object sought = view.isPlain() ? JavaValues.of(value) : null;
+        if (sought == null) {
+            return count.execute(frame, new Object[] {python, value});
+        }
         try {
             view.checkIterable();
-            Object javaValue = JavaValues.of(value);
-            if (javaValue != null && view.isPlain()) {
-                return Items.number(count.execute(node, view, javaValue));
-            }
-            long found = 0;
-            for (long i = 0; i < view.length(); i++) {
-                Object item = Items.toPython(node, getItem.execute(node, view, i));
-                if (compare.executeEq(frame, node, item, value)) {
-                    found++;
-                }
-            }
-            return Items.number(found);
+            return Items.number(countItems.execute(node, view, sought));
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }

@@ -1,24 +1,20 @@
 package org.pymemoryview.graalpy.builtins;
 
 import com.oracle.graal.python.builtins.Builtin;
-import com.oracle.graal.python.builtins.objects.type.PythonClass;
-import com.oracle.graal.python.lib.PyNumberIndexNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 
-import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.convert.CInts;
 import org.pymemoryview.graalpy.convert.Errors;
-import org.pymemoryview.graalpy.exporters.AcquireNode.AcquireAnyNode;
-import org.pymemoryview.graalpy.exporters.Exporters;
-import org.pymemoryview.graalpy.object.WrapNode;
+import org.pymemoryview.graalpy.host.CallTypeNode;
 import org.pymemoryview.graalpy.slots.IsMemoryViewTypeNode;
+import org.pymemoryview.type.Method;
 
 /** {@code memoryview._from_flags(object, flags)}. */
 @Builtin(
@@ -27,6 +23,7 @@ import org.pymemoryview.graalpy.slots.IsMemoryViewTypeNode;
         parameterNames = {"$cls", "object", "flags"},
         isClassmethod = true,
         doc = "Create a new memoryview object which references the given object.")
+@ImportStatic({CallTypeNode.class, Method.class})
 abstract class FromFlagsNode extends PythonTernaryBuiltinNode {
     @Specialization
     static Object create(
@@ -36,19 +33,11 @@ abstract class FromFlagsNode extends PythonTernaryBuiltinNode {
             Object flags,
             @Bind Node node,
             @Cached IsMemoryViewTypeNode isMemoryView,
-            @Cached PyNumberIndexNode toInt,
-            @Cached AcquireAnyNode acquire,
-            @Cached WrapNode wrap) {
+            @Cached("method(FROM_FLAGS)") CallTypeNode fromFlags) {
         if (!isMemoryView.execute(node, self)) {
             throw notForClass(node, self);
         }
-        PythonClass type = (PythonClass) self;
-        int bits = CInts.of(node, toInt.execute(frame, node, flags));
-        try {
-            return wrap.execute(node, type, acquire.execute(frame, object, bits));
-        } catch (PythonError e) {
-            throw Errors.raise(node, Exporters.ofMemoryView(object, e));
-        }
+        return fromFlags.execute(frame, new Object[] {null, object, flags});
     }
 
     @TruffleBoundary

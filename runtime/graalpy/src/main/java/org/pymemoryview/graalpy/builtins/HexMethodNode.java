@@ -2,17 +2,12 @@ package org.pymemoryview.graalpy.builtins;
 
 import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.builtins.objects.PNone;
-import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
-import com.oracle.graal.python.builtins.objects.bytes.PBytes;
-import com.oracle.graal.python.lib.PyNumberIndexNode;
-import com.oracle.graal.python.lib.PyObjectSizeNode;
-import com.oracle.graal.python.lib.PyUnicodeCheckNode;
+import com.oracle.graal.python.nodes.PGuards;
 import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
-import com.oracle.graal.python.nodes.util.CastToJavaStringNode;
 import com.oracle.graal.python.util.PythonUtils;
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
@@ -21,9 +16,10 @@ import com.oracle.truffle.api.strings.TruffleString;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Self;
-import org.pymemoryview.graalpy.convert.CInts;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.host.CallTypeNode;
 import org.pymemoryview.nodes.HexNode;
+import org.pymemoryview.type.Method;
 
 /** {@code view.hex(sep, bytes_per_sep)}. */
 @Builtin(
@@ -34,37 +30,20 @@ import org.pymemoryview.nodes.HexNode;
                 + "sep is a character or byte to put between groups of bytes_per_sep"
                 + " bytes, which are\ncounted from the right, or from the left where"
                 + " bytes_per_sep is negative.")
+@ImportStatic({CallTypeNode.class, Method.class, PGuards.class})
 abstract class HexMethodNode extends PythonTernaryBuiltinNode {
-    @Specialization
-    static TruffleString hex(
-            VirtualFrame frame,
+    @Specialization(guards = {"isNoValue(sep)", "isNoValue(bytesPerSep)"})
+    static TruffleString digits(
             Object self,
-            Object sep,
-            Object bytesPerSep,
+            @SuppressWarnings("unused") PNone sep,
+            @SuppressWarnings("unused") PNone bytesPerSep,
             @Bind Node node,
-            @Cached PyNumberIndexNode toInt,
-            @Cached PyObjectSizeNode size,
             @Cached(inline = true) HexNode hex,
             @Cached TruffleString.FromByteArrayNode fromBytes,
             @Cached TruffleString.SwitchEncodingNode toPython) {
         MemoryView view = Self.ofMethod(node, self, "hex").view();
-        int group = 1;
-        if (bytesPerSep != PNone.NO_VALUE) {
-            group = CInts.of(node, toInt.execute(frame, node, bytesPerSep));
-        }
         try {
-            view.checkReleased();
-            int separator = HexNode.NO_SEPARATOR;
-            if (sep != PNone.NO_VALUE) {
-                // Its __len__ may be user code, which must not release the view meanwhile.
-                view.pin();
-                try {
-                    separator = separator(node, sep, size.execute(frame, node, sep));
-                } finally {
-                    view.unpin();
-                }
-            }
-            byte[] digits = hex.execute(node, view, separator, group);
+            byte[] digits = hex.execute(node, view, HexNode.NO_SEPARATOR, 1);
             TruffleString text = fromBytes.execute(digits, TruffleString.Encoding.US_ASCII, false);
             return toPython.execute(text, PythonUtils.TS_ENCODING);
         } catch (PythonError e) {
@@ -72,28 +51,15 @@ abstract class HexMethodNode extends PythonTernaryBuiltinNode {
         }
     }
 
-    /**
-     * The separator, of which C reads the first character: the zero that ends an empty one, where
-     * its {@code __len__} says 1.
-     */
-    @TruffleBoundary
-    private static int separator(Node node, Object sep, int length) {
-        if (length != 1) {
-            throw PythonError.valueError("sep must be length 1.");
-        }
-        int separator;
-        if (PyUnicodeCheckNode.executeUncached(sep)) {
-            String text = CastToJavaStringNode.getUncached().execute(sep);
-            separator = text.isEmpty() ? 0 : text.codePointAt(0);
-        } else if (sep instanceof PBytes) {
-            PythonBufferAccessLibrary bytes = PythonBufferAccessLibrary.getUncached();
-            separator = bytes.getBufferLength(sep) == 0 ? 0 : bytes.readByte(sep, 0) & 0xff;
-        } else {
-            throw PythonError.typeError("sep must be str or bytes.");
-        }
-        if (separator > 0x7f) {
-            throw PythonError.valueError("sep must be ASCII.");
-        }
-        return separator;
+    @Specialization(replaces = "digits")
+    static Object any(
+            VirtualFrame frame,
+            Object self,
+            Object sep,
+            Object bytesPerSep,
+            @Bind Node node,
+            @Cached("method(HEX)") CallTypeNode hex) {
+        return hex.execute(
+                frame, new Object[] {Self.ofMethod(node, self, "hex"), sep, bytesPerSep});
     }
 }

@@ -22,7 +22,7 @@ public final class MemoryViewType {
 
     /** Loads what the class is made of, before there is a context to make it in. */
     public static void prepare() {
-        AttributeBuiltins.factories();
+        AttributeNode.factories();
         MethodBuiltins.factories();
         ClassBuiltins.factories();
         BufferProtocolBuiltins.factories("memoryview", true);
@@ -36,7 +36,7 @@ public final class MemoryViewType {
                         "__doc__",
                         Strings.of("Create a new memoryview object which references the given"
                                 + " object."))
-                .builtins(AttributeBuiltins.factories())
+                .builtins(AttributeNode.factories())
                 .builtins(MethodBuiltins.factories())
                 .builtins(ClassBuiltins.factories())
                 .sealed()

@@ -11,19 +11,24 @@ import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
+import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 
+import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.Order;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Lists;
+import org.pymemoryview.graalpy.host.CallTypeNode;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.graalpy.object.WrapNode;
 import org.pymemoryview.nodes.ToBytesNode;
 import org.pymemoryview.nodes.ToListNode;
+import org.pymemoryview.type.Method;
 
 import java.util.List;
 
@@ -101,22 +106,32 @@ final class MethodBuiltins {
             minNumOfPositionalArgs = 1,
             parameterNames = {"$self", "order"},
             doc = "Return the data in the buffer as a byte string.")
+    @ImportStatic({CallTypeNode.class, Method.class})
     abstract static class TobytesNode extends PythonBinaryBuiltinNode {
-        @Specialization
-        static Object toBytes(
+        @Specialization(guards = "isNoValue(order)")
+        static Object inOrder(
                 Object self,
-                Object order,
+                @SuppressWarnings("unused") PNone order,
                 @Bind Node node,
-                @Cached OrderNode toOrder,
                 @Cached(inline = true) ToBytesNode toBytes) {
-            PyMemoryViewObject view = Self.ofMethod(node, self, "tobytes");
+            MemoryView view = Self.ofMethod(node, self, "tobytes").view();
             try {
-                Order wanted = toOrder.execute(node, view.view(), order);
-                return PFactory.createBytes(
-                        PythonLanguage.get(node), toBytes.execute(node, view.view(), wanted));
+                byte[] bytes = toBytes.execute(node, view, Order.C);
+                return PFactory.createBytes(PythonLanguage.get(node), bytes);
             } catch (PythonError e) {
                 throw Errors.raise(node, e);
             }
+        }
+
+        @Specialization(replaces = "inOrder")
+        static Object any(
+                VirtualFrame frame,
+                Object self,
+                Object order,
+                @Bind Node node,
+                @Cached("method(TOBYTES)") CallTypeNode toBytes) {
+            return toBytes.execute(
+                    frame, new Object[] {Self.ofMethod(node, self, "tobytes"), order});
         }
     }
 

@@ -5,14 +5,25 @@ import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.nodes.Node;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A factory of nodes of a builtin, for GraalPy. */
+/**
+ * A factory of nodes of a builtin, for GraalPy.
+ *
+ * @param builtin what the node says of itself
+ * @param variant what it differs in from others of its class and name
+ */
 public record Factory<T extends PythonBuiltinBaseNode>(
-        Class<T> nodeClass, String variant, Function<Object[], T> create)
+        Class<T> nodeClass, Builtin builtin, String variant, Function<Object[], T> create)
         implements NodeFactory<T> {
+
+    /** A factory of nodes that differ from others of their class, and read their arguments. */
+    public Factory(Class<T> nodeClass, String variant, Function<Object[], T> create) {
+        this(nodeClass, nodeClass.getAnnotation(Builtin.class), variant, create);
+    }
 
     /** A factory of nodes that read their arguments themselves. */
     public Factory(Class<T> nodeClass, Function<Object[], T> create) {
@@ -29,9 +40,23 @@ public record Factory<T extends PythonBuiltinBaseNode>(
         return new Factory<>(nodeClass, variant, none -> create.apply(variant));
     }
 
-    /** The annotation of the node class. */
-    public Builtin builtin() {
-        return nodeClass.getAnnotation(Builtin.class);
+    /** A factory of nodes of a class that serves several builtins, each with its own name. */
+    public static <T extends PythonBuiltinBaseNode> Factory<T> named(
+            Class<T> nodeClass, String name, String doc, Supplier<T> create) {
+        Builtin builtin = renamed(nodeClass.getAnnotation(Builtin.class), name, doc);
+        return new Factory<>(nodeClass, builtin, "", none -> create.get());
+    }
+
+    /** An annotation like another, as Java makes them: an interface that answers by itself. */
+    private static Builtin renamed(Builtin like, String name, String doc) {
+        return (Builtin) Proxy.newProxyInstance(
+                Builtin.class.getClassLoader(),
+                new Class<?>[] {Builtin.class},
+                (proxy, member, none) -> switch (member.getName()) {
+                    case "name" -> name;
+                    case "doc" -> doc;
+                    default -> member.invoke(like);
+                });
     }
 
     /** A factory of nodes that GraalPy passes their arguments to, at most four. */

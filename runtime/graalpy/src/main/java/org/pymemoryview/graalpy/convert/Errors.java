@@ -12,6 +12,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
 
+import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 
 /** The library's errors as GraalPy's exceptions. */
@@ -25,8 +26,8 @@ public final class Errors {
     public static PException raise(Node node, PythonError error) {
         String message = error.getMessage();
         return message.isEmpty()
-                ? PRaiseNode.raiseStatic(node, type(error))
-                : raise(node, type(error), message);
+                ? PRaiseNode.raiseStatic(node, type(error.kind()))
+                : raise(node, type(error.kind()), message);
     }
 
     /** A {@code TypeError} with its message. */
@@ -49,8 +50,9 @@ public final class Errors {
         return isIndexError ? raise(node, PythonBuiltinClassType.IndexError, message) : raised;
     }
 
-    private static PythonBuiltinClassType type(PythonError error) {
-        return switch (error.kind()) {
+    /** The class of exceptions of a kind. */
+    public static PythonBuiltinClassType type(ErrorKind kind) {
+        return switch (kind) {
             case BUFFER_ERROR -> PythonBuiltinClassType.BufferError;
             case INDEX_ERROR -> PythonBuiltinClassType.IndexError;
             case MEMORY_ERROR -> PythonBuiltinClassType.MemoryError;

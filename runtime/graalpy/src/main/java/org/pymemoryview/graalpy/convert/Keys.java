@@ -2,10 +2,10 @@ package org.pymemoryview.graalpy.convert;
 
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.common.SequenceStorageNodes;
+import com.oracle.graal.python.builtins.objects.slice.PIntSlice;
 import com.oracle.graal.python.builtins.objects.slice.PObjectSlice;
 import com.oracle.graal.python.builtins.objects.slice.PSlice;
 import com.oracle.graal.python.builtins.objects.tuple.PTuple;
-import com.oracle.graal.python.lib.PyIndexCheckNode;
 import com.oracle.graal.python.runtime.sequence.storage.IntSequenceStorage;
 import com.oracle.graal.python.runtime.sequence.storage.ObjectSequenceStorage;
 import com.oracle.graal.python.runtime.sequence.storage.SequenceStorage;
@@ -34,33 +34,18 @@ public final class Keys {
         return items;
     }
 
-    /** Whether all are integers or have {@code __index__} ({@code is_multiindex}). */
-    @TruffleBoundary
-    public static boolean areIndices(Object[] items) {
-        for (Object item : items) {
-            if (!PyIndexCheckNode.executeUncached(item)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether all are slices, and there is one ({@code is_multislice}). */
-    public static boolean areSlices(Object[] items) {
-        for (Object item : items) {
-            if (!(item instanceof PSlice)) {
-                return false;
-            }
-        }
-        return items.length > 0;
-    }
-
     /** Whether a slice has bounds that are small ints or left out, and no step backwards. */
     public static boolean isForwards(PObjectSlice slice) {
-        return bound(slice.getStep(), 1) > 0
-                && isIntOrNone(slice.getStep())
-                && isIntOrNone(slice.getStart())
-                && isIntOrNone(slice.getStop());
+        return bound(slice.getStep(), 1) > 0 && hasIntBounds(slice);
+    }
+
+    /** Whether a slice has bounds and a step that are small ints or left out. */
+    public static boolean hasIntBounds(PSlice slice) {
+        return slice instanceof PIntSlice
+                || slice instanceof PObjectSlice objects
+                        && isIntOrNone(objects.getStart())
+                        && isIntOrNone(objects.getStop())
+                        && isIntOrNone(objects.getStep());
     }
 
     private static boolean isIntOrNone(Object bound) {
