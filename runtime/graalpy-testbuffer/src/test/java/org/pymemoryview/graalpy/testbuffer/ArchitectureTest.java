@@ -46,6 +46,7 @@ class ArchitectureTest {
             "graalpy.builtins",
             "graalpy.slots",
             "graalpy.classes",
+            "graalpy.host",
             "graalpy.exporters",
             "graalpy.object",
             "graalpy.interop",
@@ -57,6 +58,7 @@ class ArchitectureTest {
             "objects.ndarray",
             "objects",
             // the library
+            "type",
             "",
             "nodes",
             "bulk",
@@ -195,19 +197,25 @@ class ArchitectureTest {
             }
         }
         assertEquals(
-                Set.of("", ".buffer", ".error", ".format", ".memory", ".nodes"),
+                Set.of("", ".buffer", ".error", ".format", ".memory", ".nodes", ".type"),
                 exported.stream()
                         .map(name -> name.substring(ROOT.length()))
                         .collect(Collectors.toSet()));
         List<String> types = publicTypes(MemoryView.class, exported);
         assertTrue(types.contains("org.pymemoryview.MemoryView"), types::toString);
-        assertTrue(types.size() <= 48, () -> types.size() + ": " + types);
+        long forInterpreters =
+                types.stream().filter(name -> name.contains(".type.")).count();
+        assertTrue(forInterpreters <= 8, () -> forInterpreters + ": " + types);
+        long others = types.size() - forInterpreters;
+        assertTrue(others <= 48, () -> others + ": " + types);
     }
 
     @Test
-    void theHostShowsItsInstrumentAlone() throws IOException {
+    void theHostShowsItsInstrumentAndPythonsBuffers() throws IOException {
         assertEquals(
-                List.of(PyMemoryViewInstrument.class.getName()),
+                List.of(
+                        PyMemoryViewInstrument.class.getName(),
+                        "org.pymemoryview.graalpy.PythonBuffers"),
                 publicTypes(PyMemoryViewInstrument.class, Set.of("org.pymemoryview.graalpy")));
     }
 

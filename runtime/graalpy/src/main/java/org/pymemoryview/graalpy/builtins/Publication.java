@@ -40,6 +40,9 @@ public final class Publication {
         PythonModule module = PFactory.createPythonModule(language, Strings.of("pymemoryview"));
         module.setAttribute(Strings.of("__version__"), Strings.of(VERSION));
         module.setAttribute(Strings.of("memoryview"), memoryView);
+        module.setAttribute(
+                Strings.of("_lend"),
+                Members.function(language, null, Factory.of(LendNode.class, LendNodeGen::create)));
         context.getSysModules().setItem(Strings.of("pymemoryview"), module);
     }
 

@@ -76,7 +76,8 @@ public final class Exporters {
         return object instanceof BufferExporter
                 || PythonProtocol.isExporter(GetClassNode.executeUncached(object))
                 || PythonBufferAcquireLibrary.getUncached().hasBuffer(object)
-                || ForeignBuffers.isBuffer(object);
+                || ForeignBuffers.isBuffer(object)
+                || JavaObjects.isExporter(object);
     }
 
     /** Whether an object exports with a {@code __buffer__} written in Python. */
@@ -141,6 +142,9 @@ public final class Exporters {
         PythonBufferAcquireLibrary exporters = PythonBufferAcquireLibrary.getUncached();
         if (exporters.hasBuffer(object)) {
             return ofGraalPy(exporters.acquire(object, flags), flags);
+        }
+        if (JavaObjects.isExporter(object)) {
+            return JavaObjects.export(object, flags);
         }
         return new ManagedBuffer(null, object, ForeignBuffers.export(object, flags));
     }
