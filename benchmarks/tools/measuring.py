@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+import statistics
 import subprocess
 import sys
 import time
@@ -12,10 +13,12 @@ import time
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROOT = os.path.dirname(HERE)
 RESULTS = os.path.join(HERE, "target", "results")
-BENCH = os.path.join(HERE, "src", "main", "python", "bench.py")
+PROGRAMS = os.path.join(HERE, "src", "main", "python")
+BENCH = os.path.join(PROGRAMS, "bench.py")
+WARMUP = os.path.join(PROGRAMS, "warmup.py")
 LAUNCHER = os.path.join(ROOT, "pymemoryview")
 
-GROUPS = ("elements", "views", "bulk", "programs")
+GROUPS = ("elements", "views", "bulk", "small", "iteration", "programs")
 LOOPS = ("elements", "views")
 
 # Compiling while the program waits: how busy the machine is decides nothing.
@@ -192,20 +195,18 @@ def take_turns(machine, part, peers, turns):
 
 
 def seconds(least, most):
-    """Options: how long each case is measured."""
+    """Options: how long no sample may be better, and how long a case is measured at most."""
     return ["--least", str(least), "--most", str(most)]
 
 
 def python(machine):
     """The Python programs, compiled, and on CPython and NumPy."""
-    times = ["--quick"] + seconds(0.15, 0.5) if machine.quick else seconds(0.6, 2.5)
-    passes = dict(dict.fromkeys(LOOPS, 3), bulk=2)
+    times = ["--quick"] + seconds(0.15, 0.5) if machine.quick else seconds(0.5, 10)
+    passes = dict(dict.fromkeys(LOOPS, 3), bulk=2, small=2, iteration=2)
     peers = {
         "GraalPy": Peer([LAUNCHER, "--native-memoryview", FOREGROUND], machine.jdk, times, passes),
         "ours": Peer([LAUNCHER, FOREGROUND], machine.jdk, times, passes),
     }
-    # Nothing warms up there.
-    times = ["--quick"] + seconds(0.05, 0.2) if machine.quick else seconds(0.5, 1)
     if machine.cpython is None:
         say("no CPython 3.12 or later was found: its column stays empty")
     else:
@@ -222,7 +223,7 @@ def interpreted(machine):
     java = machine.old_jdk or machine.jdk
     # JDK 17 has no compiler for Truffle, nor its options.
     flags = [] if machine.old_jdk else [INTERPRETED]
-    times = ["--quick"] + seconds(0.1, 0.2) if machine.quick else seconds(0.25, 0.8)
+    times = ["--quick"] + seconds(0.1, 0.2) if machine.quick else seconds(0.25, 4)
     # The interpreter itself is compiled bit by bit, and in each process a little differently.
     passes = dict.fromkeys(GROUPS, 3)
     take_turns(machine, "interpreted", {
@@ -246,6 +247,23 @@ def start(machine):
     keep("start", {name: min(times) for name, times in found.items()})
 
 
+def warmup(machine):
+    """The time until a loop is near its speed, with the compiler on threads of its own."""
+    commands = {"GraalPy": [LAUNCHER, "--native-memoryview"], "ours": [LAUNCHER]}
+    found = {name: [] for name in commands}
+    output = os.path.join(RESULTS, "turn.json")
+    turns = 1 if machine.quick else 5
+    for turn in range(turns):
+        say("warmup: turn %d of %d (%s so far)" % (turn + 1, turns, machine.elapsed()))
+        for name, command in commands.items():
+            subprocess.run(command + [WARMUP, output, "5" if machine.quick else "10"], check=True,
+                           stdin=subprocess.DEVNULL, env=dict(os.environ, JAVA_HOME=machine.jdk))
+            with open(output) as file:
+                found[name].append(json.load(file))
+    keep("warmup", {name: {part: statistics.median(figure[part] for figure in figures)
+                           for part in figures[0]} for name, figures in found.items()})
+
+
 def size(machine):
     """The bytes of a view's objects."""
     say("size")
@@ -256,4 +274,5 @@ def size(machine):
     keep("size", {name: int(number) for name, number in found})
 
 
-PARTS = {"jmh": jmh, "python": python, "interpreted": interpreted, "start": start, "size": size}
+PARTS = {"jmh": jmh, "python": python, "interpreted": interpreted, "start": start,
+         "warmup": warmup, "size": size}

@@ -7,7 +7,7 @@ import re
 import subprocess
 
 import measuring
-from targets import Figures, targets
+from targets import ITERATION, SMALL, Figures, targets
 
 TITLE = "memoryview: CPython, GraalPy's own, ours; NumPy"
 
@@ -54,7 +54,7 @@ def machine_lines(machine, figures):
         ["run", "quick: few and short samples" if machine.quick
          else "full, the best of %d processes for each group of cases" % machine.turns],
         ["JDK", java[-1] if java else ""],
-        ["GraalPy and Graal compiler", graal],
+        ["Graal compiler, and GraalPy built against", graal],
         ["Pythons", peers],
         ["machine", "%d cores (%s), %.0f GiB, %s" % (
             os.cpu_count(), platform.machine(), memory, platform.system())],
@@ -129,10 +129,38 @@ def disagreements(figures):
             yield "%s: %s" % (code(case), ", ".join(sorted(results)))
 
 
+def small_lines(figures, head):
+    """The small everyday operations."""
+    lines = ["## Small operations", "",
+             "What parsers, codecs and servers do with a few bytes at a time, for each time that it is"
+             " done; of what walks a thousand items, for an item.", ""]
+    lines += table(head, python_rows(figures, SMALL + ITERATION))
+    means = [("GraalPy's own", figures.mean(SMALL)),
+             ("CPython", figures.mean(SMALL, to="CPython"))]
+    return lines + ["Geometric mean of ours, without what walks a thousand items: %s." % ", ".join(
+        "%s times %s" % (ratio(mean), name) for name, mean in means if mean), ""]
+
+
+def unsteady_lines(figures):
+    """What was still coming to its speed when its time was over."""
+    cases = ["%s (%s)" % (code(case), column) for case, column in figures.unsteady()]
+    return ["Not steady after their time: %s." % ", ".join(cases), ""] if cases else []
+
+
+def warmup_lines(figures):
+    if not figures.warmup:
+        return []
+    return ["A loop over `m[i]` takes at most 1.5 times its best after %s." % ", ".join(
+        "%.2f s (%s; %d turns of 10,000 items were slower)" % (
+            figure["until"], name, figure["slower"])
+        for name, figure in figures.warmup.items()), ""]
+
+
 def chart(machine, figures):
     """Draws the Python cases; the file it made, or None."""
     columns = ["CPython", "GraalPy", "ours", "NumPy"]
-    cases = [case for case in figures.cases() if figures.time("ours", case)]
+    cases = [case for case in figures.cases()
+             if figures.time("ours", case) and case not in SMALL + ITERATION]
     if not cases:
         return
     data = os.path.join(measuring.RESULTS, "chart.tsv")
@@ -152,14 +180,14 @@ def notes():
 
 
 def write(machine):
-    parts = ("jmh", "python", "interpreted", "start", "size")
+    parts = ("jmh", "python", "interpreted", "start", "size", "warmup")
     figures = Figures(*(measuring.kept(part) for part in parts))
     chart(machine, figures)
     sizes = sorted({int(name.split(" ")[1]) for name in figures.jmh if name.startswith("Scale")})
     python_head = ["case", "CPython", "NumPy", "GraalPy's own", "ours", "ours / GraalPy's",
                    "CPython / ours", "bytes, GraalPy's own", "bytes, ours"]
     programs = [case for case in figures.cases() if case.isidentifier()]
-    operations = [case for case in figures.cases() if case not in programs]
+    operations = [case for case in figures.cases() if case not in programs + SMALL + ITERATION]
     lines = ["# Results", "",
              "Written by `benchmarks/run`. Each figure is the best of its samples; ratios are of one"
              " run.", ""]
@@ -175,10 +203,12 @@ def write(machine):
               "For an item in loops, for a call otherwise; bulk operations work on 256 KiB, `tolist`"
               " makes 32,768 items. Bytes are those that the JVM allocates.", ""]
     lines += table(python_head, python_rows(figures, operations))
+    lines += small_lines(figures, python_head)
     lines += ["## Whole programs", ""] + table(python_head, python_rows(figures, programs))
     differing = list(disagreements(figures))
     if differing:
         lines += ["Results differ in: " + "; ".join(differing), ""]
+    lines += unsteady_lines(figures)
     lines += ["## Nodes", "",
               "A call of each; loops are over 8,192 items and matrices of 128 by 128. The limit of a"
               " loop is compiled by the Graal compiler too, plain Java by the JVM's own. Bytes are"
@@ -193,6 +223,7 @@ def write(machine):
         lines += ["## Start and size", "",
                   "GraalPy starts in %.3f s, with ours installed in %.3f s." % (
                       figures.start["GraalPy"], figures.start["ours"]), ""]
+    lines += warmup_lines(figures)
     if figures.size:
         lines += ["A one-dimensional view: %s." % ", ".join(
             "%s %d bytes" % part for part in figures.size.items()), ""]

@@ -1,5 +1,14 @@
 """What is aimed at, and what of it is reached."""
 
+import statistics
+import sys
+
+import measuring
+
+sys.path.insert(0, measuring.PROGRAMS)
+
+import cases  # noqa: E402
+
 
 class Target:
     """A ratio that must not be above a limit (or, with at_least, not below it)."""
@@ -30,13 +39,25 @@ class Target:
 class Figures:
     """The times that were measured, and ratios of them."""
 
-    def __init__(self, jmh, python, interpreted, start, size):
+    def __init__(self, jmh, python, interpreted, start, size, warmup):
         self.jmh, self.python, self.interpreted = jmh or {}, python or {}, interpreted or {}
-        self.start, self.size = start, size
+        self.start, self.size, self.warmup = start, size, warmup
 
     def time(self, column, case, part=None):
         figure = (self.python if part is None else part).get(column, {}).get(case)
         return figure[0] if figure else None
+
+    def unsteady(self):
+        """The cases whose rate still changed when they had their time, with the Python."""
+        for column, figures in self.python.items():
+            for case, figure in figures.items():
+                if case != "python" and figure and len(figure) > 3 and not figure[3]:
+                    yield case, column
+
+    def mean(self, cases, **to):
+        """The geometric mean of the ratios that there are, or None."""
+        found = [ratio for ratio in self.ratios(cases, **to).values() if ratio]
+        return statistics.geometric_mean(found) if found else None
 
     def bytes(self, column, case):
         figure = self.python.get(column, {}).get(case)
@@ -71,6 +92,29 @@ class Figures:
 # The cases whose views are gone by the end of the loop's turn.
 DROPPED = ["m[a:b]", "m[a:b][i]", "m.cast('i')", "m.cast('i')[i]", "memoryview(b)[i]",
            "with memoryview(b)"]
+
+
+SMALL = [case.name for case in cases.small()]
+ITERATION = [case.name for case in cases.iteration()]
+
+
+def small_targets(f):
+    """Those of the small everyday operations, and of what walks an iterator."""
+    yield Target("small operations", "at most 1.0 times GraalPy's own", 1.0, f.ratios(SMALL))
+    yield Target("small operations, geometric mean", "at most 0.25 times GraalPy's own", 0.25,
+                 {"of %d" % len(SMALL): f.mean(SMALL)})
+    yield Target("small operations", "faster than CPython", 1.0,
+                 f.ratios(SMALL, to="ours", column="CPython"), at_least=True)
+    yield Target("what walks an iterator", "at most 1.0 times GraalPy's own", 1.0,
+                 f.ratios(ITERATION))
+
+
+def warmup_ratio(f):
+    """The time until a loop is near its speed; a turn that is near at once counts as a turn."""
+    if not f.warmup:
+        return None
+    until = {name: figure["until"] + figure["best"] for name, figure in f.warmup.items()}
+    return until["ours"] / until["GraalPy"]
 
 
 def only(ratios, *words):
@@ -133,6 +177,9 @@ def targets(f):
         Target("interpreted, every operation", "at most 1.0 times GraalPy's own", 1.0,
                f.ratios([case for case in f.interpreted.get("ours", {})
                          if case not in ("python", "bytearray[i]")], part=f.interpreted)),
-        Target("installing into a context", "at most 3% of GraalPy's start", 0.03, {"-c pass": start}),
+        *small_targets(f),
+        Target("start with the option", "at most 2% more", 0.02, {"-c pass": start}),
+        Target("until `m[i]` takes at most 1.5 times its best", "no later than GraalPy's own", 1.0,
+               {"m[i]": warmup_ratio(f)}),
         Target("a 1-D view on the heap", "at most 96 bytes", 96, {"bytes": size}),
     ]

@@ -1,8 +1,8 @@
 """Times operations on memoryview: python bench.py GROUP FILE [--least S] [--passes N] [--only CASE ...]
 
 Runs unchanged on CPython 3.12 and later and on GraalPy, with its memoryview or with ours. FILE gets
-{case: [nanoseconds, summary of the result, bytes allocated]}, null for a case that this Python cannot
-run, and for bytes where nobody counts them.
+{case: [nanoseconds, summary of the result, bytes allocated, whether the rate was steady]}, null for a
+case that this Python cannot run, and for bytes where nobody counts them.
 
 Where compiled code happens to lie in memory moves the time of a short loop by half. Several passes
 make up for that, and they let the JVM warm up in between.
@@ -25,7 +25,11 @@ def version(numpy):
     """What is measured."""
     if numpy:
         return "NumPy " + __import__("numpy").__version__
-    return "%s %s" % (platform.python_implementation(), platform.python_version())
+    text = "%s %s" % (platform.python_implementation(), platform.python_version())
+    try:
+        return "GraalPy %s (%s)" % (__graalpython__.get_graalvm_version(), text)
+    except NameError:
+        return text
 
 
 def selected(options):
@@ -48,13 +52,15 @@ def measured(case, options):
         run = case.make()
         result = summary(run())
     except (AttributeError, NotImplementedError, TypeError, ImportError) as error:
-        print("    %-22s cannot: %s" % (case.name, error), flush=True)
+        print("    %-27s cannot: %s" % (case.name, error), flush=True)
         return None
     gc.collect()
-    nanoseconds = best(run, options.least, options.most) * 1e9 / case.per
-    print("    %-22s %12.2f ns   (%.1f s)" % (
-        case.name, nanoseconds, time.perf_counter() - start), flush=True)
-    return [nanoseconds, result, allocated(run, case.per)]
+    seconds, steady = best(run, options.least, options.most)
+    nanoseconds = seconds * 1e9 / case.per
+    print("    %-27s %12.2f ns   (%.1f s)%s" % (
+        case.name, nanoseconds, time.perf_counter() - start, "" if steady else " not steady"),
+        flush=True)
+    return [nanoseconds, result, allocated(run, case.per), steady]
 
 
 def allocated(run, per):
@@ -74,8 +80,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("group", choices=GROUPS)
     parser.add_argument("file")
-    parser.add_argument("--least", type=float, default=2, help="seconds for each case")
-    parser.add_argument("--most", type=float, default=8)
+    parser.add_argument("--least", type=float, default=0.6,
+                        help="seconds without a better sample")
+    parser.add_argument("--most", type=float, default=10, help="seconds for a case that is unsteady")
     parser.add_argument("--passes", type=int, default=1,
                         help="how often each case is made anew and measured; the best counts")
     parser.add_argument("--only", nargs="*", default=[], help="cases of these names")

@@ -157,6 +157,100 @@ def bulk():
     yield Case("m.count(7)", one, "return m.count(7)")
 
 
+# What the small operations work on.
+SMALL = """\
+import array, io, re, struct, zlib
+b = bytearray(i % 50 for i in range(2000))
+m = memoryview(b)
+o = memoryview(bytearray(2000))
+r = memoryview(bytes(b))
+x = memoryview(bytearray(b"\\7" * 2000))
+y = memoryview(bytearray(x))
+k = m[:1000]
+parts = [m[i:i + 8] for i in range(16)]
+head = struct.Struct("<IHH")
+search = re.compile(rb"[0-9]+").match
+match = re.compile(rb"[\\0-0]+").match
+stream = io.BytesIO(bytes(16_000))
+numbers = {bytes(m[i:i + 4]): i for i in range(1000)}
+views = [memoryview(bytearray(80)).cast(c) for c in "BhiqfdbHIQ"]
+"""
+
+
+def turns(name, body, before=""):
+    """A thousand turns of a loop; what differs from Python to Python, such as a hash, goes to h."""
+    indented = textwrap.indent(body, "    ")
+    return Case(name, SMALL, "%ss = h = 0\nv = None\nfor i in range(1000):\n%s\nreturn s, v, h == 1"
+                % (before and before + "\n", indented), 1000)
+
+
+def whole(name, body):
+    """Something that takes the thousand items of a view one by one."""
+    return Case(name, SMALL, "return " + body, 1000)
+
+
+def small():
+    """What parsers, codecs and servers do all day, a few bytes at a time."""
+    yield turns("int.from_bytes(m[i:j])", "s += int.from_bytes(m[i:i + 4], 'little')")
+    yield turns("struct.unpack_from(f, m, i)", "s += struct.unpack_from('<IHH', m, i)[1]")
+    yield turns("Struct.unpack_from(m, i)", "s += head.unpack_from(m, i)[1]")
+    yield turns("struct.pack_into(f, m, i)", "struct.pack_into('<IHH', o, i, i, 2, 3)")
+    yield turns("Struct.pack_into(m, i)", "head.pack_into(o, i, i, 2, 3)")
+    yield turns("bytes(m[i:j])", "v = bytes(m[i:i + 16])")
+    yield turns("m[i:j].tobytes()", "v = m[i:i + 16].tobytes()")
+    for count in (4, 64):
+        equal = repr(b"\7" * count)
+        yield turns("m[i:j] == b'' %d" % count, "s += x[i:i + %d] == %s" % (count, equal))
+        yield turns("m[i:j] == o[i:j] %d" % count,
+                    "s += x[i:i + {0}] == y[i:i + {0}]".format(count))
+    yield turns("o[i:j] = m[k:l]", "o[i:i + 8] = m[i + 8:i + 16]")
+    yield turns("o[i:j] = b''", "o[i:i + 8] = b'abcdefgh'")
+    yield turns("m[i:j].hex()", "v = m[i:i + 16].hex()")
+    yield turns("str(m[i:j], 'ascii')", "v = str(m[i:i + 16], 'ascii')")
+    yield turns("str(m[i:j], 'utf-8')", "v = str(m[i:i + 16], 'utf-8')")
+    yield turns("zlib.crc32(m[i:j])", "s ^= zlib.crc32(m[i:i + 64])")
+    yield turns("b += m[i:j]", "a += m[i:i + 16]", "a = bytearray()")
+    yield turns("b''.join((m[i:j], ...))", "v = b''.join((m[i:i + 8], m[i + 8:i + 16]))")
+    yield turns("b''.join(views)", "v = b''.join(parts)")
+    yield turns("sum(m[i:j])", "s += sum(m[i:i + 16])")
+    yield turns("max(m[i:j])", "s += max(m[i:i + 16])")
+    yield turns("list(m[i:j])", "v = list(m[i:i + 16])")
+    yield turns("for x in m[i:j]", "for c in m[i:i + 16]:\n    s += c")
+    yield turns("zip(m[i:j], n[i:j])", "for c, d in zip(m[i:i + 16], x[i:i + 16]):\n    s += c")
+    yield turns("200 in m[i:j]", "s += 200 in m[i:i + 16]")
+    yield turns("m[i:j].cast('I')[k]", "s += m[i:i + 16].cast('I')[2]")
+    yield turns("m[i:j].tolist()", "v = m[i:i + 16].tolist()")
+    yield turns("hash(m[i:j])", "h ^= hash(r[i:i + 16])")
+    yield turns("d[bytes(m[i:j])]", "s += numbers[bytes(m[i:i + 4])]")
+    yield turns("m.toreadonly()", "s += m.toreadonly()[i]")
+    yield turns("with m[i:j]", "with m[i:i + 8] as w:\n    s += w[0]")
+    yield turns("memoryview(b)", "s += memoryview(b)[i]")
+    yield turns("readinto(m[i:j])", "s += stream.readinto(o[i:i + 16])", "stream.seek(0)")
+    yield turns("write(m[i:j])", "s += stream.write(m[i:i + 16])", "stream.seek(0)")
+    yield turns("re.match(m[i:j])", "s += match(m[i:i + 16]) is None")
+    yield turns("re.match(m[i:j]), none", "s += search(m[i:i + 16]) is None")
+    yield turns("array.frombytes(m[i:j])", "a.frombytes(m[i:i + 16])", "a = array.array('B')")
+    yield turns("len, nbytes, itemsize", "s += len(m) + m.nbytes + m.itemsize + m.ndim")
+    yield turns("format, readonly", "v = m.format\ns += m.readonly + m.contiguous")
+    yield turns("shape, strides", "v = m.shape, m.strides")
+    yield turns("m[i], ten formats", "s += views[i % 10][3]")
+    yield turns("m[i] = v, ten formats", "views[i % 10][3] = 1")
+    yield turns("for x in m, ten formats", "for c in views[i % 10]:\n    s += c")
+
+
+def iteration():
+    """What walks an iterator, of a thousand items."""
+    yield whole("sum(m)", "sum(k)")
+    yield whole("max(m)", "max(k)")
+    yield whole("list(m)", "list(k)")
+    yield whole("tuple(m)", "tuple(k)")
+    yield whole("list(zip(m, m))", "list(zip(k, k))")
+    yield whole("list(map(abs, m))", "list(map(abs, k))")
+    yield whole("any(x > 99 for x in m)", "any(c > 99 for c in k)")
+    yield whole("[x for x in m]", "[c for c in k]")
+    yield whole("bytes(iter(m))", "bytes(iter(k))")
+
+
 def programs():
     for name in ("png", "pcap", "audio", "image", "sieve", "base64_codec", "checksum"):
         yield Program(name)
@@ -167,15 +261,15 @@ QUICK = {
     "bytearray[i]", "m[i] B", "m[i] = v B", "m[i] d", "m[i, j]", "for x in m", "m[a:b][i]",
     "m.cast('i')", "memoryview(b)[i]", "m == n B", "m == n i, q", "tobytes()", "m[::2].tobytes()",
     "m[::2] = n[::2]", "tolist() B", "hex()", "200 in m", "sieve",
+    "int.from_bytes(m[i:j])", "hash(m[i:j])", "write(m[i:j])", "re.match(m[i:j])", "sum(m)",
 }
-
 
 
 def everything():
     """In one process, which warms up once."""
-    for group in (elements, views, bulk, programs):
+    for group in (elements, views, bulk, small, iteration, programs):
         yield from group()
 
 
-GROUPS = {"elements": elements, "views": views, "bulk": bulk, "programs": programs,
-          "everything": everything}
+GROUPS = {"elements": elements, "views": views, "bulk": bulk, "small": small,
+          "iteration": iteration, "programs": programs, "everything": everything}
