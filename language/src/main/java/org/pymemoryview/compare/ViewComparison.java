@@ -1,5 +1,7 @@
 package org.pymemoryview.compare;
 
+import static org.pymemoryview.internal.ByteArrays.LONGS;
+
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.buffer.BufferView;
@@ -12,17 +14,32 @@ import java.util.Arrays;
 
 /** The items of two views of one shape, compared row by row. */
 public final class ViewComparison {
+    /** Bytes that cost less to compare here than to call for. */
+    private static final int FEW = 64;
+
     private ViewComparison() {}
 
-    @TruffleBoundary
+    /**
+     * Whether all items are equal.
+     *
+     * <p>A few bytes on the heap are compared by the caller's own compiled code: views that are
+     * made for a comparison alone are no objects then.
+     */
     public static boolean sameItems(BufferView view, BufferView other, ItemComparator comparator) {
-        if (!comparator.isComparable()) {
-            return false;
-        }
         if (comparesAsBytes(view, other)
                 && view.block() instanceof HeapMemory heap
                 && other.block() instanceof HeapMemory otherHeap) {
-            return sameBytes(heap, view.offset(), otherHeap, other.offset(), view.nbytes());
+            return comparator.isComparable()
+                    && sameBytes(heap, view.offset(), otherHeap, other.offset(), view.nbytes());
+        }
+        return sameAnyItems(view, other, comparator);
+    }
+
+    @TruffleBoundary
+    private static boolean sameAnyItems(
+            BufferView view, BufferView other, ItemComparator comparator) {
+        if (!comparator.isComparable()) {
+            return false;
         }
         if (view.isPlain() && other.isPlain()) {
             return comparator.mismatch(
@@ -64,17 +81,35 @@ public final class ViewComparison {
 
     private static boolean sameBytes(
             HeapMemory memory, long offset, HeapMemory other, long otherOffset, long length) {
-        int start = (int) offset;
-        int otherStart = (int) otherOffset;
         // Views of no bytes may begin outside their memory.
         return length == 0
-                || Arrays.equals(
-                        memory.bytes(),
-                        start,
-                        start + (int) length,
-                        other.bytes(),
-                        otherStart,
-                        otherStart + (int) length);
+                || sameBytes(memory.bytes(), (int) offset, other.bytes(), (int) otherOffset, (int)
+                        length);
+    }
+
+    private static boolean sameBytes(
+            byte[] bytes, int start, byte[] others, int otherStart, int length) {
+        if (length > FEW) {
+            return sameManyBytes(bytes, start, others, otherStart, length);
+        }
+        int i = 0;
+        for (; i <= length - Long.BYTES; i += Long.BYTES) {
+            if ((long) LONGS.get(bytes, start + i) != (long) LONGS.get(others, otherStart + i)) {
+                return false;
+            }
+        }
+        for (; i < length; i++) {
+            if (bytes[start + i] != others[otherStart + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @TruffleBoundary
+    private static boolean sameManyBytes(
+            byte[] bytes, int start, byte[] others, int otherStart, int length) {
+        return Arrays.equals(bytes, start, start + length, others, otherStart, otherStart + length);
     }
 
     private static long mismatch(Rows row, Rows other, ItemComparator comparator) {

@@ -53,20 +53,34 @@ public abstract class SearchNode extends Node {
             return -1;
         }
         ElementType type = view.format().requireType();
+        boolean isRun = isRunOfBytes(view, type);
+        if (isRun && type == ElementType.UBYTE && value instanceof Integer number) {
+            // The most common search by far, for which nothing is allocated.
+            int item = number;
+            return item == (item & 0xff) ? indexOf(view, from, to, (byte) item) : -1;
+        }
         SoughtItem sought = SoughtItem.of(type, value);
         if (sought == null) {
             return -1;
         }
-        if (view.isPlain()
-                && view.stride() == 1
-                && type.size() == 1
-                && sought instanceof SoughtItem.Bits bits
-                && view.block() instanceof HeapMemory heap) {
-            int first = (int) view.offset();
-            int at = ArrayUtils.indexOf(
-                    heap.bytes(), first + (int) from, first + (int) to, (byte) bits.bits());
-            return at < 0 ? -1 : at - first;
+        if (isRun && sought instanceof SoughtItem.Bits bits) {
+            return indexOf(view, from, to, (byte) bits.bits());
         }
         return sought.find(view, from, to);
+    }
+
+    /** Whether the items are contiguous on the heap, a byte each. */
+    private static boolean isRunOfBytes(BufferView view, ElementType type) {
+        return type.size() == 1
+                && view.isPlain()
+                && view.stride() == 1
+                && view.block() instanceof HeapMemory;
+    }
+
+    private static long indexOf(BufferView view, long from, long to, byte value) {
+        byte[] bytes = ((HeapMemory) view.block()).bytes();
+        int first = (int) view.offset();
+        int at = ArrayUtils.indexOf(bytes, first + (int) from, first + (int) to, value);
+        return at < 0 ? -1 : at - first;
     }
 }
