@@ -113,6 +113,29 @@ class Hash(Case):
         self.error("TypeError: unhashable type: 'bytearray'",
                    hash, memoryview(bytearray(b"abc")).toreadonly())
 
+    @each((slice(None), slice(1, 3)))
+    def test_the_exporter_is_asked_for_its_hash_too(self, part):
+        class Unhashable(bytes):
+            __hash__ = None
+
+        class Failing(bytes):
+            def __hash__(self):
+                raise LookupError("mine")
+
+        class Counting(bytes):
+            asked = 0
+
+            def __hash__(self):
+                type(self).asked += 1
+                return 5
+
+        self.error("TypeError: unhashable type: 'Unhashable'",
+                   hash, memoryview(Unhashable(b"abcd"))[part])
+        self.error("LookupError: mine", hash, memoryview(Failing(b"abcd"))[part])
+        view = memoryview(Counting(b"abcd"))[part]
+        self.assertEqual(hash(view), hash(b"abcd"[part]))
+        self.assertEqual((hash(view), Counting.asked), (hash(b"abcd"[part]), 1))
+
     def test_the_hash_is_kept_after_release(self):
         view = memoryview(b"abcdef")
         value = hash(view)

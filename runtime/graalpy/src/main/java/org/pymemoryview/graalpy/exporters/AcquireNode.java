@@ -83,7 +83,8 @@ public abstract class AcquireNode extends Node {
         return MemoryView.ofItems(managed, memory, 0, ItemFormat.BYTES, length, 1, readonly);
     }
 
-    static boolean isPlainBytes(Object object) {
+    /** Whether an object is a bytes object, of that class itself, with its bytes in Java memory. */
+    public static boolean isPlainBytes(Object object) {
         return object instanceof PBytes bytes && isPlain(bytes, PythonBuiltinClassType.PBytes);
     }
 

@@ -18,6 +18,7 @@ import org.pymemoryview.buffer.Order;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.exporters.AcquireNode;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.nodes.ToBytesNode;
 
@@ -43,7 +44,8 @@ public abstract class HashNode extends HashBuiltinNode {
                 // GraalPy's arrays have a hash, CPython's have none.
                 throw PythonError.typeError("unhashable type: 'array.array'");
             }
-            if (view.obj() != null) {
+            // An exporter without a hash refuses. Bytes have one, which GraalPy does not keep.
+            if (view.obj() != null && !AcquireNode.isPlainBytes(view.obj())) {
                 hashObject.execute(frame, node, view.obj());
             }
             byte[] bytes = toBytes.execute(node, view, Order.C);
