@@ -5,7 +5,9 @@ import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.truffle.api.object.Shape;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.format.ElementType;
 import org.pymemoryview.graalpy.lock.ViewHolder;
+import org.pymemoryview.memory.Memory;
 
 /** A {@code memory_iterator} of Python code. */
 public final class MemoryIteratorObject extends PythonObject implements ViewHolder {
@@ -14,6 +16,11 @@ public final class MemoryIteratorObject extends PythonObject implements ViewHold
 
     private MemoryView view;
     private final long length;
+
+    /** Of a view that needs no looking into, and null otherwise: each item spares two loads. */
+    private final ElementType type;
+
+    private Memory block;
 
     /** The items taken, where an int can count all: compilers optimise int arithmetic better. */
     private int taken;
@@ -26,6 +33,18 @@ public final class MemoryIteratorObject extends PythonObject implements ViewHold
         super(type, shape);
         this.view = view;
         this.length = view.length();
+        this.type = view.isPlain() ? view.format().type() : null;
+        this.block = view.block();
+    }
+
+    /** The element type of a plain view; null where items are to be asked of the view. */
+    public ElementType type() {
+        return type;
+    }
+
+    /** The block of the view, which is read for as long as the view is not released. */
+    public Memory block() {
+        return block;
     }
 
     /** The view, or null once the last item is taken. */
@@ -55,5 +74,6 @@ public final class MemoryIteratorObject extends PythonObject implements ViewHold
     /** Drops the view. */
     public void exhaust() {
         view = null;
+        block = null;
     }
 }
