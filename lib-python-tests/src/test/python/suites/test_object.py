@@ -5,12 +5,14 @@ import array
 import binascii
 import collections.abc
 import copy
+import ctypes
 import gc
 import hashlib
 import inspect
 import io
 import mmap
 import pickle
+import re
 import struct
 import sys
 import threading
@@ -249,6 +251,85 @@ class Consumers(Case):
         for readonly in (memoryview(b"abc"), memoryview(bytearray(b"abc")).toreadonly()):
             with self.assertRaises(TypeError):
                 io.BytesIO(b"ZZZ").readinto(readonly)
+
+    PARTS = {
+        "all of it": lambda view: view,
+        "from inside": lambda view: view[3:11],
+        "nothing": lambda view: view[4:4],
+        "of ints": lambda view: view[4:12].cast("B").cast("i"),
+    }
+
+    OWNERS = {
+        "bytearray": lambda data: bytearray(data),
+        "array": lambda data: array.array("B", data),
+        "ctypes": lambda data: (ctypes.c_ubyte * len(data))(*data),
+        "ndarray": lambda data: tb.ndarray(list(data), shape=[len(data)], flags=tb.ND_WRITABLE),
+    }
+
+    @each(OWNERS, PARTS)
+    def test_parts_of_a_view_are_written_from(self, owner, part):
+        data = bytes(range(16))
+        view = self.PARTS[part](memoryview(self.OWNERS[owner](data)))
+        expected = view.tobytes()
+        stream, items, grown = io.BytesIO(b"zzz"), array.array("B", b"zz"), bytearray(b"z")
+        self.assertEqual((stream.seek(1), stream.write(view)), (1, len(expected)))
+        self.assertEqual(stream.getvalue(), (b"z" + expected).ljust(3, b"z"))
+        if view.itemsize == 1:
+            items.frombytes(view)
+            self.assertEqual(items.tobytes(), b"zz" + expected)
+        grown += view
+        self.assertEqual(grown, b"z" + expected)
+        view.release()
+
+    @each(OWNERS, PARTS, (0, 1, 5, 40))
+    def test_parts_of_a_view_are_read_into(self, owner, part, position):
+        data = bytes(range(16))
+        whole = memoryview(self.OWNERS[owner](data))
+        view = self.PARTS[part](whole)
+        expected, text = view.tobytes(), b"0123456789"
+        stream = io.BytesIO(text)
+        stream.seek(position)
+        count = min(len(expected), max(len(text) - position, 0))
+        self.assertEqual(stream.readinto(view), count)
+        self.assertEqual(stream.tell(), position + count)
+        self.assertEqual(view.tobytes(), text[position:position + count] + expected[count:])
+        outside = [i for i, byte in enumerate(whole.tobytes()) if byte != data[i]]
+        self.assertLessEqual(len(outside), count)
+        view.release()
+
+    def test_a_view_of_the_stream_itself_is_read_into(self):
+        stream = io.BytesIO(b"0123456789")
+        stream.seek(2)
+        with stream.getbuffer() as view:
+            self.assertEqual(stream.readinto(view[1:6]), 5)
+            self.assertEqual(view.tobytes(), b"0234566789")
+
+    def test_a_view_that_is_no_run_of_writable_bytes_is_not_read_into(self):
+        released = memoryview(bytearray(4))
+        released.release()
+        for view in (released, memoryview(bytearray(8))[::2], memoryview(b"abcd")):
+            with self.assertRaises((BufferError, TypeError)):
+                io.BytesIO(b"abcd").readinto(view)
+
+    def test_a_closed_stream_reads_nothing(self):
+        stream, view = io.BytesIO(b"abcd"), memoryview(bytearray(4))
+        stream.close()
+        self.error("ValueError: I/O operation on closed file.", stream.readinto, view)
+        view.release()
+
+    @each((slice(None), slice(2, 9)))
+    def test_a_pattern_is_searched_for_in_a_part(self, part):
+        view = memoryview(b"ab12cd34ef")[part]
+        text = view.tobytes()
+        for method in ("search", "match", "fullmatch"):
+            for pattern in (rb"[0-9]+", rb"([a-f]+)([0-9]+)", rb".*", rb"z"):
+                found = getattr(re, method)(pattern, view)
+                expected = getattr(re, method)(pattern, text)
+                self.assertEqual(found is None, expected is None)
+                if found:
+                    self.assertEqual((found.span(), found.group(), found.groups()),
+                                     (expected.span(), expected.group(), expected.groups()))
+                    self.assertIs(found.string, view)
 
     def test_nothing_is_packed_into_what_is_not_writable(self):
         class Readonly:

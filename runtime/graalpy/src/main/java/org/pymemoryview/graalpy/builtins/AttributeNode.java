@@ -85,8 +85,12 @@ abstract class AttributeNode extends PythonUnaryBuiltinNode {
             throw Errors.raise(node, e);
         }
         long value = attribute == Attribute.SHAPE ? view.length() : view.stride();
-        Object[] items = {Items.number(node, value, large)};
-        return PFactory.createTuple(PythonLanguage.get(node), items);
+        int small = (int) value;
+        if (small != value) {
+            large.enter(node);
+            return PFactory.createTuple(PythonLanguage.get(node), new Object[] {value});
+        }
+        return PFactory.createTuple(PythonLanguage.get(node), new int[] {small});
     }
 
     @Specialization(guards = "isTuple()", replaces = "ofPlain")

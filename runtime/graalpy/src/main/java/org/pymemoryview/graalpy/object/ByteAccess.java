@@ -1,5 +1,6 @@
 package org.pymemoryview.graalpy.object;
 
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.strings.TruffleString;
@@ -84,6 +85,24 @@ final class ByteAccess {
         } else {
             readBlock(view.block(), at, target, targetOffset, length);
         }
+    }
+
+    /** Copies to another buffer in one go: the library itself would do so byte by byte. */
+    static void readInto(
+            MemoryView view,
+            int offset,
+            Object target,
+            int targetOffset,
+            int length,
+            PythonBufferAccessLibrary targetLibrary) {
+        if (targetLibrary.hasInternalByteArray(target)) {
+            byte[] bytes = targetLibrary.getInternalByteArray(target);
+            read(view, offset, bytes, targetOffset, length);
+            return;
+        }
+        byte[] bytes = new byte[length];
+        read(view, offset, bytes, 0, length);
+        targetLibrary.writeFromByteArray(target, targetOffset, bytes, 0, length);
     }
 
     static void write(MemoryView view, int offset, byte[] source, int sourceOffset, int length) {

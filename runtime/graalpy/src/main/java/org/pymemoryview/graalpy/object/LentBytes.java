@@ -69,4 +69,14 @@ final class LentBytes extends Loan {
     void writeFromByteArray(int offset, byte[] source, int sourceOffset, int length) {
         ByteAccess.write(view, offset, source, sourceOffset, length);
     }
+
+    @ExportMessage
+    void readIntoBuffer(
+            int offset,
+            Object target,
+            int targetOffset,
+            int length,
+            PythonBufferAccessLibrary targetLibrary) {
+        ByteAccess.readInto(view, offset, target, targetOffset, length, targetLibrary);
+    }
 }

@@ -133,7 +133,7 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
             @Cached InlinedBranchProfile uncommon) {
         MemoryView view = self.view;
         try {
-            if ((flags == 0 || flags == CONTENTS) && view.isCContiguous() && !view.isReleased()) {
+            if (self.grantsPlainly(flags)) {
                 view.checkRestricted();
                 view.addExport();
                 return new LentBytes(self);
@@ -143,6 +143,14 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
         } catch (PythonError e) {
             throw Errors.raise(null, e);
         }
+    }
+
+    /** Whether nothing but a restriction keeps a builtin from the bytes as they are. */
+    private boolean grantsPlainly(int flags) {
+        boolean simple = flags == BufferFlags.SIMPLE
+                || flags == CONTENTS
+                || flags == BufferFlags.WRITABLE && !view.isReadonly();
+        return simple && view.isCContiguous() && !view.isReleased();
     }
 
     @TruffleBoundary
@@ -215,5 +223,15 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
     @ExportMessage
     void writeFromByteArray(int offset, byte[] source, int sourceOffset, int length) {
         ByteAccess.write(view, offset, source, sourceOffset, length);
+    }
+
+    @ExportMessage
+    void readIntoBuffer(
+            int offset,
+            Object target,
+            int targetOffset,
+            int length,
+            PythonBufferAccessLibrary targetLibrary) {
+        ByteAccess.readInto(view, offset, target, targetOffset, length, targetLibrary);
     }
 }

@@ -15,6 +15,7 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
 
@@ -38,6 +39,9 @@ import java.util.Arrays;
 final class PackArgumentsNode extends Node {
     private static final StructCode[] NONE = {};
 
+    /** More values than a loop is unrolled for. */
+    private static final int MANY = 16;
+
     private final IndirectCallData callData = IndirectCallData.createFor(this);
 
     /** The format seen first, and the code of each of its values. */
@@ -46,6 +50,10 @@ final class PackArgumentsNode extends Node {
 
     @CompilationFinal(dimensions = 1)
     private StructCode[] knownCodes;
+
+    /** How many values were seen first. */
+    @CompilationFinal
+    private int knownCount = -1;
 
     /**
      * The values for GraalPy's function.
@@ -69,19 +77,43 @@ final class PackArgumentsNode extends Node {
     }
 
     /**
-     * Whether GraalPy's function can take the values as they are, and runs no Python code for them.
+     * Whether GraalPy's function takes the values as they are, and runs no Python code for them. A
+     * site has as many values each time as a rule, so that the loop over them is unrolled.
      */
-    static boolean areTaken(Object[] values) {
-        for (Object value : values) {
-            boolean taken = value instanceof Integer
-                    || value instanceof Long
-                    || value instanceof Double
-                    || value instanceof PBytes;
-            if (!taken) {
+    boolean areTaken(Object[] values) {
+        if (knownCount < 0) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            knownCount = values.length <= MANY ? values.length : 0;
+        }
+        return values.length == knownCount
+                ? areTaken(values, knownCount)
+                : areAnyTaken(values, values.length);
+    }
+
+    @ExplodeLoop
+    private static boolean areTaken(Object[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            if (!isTaken(values[i])) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean areAnyTaken(Object[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            if (!isTaken(values[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isTaken(Object value) {
+        return value instanceof Integer
+                || value instanceof Long
+                || value instanceof Double
+                || value instanceof PBytes;
     }
 
     /** The code of each value; none where GraalPy's function will refuse format or values. */

@@ -48,7 +48,7 @@ final class PackIntoNode extends PythonBuiltinNode {
     public Object execute(VirtualFrame frame) {
         Object[] values = PArguments.getVariableArguments(frame);
         Object buffer = PArguments.getArgument(frame, format + 1);
-        boolean isSimple = PackArgumentsNode.areTaken(values)
+        boolean isSimple = adapt.areTaken(values)
                 && PArguments.getArgument(frame, format + 2) instanceof Integer;
         if (isSimple && isWritable(buffer)) {
             return original.execute(frame);

@@ -7,8 +7,8 @@ import com.oracle.graal.python.lib.PyObjectSetAttr;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonSenaryBuiltinNode;
 import com.oracle.graal.python.runtime.object.PFactory;
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.profiles.BranchProfile;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.buffer.Order;
@@ -33,6 +33,14 @@ final class RegexSearchNode extends PythonSenaryBuiltinNode {
 
     @Child
     private PythonSenaryBuiltinNode original;
+
+    @Child
+    private ToBytesNode toBytes = ToBytesNode.create();
+
+    @Child
+    private PyObjectSetAttr setAttribute = PyObjectSetAttr.create();
+
+    private final BranchProfile matched = BranchProfile.create();
 
     private RegexSearchNode(PythonSenaryBuiltinNode original) {
         this.original = original;
@@ -59,15 +67,15 @@ final class RegexSearchNode extends PythonSenaryBuiltinNode {
         Object match =
                 original.execute(frame, pattern, bytes(view), start, end, method, mustAdvance);
         if (match != PNone.NONE) {
-            PyObjectSetAttr.executeUncached(match, INPUT, view);
+            matched.enter();
+            setAttribute.executeCached(frame, match, INPUT, view);
         }
         return match;
     }
 
-    @TruffleBoundary
     private Object bytes(PyMemoryViewObject view) {
         try {
-            byte[] bytes = ToBytesNode.getUncached().execute(null, view.view(), Order.C);
+            byte[] bytes = toBytes.execute(this, view.view(), Order.C);
             return PFactory.createBytes(PythonLanguage.get(this), bytes);
         } catch (PythonError e) {
             throw Errors.raise(this, e);

@@ -75,6 +75,7 @@ public final class Replacements {
                 new Methods(PythonBuiltinClassType.PArray, ResizeGuards.ofArray()),
                 new Methods(PythonBuiltinClassType.PBytesIO, CloseGuards.ofBytesIo()),
                 new Methods(PythonBuiltinClassType.PBytesIO, List.of(GetBufferNode.factory())),
+                new Methods(PythonBuiltinClassType.PBytesIO, List.of(ReadIntoNode.factory())),
                 new Methods(PythonBuiltinClassType.PBytesIO, SharingGuards.ofBytesIo()),
                 new Methods(PythonBuiltinClassType.PBytesIO, InitGuards.ofBytesIo()),
                 new Methods(PythonBuiltinClassType.PMMap, CloseGuards.ofMemoryMap()),
