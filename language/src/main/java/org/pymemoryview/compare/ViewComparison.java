@@ -8,9 +8,6 @@ import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.copy.RowPairs;
 import org.pymemoryview.copy.Rows;
 import org.pymemoryview.format.ElementType;
-import org.pymemoryview.memory.HeapMemory;
-
-import java.util.Arrays;
 
 /** The items of two views of one shape, compared row by row. */
 public final class ViewComparison {
@@ -40,6 +37,13 @@ public final class ViewComparison {
             BufferView view, BufferView other, ItemComparator comparator) {
         if (!comparator.isComparable()) {
             return false;
+        }
+        if (comparesAsBytes(view, other)) {
+            // Views of no bytes may begin outside their memory.
+            return view.nbytes() == 0
+                    || view.block()
+                            .equalBytes(
+                                    view.offset(), other.block(), other.offset(), view.nbytes());
         }
         if (view.isPlain() && other.isPlain()) {
             return comparator.mismatch(

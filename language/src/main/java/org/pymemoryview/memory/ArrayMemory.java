@@ -2,6 +2,7 @@ package org.pymemoryview.memory;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.ExplodeLoop;
 
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -22,7 +24,7 @@ import java.util.Objects;
  * its bytes are in its own byte order.
  *
  * <p>Numbers that stand where the array's own stand are read and written in one access, any others
- * byte by byte. A {@code byte[]} is a {@link HeapMemory}, a {@link ByteBuffer} a
+ * item by item. A {@code byte[]} is a {@link HeapMemory}, a {@link ByteBuffer} a
  * {@link BufferMemory}.
  */
 public abstract class ArrayMemory extends Memory {
@@ -134,43 +136,70 @@ public abstract class ArrayMemory extends Memory {
         setBits(item, bits(item) & ~(0xffL << shift) | (value & 0xffL) << shift);
     }
 
+    /** As many low bits as there are in so many bytes. */
+    private static long mask(int size) {
+        return -1L >>> Long.SIZE - Byte.SIZE * size;
+    }
+
+    /** Bits of a value of so many bytes, or of such bits, with the value's first byte lowest. */
+    private static long firstLowest(long bits, int size) {
+        return LITTLE_ENDIAN
+                ? bits & mask(size)
+                : Long.reverseBytes(bits) >>> Long.SIZE - Byte.SIZE * size;
+    }
+
+    /** A value of so many bytes that may stand anywhere. No call, so that a loop has none. */
+    @ExplodeLoop
     private long gather(long offset, int size) {
-        if (size == itemsize()
+        int itemsize = itemsize();
+        int item = item(offset);
+        int within = within(offset);
+        if (size == itemsize
                 && CompilerDirectives.injectBranchProbability(
-                        CompilerDirectives.LIKELY_PROBABILITY, within(offset) == 0)) {
-            return bits(item(offset));
+                        CompilerDirectives.LIKELY_PROBABILITY, within == 0)) {
+            return bits(item);
         }
-        return gatherBytes(offset, size);
+        long found = firstLowest(bits(item), itemsize) >>> Byte.SIZE * within;
+        int have = itemsize - within;
+        for (int more = 1; more <= (size + itemsize - 1) / itemsize; more++) {
+            if (have < size) {
+                found |= firstLowest(bits(item + more), itemsize) << Byte.SIZE * have;
+                have += itemsize;
+            }
+        }
+        return firstLowest(found, size);
     }
 
-    @TruffleBoundary
-    private long gatherBytes(long offset, int size) {
-        Objects.checkFromIndexSize(offset, size, size());
-        long bits = 0;
-        for (int i = 0; i < size; i++) {
-            int at = LITTLE_ENDIAN ? size - 1 - i : i;
-            bits = bits << Byte.SIZE | getByte(offset + at) & 0xff;
-        }
-        return bits;
-    }
-
-    private void scatter(long offset, int size, long bits) {
-        if (size == itemsize()
+    /** Sets a value of so many bytes that may stand anywhere: all of it, or none. */
+    @ExplodeLoop
+    private void scatter(long offset, int size, long value) {
+        int itemsize = itemsize();
+        int item = item(offset);
+        int within = within(offset);
+        if (size == itemsize
                 && CompilerDirectives.injectBranchProbability(
-                        CompilerDirectives.LIKELY_PROBABILITY, within(offset) == 0)) {
-            setBits(item(offset), bits);
-        } else {
-            scatterBytes(offset, size, bits);
+                        CompilerDirectives.LIKELY_PROBABILITY, within == 0)) {
+            setBits(item, value);
+            return;
+        }
+        bits(item(offset + size - 1)); // checks that the last one is there
+        long bits = firstLowest(value, size);
+        int shift = Byte.SIZE * within;
+        replace(item, mask(size) << shift, bits << shift);
+        int have = itemsize - within;
+        for (int more = 1; more <= (size + itemsize - 1) / itemsize; more++) {
+            if (have < size) {
+                int done = Byte.SIZE * have;
+                replace(item + more, mask(size) >>> done, bits >>> done);
+                have += itemsize;
+            }
         }
     }
 
-    @TruffleBoundary
-    private void scatterBytes(long offset, int size, long bits) {
-        Objects.checkFromIndexSize(offset, size, size());
-        for (int i = 0; i < size; i++) {
-            int at = LITTLE_ENDIAN ? i : size - 1 - i;
-            putByte(offset + at, (byte) (bits >> Byte.SIZE * i));
-        }
+    /** Replaces some of the bits of an item, its first byte lowest. */
+    private void replace(int item, long mask, long bits) {
+        long before = firstLowest(bits(item), itemsize());
+        setBits(item, firstLowest(before & ~mask | bits & mask, itemsize()));
     }
 
     @Override
@@ -203,7 +232,7 @@ public abstract class ArrayMemory extends Memory {
         scatter(offset, Long.BYTES, value);
     }
 
-    private boolean areItems(long offset, int size) {
+    private boolean areItems(long offset, long size) {
         return within(offset) == 0 && size % itemsize() == 0;
     }
 
@@ -241,6 +270,52 @@ public abstract class ArrayMemory extends Memory {
         }
     }
 
+    /** Whether bytes of two blocks are whole items of arrays of one type. */
+    private boolean areItemsOfBoth(long offset, ArrayMemory other, long otherOffset, long size) {
+        return items.getClass() == other.items.getClass()
+                && !isBuffer()
+                && areItems(offset, size)
+                && other.areItems(otherOffset, size);
+    }
+
+    @Override
+    @TruffleBoundary
+    public final void copyTo(long offset, Memory target, long targetOffset, long length) {
+        if (target instanceof ArrayMemory other
+                && length != 0
+                && areItemsOfBoth(offset, other, targetOffset, length)) {
+            System.arraycopy(items, item(offset), other.items, other.item(targetOffset), (int)
+                    (length / itemsize()));
+        } else {
+            super.copyTo(offset, target, targetOffset, length);
+        }
+    }
+
+    @Override
+    @TruffleBoundary
+    public final boolean equalBytes(long offset, Memory other, long otherOffset, long length) {
+        if (length == 0) {
+            return true;
+        }
+        if (other instanceof ArrayMemory array
+                && areItemsOfBoth(offset, array, otherOffset, length)) {
+            int first = item(offset);
+            int otherFirst = array.item(otherOffset);
+            int count = (int) (length / itemsize());
+            if (items instanceof short[] a && array.items instanceof short[] b) {
+                return Arrays.equals(a, first, first + count, b, otherFirst, otherFirst + count);
+            } else if (items instanceof char[] a && array.items instanceof char[] b) {
+                return Arrays.equals(a, first, first + count, b, otherFirst, otherFirst + count);
+            } else if (items instanceof int[] a && array.items instanceof int[] b) {
+                return Arrays.equals(a, first, first + count, b, otherFirst, otherFirst + count);
+            } else if (items instanceof long[] a && array.items instanceof long[] b) {
+                return Arrays.equals(a, first, first + count, b, otherFirst, otherFirst + count);
+            }
+        }
+        // Floats are equal in Java whose bytes are not.
+        return super.equalBytes(offset, other, otherOffset, length);
+    }
+
     /** {@inheritDoc} A buffer does not say whose bytes it holds, so that it may be any block's. */
     @Override
     public final boolean sharesBytesWith(Memory other) {
@@ -249,8 +324,7 @@ public abstract class ArrayMemory extends Memory {
         }
         return (other instanceof HeapMemory || other instanceof BufferMemory)
                 ? isBuffer()
-                : (other instanceof PointerMemory || other instanceof ReadonlyMemory)
-                        && other.sharesBytesWith(this);
+                : other.sharesBytesWith(this);
     }
 
     private boolean isBuffer() {

@@ -23,41 +23,73 @@ final class DirectMemory extends BufferMemory {
 
     @Override
     public byte getByte(long offset) {
-        return exact().get(index(offset));
+        try {
+            return exact().get(index(offset));
+        } catch (RuntimeException e) {
+            throw Arenas.error(e);
+        }
     }
 
     @Override
     public short getShort(long offset) {
-        return exact().getShort(index(offset));
+        try {
+            return exact().getShort(index(offset));
+        } catch (RuntimeException e) {
+            throw Arenas.error(e);
+        }
     }
 
     @Override
     public int getInt(long offset) {
-        return exact().getInt(index(offset));
+        try {
+            return exact().getInt(index(offset));
+        } catch (RuntimeException e) {
+            throw Arenas.error(e);
+        }
     }
 
     @Override
     public long getLong(long offset) {
-        return exact().getLong(index(offset));
+        try {
+            return exact().getLong(index(offset));
+        } catch (RuntimeException e) {
+            throw Arenas.error(e);
+        }
     }
 
     @Override
     public void putByte(long offset, byte value) {
-        exact().put(index(offset), value);
+        try {
+            exact().put(index(offset), value);
+        } catch (RuntimeException e) {
+            throw Arenas.error(e);
+        }
     }
 
     @Override
     public void putShort(long offset, short value) {
-        exact().putShort(index(offset), value);
+        try {
+            exact().putShort(index(offset), value);
+        } catch (RuntimeException e) {
+            throw Arenas.error(e);
+        }
     }
 
     @Override
     public void putInt(long offset, int value) {
-        exact().putInt(index(offset), value);
+        try {
+            exact().putInt(index(offset), value);
+        } catch (RuntimeException e) {
+            throw Arenas.error(e);
+        }
     }
 
     @Override
     public void putLong(long offset, long value) {
-        exact().putLong(index(offset), value);
+        try {
+            exact().putLong(index(offset), value);
+        } catch (RuntimeException e) {
+            throw Arenas.error(e);
+        }
     }
 }

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.memory.ByteArraySupport;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * A block that is a Java {@code byte[]}, which stays the exporter's own: nothing is copied.
@@ -111,6 +112,21 @@ public final class HeapMemory extends Memory {
         } else {
             target.write(targetOffset, bytes, index(offset), index(length));
         }
+    }
+
+    @Override
+    public boolean equalBytes(long offset, Memory other, long otherOffset, long length) {
+        if (!(other instanceof HeapMemory heap)) {
+            return other.equalBytes(otherOffset, this, offset, length);
+        }
+        if (length == 0) {
+            return true; // even outside of the blocks
+        }
+        int start = index(offset);
+        int otherStart = index(otherOffset);
+        int count = index(length);
+        return Arrays.equals(
+                bytes, start, start + count, heap.bytes, otherStart, otherStart + count);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.pymemoryview.memory;
 import com.oracle.truffle.api.CompilerDirectives;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * A block of bytes at 64-bit offsets, 0 to {@link #size()} exclusive.
@@ -43,6 +44,12 @@ public abstract class Memory {
      * ranges may overlap.
      */
     public void copyTo(long offset, Memory target, long targetOffset, long length) {
+        if (target instanceof HeapMemory heap) {
+            if (length != 0) {
+                read(offset, heap.bytes(), index(targetOffset), index(length));
+            }
+            return;
+        }
         int step = (int) Math.min(length, 1 << 20);
         if (step == length) {
             byte[] all = new byte[step];
@@ -65,6 +72,29 @@ public abstract class Memory {
             target.write(targetOffset + at, chunk, 0, step);
             done += step;
         }
+    }
+
+    /**
+     * Whether {@code length} bytes of this block and of another are the same, as C's
+     * {@code memcmp}.
+     */
+    public boolean equalBytes(long offset, Memory other, long otherOffset, long length) {
+        int step = (int) Math.min(length, 1 << 14);
+        byte[] bytes = new byte[step];
+        HeapMemory heap = other instanceof HeapMemory known ? known : null;
+        byte[] others = heap == null ? new byte[step] : heap.bytes();
+        for (long done = 0; done < length; done += step) {
+            int count = (int) Math.min(length - done, step);
+            int start = heap == null ? 0 : index(otherOffset + done);
+            read(offset + done, bytes, 0, count);
+            if (heap == null) {
+                other.read(otherOffset + done, others, 0, count);
+            }
+            if (!Arrays.equals(bytes, 0, count, others, start, start + count)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
