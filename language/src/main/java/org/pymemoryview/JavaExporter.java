@@ -9,6 +9,8 @@ import org.pymemoryview.memory.ArrayMemory;
 import org.pymemoryview.memory.BufferMemory;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
+import org.pymemoryview.memory.MemorySegments;
+import org.pymemoryview.memory.SegmentBytes;
 
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
@@ -134,6 +136,22 @@ final class JavaExporter implements BufferExporter {
                 format(type, order),
                 buffer.remaining(),
                 buffer.isReadOnly());
+    }
+
+    /**
+     * All of a memory segment.
+     *
+     * @throws PythonError TypeError for null
+     */
+    static JavaExporter ofSegment(Object segment) {
+        SegmentBytes bytes = MemorySegments.of(require(segment));
+        return new JavaExporter(
+                segment,
+                bytes.memory(),
+                bytes.offset(),
+                ItemFormat.BYTES,
+                bytes.size(),
+                bytes.readonly());
     }
 
     /** The format of numbers in a byte order, which is named in it unless it is the machine's. */

@@ -288,6 +288,25 @@ public final class MemoryView extends ViewOperations {
         return of(JavaExporter.of(buffer));
     }
 
+    /**
+     * A view of the bytes of a {@code java.lang.foreign.MemorySegment}, on the heap, native or
+     * mapped, of any size; readonly where the segment is. The format is {@code 'B'}.
+     *
+     * <p>The view does not keep the segment's arena open. Once that is closed, an operation that
+     * needs the bytes raises ValueError "operation forbidden on closed memory segment"; from a
+     * thread that a confined arena is not for, RuntimeError "memory segment belongs to another
+     * thread".
+     *
+     * @param segment an {@code Object}, since this method is there on JDK 17 too, which has no
+     *     segments
+     * @throws PythonError TypeError for null
+     * @throws ClassCastException for another object than a segment
+     * @throws UnsupportedOperationException on a JDK before 22
+     */
+    public static MemoryView ofSegment(Object segment) {
+        return of(JavaExporter.ofSegment(segment));
+    }
+
     // Views of views
 
     /** Another view of the same items ({@code mbuf_add_view}). */
