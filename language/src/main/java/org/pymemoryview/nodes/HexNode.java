@@ -62,6 +62,10 @@ public abstract class HexNode extends Node {
             @Cached ToBytesNode toBytes) {
         view.checkReleased();
         int length = ArrayLength.of(view.layout().items(), view.itemsize());
+        long group = Math.abs(bytesPerSeparator);
+        boolean grouped = separator != NO_SEPARATOR && group != 0 && group < length;
+        // Before the bytes are copied.
+        ArrayLength.of(length, 2, grouped ? (length - 1) / group : 0);
         byte[] bytes;
         int start = 0;
         if (view.isCContiguous() && view.block() instanceof HeapMemory heap) {
@@ -70,8 +74,7 @@ public abstract class HexNode extends Node {
         } else {
             bytes = toBytes.execute(inliningTarget, view, Order.C);
         }
-        long group = Math.abs(bytesPerSeparator);
-        if (separator == NO_SEPARATOR || group == 0 || group >= length) {
+        if (!grouped) {
             return digits(bytes, start, length);
         }
         return grouped(bytes, start, length, (byte) separator, (int) group, bytesPerSeparator < 0);
