@@ -1,7 +1,6 @@
 package org.pymemoryview.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives;
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.GenerateInline;
@@ -9,16 +8,18 @@ import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
+import org.pymemoryview.memory.MovingMemory;
 
 /**
  * Reads one item ({@code unpack_single}).
  *
  * <p>The class of the block is made a constant here, so that its accesses are part of the compiled
- * code; a site that has seen many classes calls them.
+ * code; a site that has seen many classes calls each of them.
  */
 @GenerateUncached
 @GenerateInline
@@ -49,7 +50,24 @@ public abstract class ReadItemNode extends Node {
         return load.execute(inliningTarget, memory, offset, type);
     }
 
-    @Specialization(guards = "memory.getClass() == memoryClass", limit = "2")
+    /**
+     * The class of the block that has the bytes now is one of those that a node of its own knows.
+     */
+    @Specialization(guards = "memory.getClass() == memoryClass", limit = "1")
+    static Object inMoving(
+            Node inliningTarget,
+            MovingMemory memory,
+            long offset,
+            ElementType type,
+            @Cached("memory.getClass()") Class<? extends MovingMemory> memoryClass,
+            @Cached InlinedBranchProfile moved,
+            @Cached(inline = false) ReadItemNode read) {
+        MovingMemory exact = CompilerDirectives.castExact(memory, memoryClass);
+        Memory present = exact.present(inliningTarget, moved);
+        return read.execute(null, present, exact.at(offset, type.size()), type);
+    }
+
+    @Specialization(guards = "memory.getClass() == memoryClass", limit = "3")
     static Object inKnownClass(
             Node inliningTarget,
             Memory memory,
@@ -61,9 +79,18 @@ public abstract class ReadItemNode extends Node {
         return load.execute(inliningTarget, exact, offset, type);
     }
 
-    @Specialization(replaces = "inKnownClass")
-    @TruffleBoundary
-    static Object inAnyClass(Memory memory, long offset, ElementType type) {
-        return LoadItemNode.getUncached().execute(null, memory, offset, type);
+    @Specialization(replaces = {"inMoving", "inKnownClass"})
+    static Object inAnyClass(
+            Node inliningTarget,
+            Memory memory,
+            long offset,
+            ElementType type,
+            @Shared @Cached LoadItemNode load) {
+        return load.execute(inliningTarget, called(memory), offset, type);
+    }
+
+    /** A block of any class, as one of a class that is known. */
+    static Memory called(Memory memory) {
+        return CompilerDirectives.inInterpreter() ? memory : new CalledMemory(memory);
     }
 }

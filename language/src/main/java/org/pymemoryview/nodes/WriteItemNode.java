@@ -1,7 +1,6 @@
 package org.pymemoryview.nodes;
 
 import com.oracle.truffle.api.CompilerDirectives;
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.GenerateInline;
@@ -9,11 +8,13 @@ import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
 import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
+import org.pymemoryview.memory.MovingMemory;
 
 /**
  * Writes one item ({@code pack_single}).
@@ -66,7 +67,24 @@ public abstract class WriteItemNode extends Node {
         store.execute(inliningTarget, view, memory, offset, type, value);
     }
 
-    @Specialization(guards = "memory.getClass() == memoryClass", limit = "2")
+    /** As {@link ReadItemNode#inMoving}: no user code runs from here on, so that nothing moves. */
+    @Specialization(guards = "memory.getClass() == memoryClass", limit = "1")
+    static void inMoving(
+            Node inliningTarget,
+            BufferView view,
+            MovingMemory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Cached("memory.getClass()") Class<? extends MovingMemory> memoryClass,
+            @Cached InlinedBranchProfile moved,
+            @Cached(inline = false) WriteItemNode write) {
+        MovingMemory exact = CompilerDirectives.castExact(memory, memoryClass);
+        Memory present = exact.present(inliningTarget, moved);
+        write.execute(null, view, present, exact.at(offset, type.size()), type, value);
+    }
+
+    @Specialization(guards = "memory.getClass() == memoryClass", limit = "3")
     static void inKnownClass(
             Node inliningTarget,
             BufferView view,
@@ -80,10 +98,15 @@ public abstract class WriteItemNode extends Node {
         store.execute(inliningTarget, view, exact, offset, type, value);
     }
 
-    @Specialization(replaces = "inKnownClass")
-    @TruffleBoundary
+    @Specialization(replaces = {"inMoving", "inKnownClass"})
     static void inAnyClass(
-            BufferView view, Memory memory, long offset, ElementType type, Object value) {
-        StoreItemNode.getUncached().execute(null, view, memory, offset, type, value);
+            Node inliningTarget,
+            BufferView view,
+            Memory memory,
+            long offset,
+            ElementType type,
+            Object value,
+            @Shared @Cached StoreItemNode store) {
+        store.execute(inliningTarget, view, ReadItemNode.called(memory), offset, type, value);
     }
 }

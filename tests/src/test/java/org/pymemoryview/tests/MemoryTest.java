@@ -14,6 +14,8 @@ import org.pymemoryview.memory.ArrayMemory;
 import org.pymemoryview.memory.BufferMemory;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
+import org.pymemoryview.memory.MemorySegments;
+import org.pymemoryview.memory.MovingMemory;
 import org.pymemoryview.memory.Pointer;
 import org.pymemoryview.memory.PointerMemory;
 
@@ -29,7 +31,7 @@ class MemoryTest {
     private static final int STEPS = 2000;
 
     static Stream<Named<Memory>> memories() {
-        return Stream.of(
+        Stream<Named<Memory>> memories = Stream.of(
                 Named.of("byte[]", new HeapMemory(new byte[SIZE])),
                 Named.of("direct buffer", BufferMemory.of(ByteBuffer.allocateDirect(SIZE))),
                 Named.of("heap buffer", BufferMemory.of(ByteBuffer.allocate(SIZE))),
@@ -39,9 +41,46 @@ class MemoryTest {
                 Named.of("long[]", ArrayMemory.of(new long[SIZE / 8])),
                 Named.of("float[]", ArrayMemory.of(new float[SIZE / 4])),
                 Named.of("double[]", ArrayMemory.of(new double[SIZE / 8])),
+                Named.of("one that moves", new Moving()),
                 Named.of(
                         "byte[] with pointers",
                         new PointerMemory(new HeapMemory(new byte[SIZE]), new Pointer[0])));
+        return Segments.PRESENT ? Stream.concat(memories, segments()) : memories;
+    }
+
+    /** Moves to the other end of another array with each access. */
+    private static final class Moving extends MovingMemory {
+        private byte[] bytes = new byte[SIZE + 8];
+        private int start;
+
+        Moving() {
+            super(SIZE);
+        }
+
+        @Override
+        protected boolean hasMoved() {
+            return true;
+        }
+
+        @Override
+        protected void follow() {
+            byte[] next = new byte[SIZE + 8];
+            System.arraycopy(bytes, start, next, 8 - start, SIZE);
+            bytes = next;
+            start = 8 - start;
+            standsIn(new HeapMemory(bytes), start);
+        }
+    }
+
+    private static Stream<Named<Memory>> segments() {
+        AutoCloseable arena = Segments.arena("ofAuto");
+        return Stream.of(
+                Named.of(
+                        "native segment",
+                        MemorySegments.of(Segments.allocate(arena, SIZE)).memory()),
+                Named.of(
+                        "mapped segment",
+                        MemorySegments.of(Segments.map(arena, SIZE)).memory()));
     }
 
     /** Draws accesses of every width at every offset and makes them on a ByteBuffer as well. */
@@ -150,6 +189,29 @@ class MemoryTest {
         memory.copyTo(-2, new HeapMemory(new byte[0]), 5, 0);
     }
 
+    @ParameterizedTest
+    @MethodSource("memories")
+    void bytesAreTheSameAsThoseOfAnyOtherMemory(Memory memory) {
+        byte[] numbers = new byte[SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            numbers[i] = (byte) (i | 1);
+        }
+        memories().map(Named::getPayload).forEach(other -> {
+            memory.write(0, numbers, 0, SIZE);
+            other.write(0, numbers, 0, SIZE);
+            assertTrue(memory.equalBytes(0, other, 0, SIZE));
+            assertTrue(memory.equalBytes(0, other, 1, 1));
+            assertTrue(memory.equalBytes(8, other, 8, 16));
+            assertFalse(memory.equalBytes(8, other, 10, 16));
+            assertTrue(memory.equalBytes(SIZE + 9, other, -9, 0), "no bytes");
+            other.putByte(23, (byte) 99);
+            assertFalse(memory.equalBytes(8, other, 8, 16));
+            assertTrue(memory.equalBytes(8, other, 8, 15));
+            assertTrue(memory.equalBytes(24, other, 24, 24));
+            assertThrows(RuntimeException.class, () -> memory.equalBytes(40, other, 40, 9));
+        });
+    }
+
     @Test
     void memoriesShareBytesWhereTheyAreOneBlock() {
         byte[] bytes = new byte[8];
@@ -161,6 +223,9 @@ class MemoryTest {
             assertTrue(heap.sharesBytesWith(same));
             assertTrue(same.sharesBytesWith(heap));
         }
+        BufferMemory shown = BufferMemory.of(ByteBuffer.wrap(bytes).asReadOnlyBuffer());
+        assertTrue(heap.sharesBytesWith(shown) && shown.sharesBytesWith(heap));
+        assertFalse(heap.sharesBytesWith(BufferMemory.of(ByteBuffer.allocateDirect(8))));
         assertTrue(ArrayMemory.of(ints).sharesBytesWith(ArrayMemory.of(ints)));
         assertFalse(ArrayMemory.of(ints).sharesBytesWith(ArrayMemory.of(new int[2])));
         assertFalse(ArrayMemory.of(ints).sharesBytesWith(heap));

@@ -240,6 +240,61 @@ def of_ctypes():
     check(pairs[1].b, 0x508)
 
 
+def of_sources():
+    """Views of an object of ctypes that was made from another object."""
+    sources = {
+        "bytearray": lambda: bytearray(SEED),
+        "array": lambda: array.array("d", SEED),
+        "map": mapped_file,
+        "view": lambda: memoryview(bytearray(b"??" + SEED))[2:],
+        "getbuffer": lambda: io.BytesIO(SEED).getbuffer(),
+        "ctypes": lambda: filled((ctypes.c_ubyte * SIZE)()),
+    }
+    for name, make in sources.items():
+        source = make()
+        part = (ctypes.c_ubyte * 16).from_buffer(source, 8)
+        whole, view = memoryview(source).cast("B"), memoryview(part).cast("B")
+        check(view.tobytes(), SEED[8:24], name)
+        check((view[0], view[-1]), (SEED[8], SEED[23]), name)
+        view[1] = 201
+        whole[10] = 202
+        part[3] = 203
+        check(whole[8:12].tolist(), [SEED[8], 201, 202, 203], name)
+        check(view[:4].tolist(), [SEED[8], 201, 202, 203], name)
+        check(list(part[:4]), [SEED[8], 201, 202, 203], name)
+        view.cast("I")[2] = 2**32 - 2
+        check(whole[16:20].tobytes(), struct.pack("I", 2**32 - 2), name)
+        inner = memoryview((ctypes.c_ubyte * 4).from_buffer(part, 4)).cast("B")
+        inner[1] = 204
+        check(whole[13], 204, name)
+        for i in (16, -17, 2**31):
+            check(error(view.__getitem__, i),
+                  "IndexError: index out of bounds on dimension 1", name, i)
+        whole.release()
+        if name in ("bytearray", "array"):
+            refused = error(source.extend, [1])
+            check(refused and refused.split(":")[0], "BufferError", name)
+        del source, part
+        check((view[1], inner[1]), (201, 204), name)
+
+
+def of_moving_bytes():
+    """The bytes of an object of ctypes move while a loop reads and writes them."""
+    loop = new_loop()
+    for turn in range(8):
+        numbers = (ctypes.c_ubyte * SIZE)(*([5] * (turn % 2)))
+        view = memoryview(numbers).cast("B")
+        for _ in range(5):
+            check(loop(view, SIZE), sum(range(SIZE)), turn)
+        check(list(numbers), list(range(SIZE)), turn)
+        shown_to_c(numbers)
+        for _ in range(5):
+            numbers[0] = 99
+            check(view[0], 99, turn)
+            check(loop(view, SIZE), sum(range(SIZE)), turn)
+        check(list(numbers), list(range(SIZE)), turn)
+
+
 def new_loop():
     """So that sites see one memory; the functions above have seen all of them."""
     scope = dict(globals())
@@ -271,3 +326,5 @@ for name, make in MAKERS.items():
     hot(name, make)
 of_maps()
 of_ctypes()
+of_sources()
+of_moving_bytes()

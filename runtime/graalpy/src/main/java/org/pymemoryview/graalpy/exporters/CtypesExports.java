@@ -2,10 +2,16 @@ package org.pymemoryview.graalpy.exporters;
 
 import com.oracle.graal.python.builtins.modules.ctypes.CDataObject;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
+import com.oracle.graal.python.builtins.objects.memoryview.PMemoryView;
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.nodes.object.GetClassNode;
 
+import org.pymemoryview.buffer.ExportCount;
+import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.graalpy.internals.CtypesBytes;
 import org.pymemoryview.graalpy.internals.CtypesShape;
+import org.pymemoryview.graalpy.lock.ResizeLock;
 import org.pymemoryview.memory.Memory;
 
 /**
@@ -18,17 +24,53 @@ import org.pymemoryview.memory.Memory;
 final class CtypesExports {
     private CtypesExports() {}
 
-    static PyBuffer buffer(CDataObject object, Memory memory) {
+    static ManagedBuffer export(CDataObject object) {
         PythonBufferAccessLibrary buffers = PythonBufferAccessLibrary.getUncached();
         int length = buffers.getBufferLength(object);
         int itemsize = buffers.getItemSize(object);
+        String format = buffers.getFormatString(object).toJavaStringUncached();
         long[] shape = shape(object, itemsize, length);
-        return PyBuffer.of(memory, 0, length)
+        Object storage = CtypesBytes.of(object).storage();
+        if (CtypesBytes.unwritten(storage) == length && !mayHavePointers(format)) {
+            // All of it gets its bytes now, and not at the first write.
+            buffers.writeFromByteArray(object, 0, new byte[0], 0, 0);
+        }
+        Source source = source(storage);
+        PyBuffer buffer = PyBuffer.of(new CtypesMemory(object, length, source.block()), 0, length)
                 .obj(object)
                 .readonly(false)
-                .items(buffers.getFormatString(object).toJavaStringUncached(), itemsize)
+                .items(format, itemsize)
                 .dimensions(shape.length, shape, null)
                 .build();
+        return new ManagedBuffer(source.count(), object, buffer);
+    }
+
+    /**
+     * The object that an object of ctypes was made from, if there is one whose bytes are known.
+     *
+     * @param block that has its bytes
+     * @param count of its views, with one for the object of ctypes
+     */
+    private record Source(Memory block, ExportCount count) {}
+
+    private static Source source(Object storage) {
+        PMemoryView view = CtypesBytes.view(storage);
+        Object object = view == null || view.isReleased() ? null : view.getBuffer();
+        if (object == null || !Exporters.canMove(object)) {
+            return new Source(null, null);
+        }
+        byte[] bytes = Exporters.heapBytes(object);
+        Memory elsewhere = bytes == null
+                ? Exporters.memory(
+                        object, PythonBufferAccessLibrary.getUncached().getBufferLength(object))
+                : null;
+        ResizeLock lock = ResizeLock.retain((PythonObject) object, bytes);
+        return new Source(bytes == null ? elsewhere : lock.memory(), lock.count());
+    }
+
+    /** GraalPy keeps pointers as objects where no other bytes are written before them. */
+    private static boolean mayHavePointers(String format) {
+        return format.chars().anyMatch(code -> "PzZOX&".indexOf(code) >= 0);
     }
 
     /**

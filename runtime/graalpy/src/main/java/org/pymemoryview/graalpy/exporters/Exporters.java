@@ -17,7 +17,10 @@ import com.oracle.graal.python.lib.PyObjectGetAttr;
 import com.oracle.graal.python.nodes.object.GetClassNode;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.graal.python.runtime.sequence.storage.NativeByteSequenceStorage;
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.UnsupportedMessageException;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferExporter;
@@ -135,9 +138,7 @@ public final class Exporters {
             throw PythonError.valueError("mmap closed or invalid");
         }
         if (object instanceof CDataObject data) {
-            int size = PythonBufferAccessLibrary.getUncached().getBufferLength(data);
-            Memory memory = new CtypesMemory(data, size);
-            return new ManagedBuffer(null, data, CtypesExports.buffer(data, memory));
+            return CtypesExports.export(data);
         }
         PythonBufferAcquireLibrary exporters = PythonBufferAcquireLibrary.getUncached();
         if (exporters.hasBuffer(object)) {
@@ -212,12 +213,12 @@ public final class Exporters {
     }
 
     /** Whether an object counts its views, since it may be resized or closed. */
-    private static boolean canMove(Object buffer) {
+    static boolean canMove(Object buffer) {
         return buffer instanceof PByteArray || buffer instanceof PArray || buffer instanceof PMMap;
     }
 
     /** The Java array that has an object's bytes, or null. */
-    private static byte[] heapBytes(Object buffer) {
+    static byte[] heapBytes(Object buffer) {
         PythonBufferAccessLibrary buffers = PythonBufferAccessLibrary.getUncached();
         return buffers.hasInternalByteArray(buffer) ? buffers.getInternalByteArray(buffer) : null;
     }
@@ -245,7 +246,7 @@ public final class Exporters {
         return new ManagedBuffer(exporter, obj, buffer);
     }
 
-    private static Memory memory(Object buffer, int length) {
+    static Memory memory(Object buffer, int length) {
         if (buffer instanceof PMMap mapped) {
             return MappedMemory.of(mapped, length);
         }
@@ -255,19 +256,17 @@ public final class Exporters {
 
     /** The export of GraalPy's own memoryview, which it also uses for native memory. */
     private static ManagedBuffer ofGraalPyView(PMemoryView view) {
-        boolean isNative = view.getBufferPointer() != null;
-        Object block = isNative
-                ? NativeByteSequenceStorage.create(
-                        view.getBufferPointer(), Integer.MAX_VALUE, Integer.MAX_VALUE, false)
-                : view.getBuffer();
-        int size = isNative
-                ? Integer.MAX_VALUE
-                : PythonBufferAccessLibrary.getUncached().getBufferLength(block);
+        Object pointer = view.getBufferPointer();
+        Memory memory = pointer == null
+                ? memory(
+                        view.getBuffer(),
+                        PythonBufferAccessLibrary.getUncached().getBufferLength(view.getBuffer()))
+                : nativeMemory(view, pointer);
         Layout layout = Layout.of(
                 longs(view.getBufferShape()),
                 longs(view.getBufferStrides()),
                 longs(view.getBufferSuboffsets()));
-        PyBuffer buffer = PyBuffer.of(memory(block, size), view.getOffset(), view.getLength())
+        PyBuffer buffer = PyBuffer.of(memory, view.getOffset(), view.getLength())
                 .obj(view.getOwner())
                 .readonly(view.isReadOnly())
                 .items(view.getFormatString().toJavaStringUncached(), view.getItemSize())
@@ -275,6 +274,23 @@ public final class Exporters {
                 .suboffsets(layout.suboffsets())
                 .build();
         return new ManagedBuffer(new Granted(view), view.getOwner(), buffer);
+    }
+
+    /** What C handed out, whose end only it knows: the buffer says how much of it there is. */
+    private static Memory nativeMemory(PMemoryView view, Object pointer) {
+        InteropLibrary interop = InteropLibrary.getUncached();
+        try {
+            if (pointer instanceof Long address) {
+                return new NativeMemory(view, address, Integer.MAX_VALUE);
+            } else if (interop.isPointer(pointer)) {
+                return new NativeMemory(view, interop.asPointer(pointer), Integer.MAX_VALUE);
+            }
+        } catch (UnsupportedMessageException e) {
+            throw CompilerDirectives.shouldNotReachHere(e);
+        }
+        int size = Integer.MAX_VALUE;
+        return new LibraryMemory(
+                NativeByteSequenceStorage.create(pointer, size, size, false), size);
     }
 
     private static long[] longs(int[] values) {

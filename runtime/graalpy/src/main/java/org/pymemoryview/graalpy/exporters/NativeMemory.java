@@ -33,7 +33,7 @@ final class NativeMemory extends Memory {
     }
 
     /** The address of bytes of the block; bytes outside of it are refused. */
-    private long at(long offset, int length) {
+    private long at(long offset, long length) {
         if (offset < 0 || offset > size - length) {
             CompilerDirectives.transferToInterpreter();
             throw new IndexOutOfBoundsException(Long.toString(offset));
@@ -119,11 +119,33 @@ final class NativeMemory extends Memory {
     @Override
     @TruffleBoundary
     public void copyTo(long offset, Memory target, long targetOffset, long length) {
-        if (target instanceof HeapMemory heap) {
-            read(offset, heap.bytes(), Math.toIntExact(targetOffset), Math.toIntExact(length));
+        if (target instanceof NativeMemory other && length != 0) {
+            BYTES.copy(at(offset, length), other.at(targetOffset, length), length);
+            Reference.reachabilityFence(owner);
+            Reference.reachabilityFence(other.owner);
         } else {
             super.copyTo(offset, target, targetOffset, length);
         }
+    }
+
+    @Override
+    @TruffleBoundary
+    public boolean equalBytes(long offset, Memory other, long otherOffset, long length) {
+        if (length == 0) {
+            return true;
+        }
+        boolean equal;
+        if (other instanceof NativeMemory block) {
+            equal = BYTES.equal(at(offset, length), block.at(otherOffset, length), length);
+            Reference.reachabilityFence(block.owner);
+        } else if (other instanceof HeapMemory heap) {
+            int start = Math.toIntExact(otherOffset);
+            equal = BYTES.equal(at(offset, length), heap.bytes(), start, Math.toIntExact(length));
+        } else {
+            equal = super.equalBytes(offset, other, otherOffset, length);
+        }
+        Reference.reachabilityFence(owner);
+        return equal;
     }
 
     /** Blocks that are no Java memory may be any part of this one. */

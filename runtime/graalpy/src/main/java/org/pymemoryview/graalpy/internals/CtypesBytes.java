@@ -1,6 +1,7 @@
 package org.pymemoryview.graalpy.internals;
 
 import com.oracle.graal.python.builtins.modules.ctypes.CDataObject;
+import com.oracle.graal.python.builtins.objects.memoryview.PMemoryView;
 import com.oracle.truffle.api.CompilerDirectives;
 
 import java.lang.invoke.MethodHandle;
@@ -70,6 +71,23 @@ public final class CtypesBytes {
         } catch (Throwable e) {
             throw CompilerDirectives.shouldNotReachHere(e);
         }
+    }
+
+    /** The view of GraalPy's that such a storage is, or null where it is none. */
+    public static PMemoryView view(Object storage) {
+        return HiddenField.STORAGE_VIEW.isIn(storage)
+                ? (PMemoryView) HiddenField.STORAGE_VIEW.get(storage)
+                : null;
+    }
+
+    /**
+     * The size of such a storage where nothing was written yet, and there are no bytes; -1 where
+     * there are.
+     */
+    public static int unwritten(Object storage) {
+        return HiddenField.STORAGE_ZEROS.isIn(storage)
+                ? (int) HiddenField.STORAGE_ZEROS.get(storage)
+                : -1;
     }
 
     /** The offset of the object's first byte in the storage. */

@@ -53,7 +53,13 @@ public enum HiddenField {
     STORAGE_ARRAY("builtins.modules.ctypes.memory.Pointer$ByteArrayStorage", "bytes"),
 
     /** The address of a storage in native memory. */
-    STORAGE_ADDRESS("builtins.modules.ctypes.memory.Pointer$LongPointerStorage", "pointer");
+    STORAGE_ADDRESS("builtins.modules.ctypes.memory.Pointer$LongPointerStorage", "pointer"),
+
+    /** The view of the object that a ctypes object was made from. */
+    STORAGE_VIEW("builtins.modules.ctypes.memory.Pointer$MemoryViewStorage", "memoryView"),
+
+    /** The size of a storage that has no bytes before the first is written. */
+    STORAGE_ZEROS("builtins.modules.ctypes.memory.Pointer$ZeroStorage", "size");
 
     private final String owner;
     private final String field;

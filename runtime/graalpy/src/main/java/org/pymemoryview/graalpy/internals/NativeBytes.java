@@ -11,6 +11,8 @@ import java.util.Objects;
  * <p>Compiled code accesses a single value without a call.
  */
 public abstract class NativeBytes {
+    private static final long FOUR_LONGS = 4 * Long.BYTES;
+
     /** The only one. */
     public static final NativeBytes INSTANCE = create();
 
@@ -37,6 +39,15 @@ public abstract class NativeBytes {
 
     /** Copies bytes of a Java array, whose bounds are checked. */
     public abstract void write(long address, byte[] source, int sourceOffset, int length);
+
+    /** Copies bytes to another address; the ranges may overlap. */
+    public abstract void copy(long address, long target, long length);
+
+    /** Whether bytes are the same as those at another address. */
+    public abstract boolean equal(long address, long other, long length);
+
+    /** Whether bytes are the same as those of a Java array, whose bounds are checked. */
+    public abstract boolean equal(long address, byte[] other, int otherOffset, int length);
 
     /** The class used is not named here, because javac warns of every use of its name. */
     private static NativeBytes create() {
@@ -95,6 +106,47 @@ public abstract class NativeBytes {
             public void write(long address, byte[] source, int sourceOffset, int length) {
                 Objects.checkFromIndexSize(sourceOffset, length, source.length);
                 unsafe.copyMemory(source, arrayBase + sourceOffset, null, address, length);
+            }
+
+            @Override
+            @TruffleBoundary
+            public void copy(long address, long target, long length) {
+                unsafe.copyMemory(address, target, length);
+            }
+
+            @Override
+            @TruffleBoundary
+            public boolean equal(long address, long other, long length) {
+                return equal(address, null, other, length);
+            }
+
+            @Override
+            @TruffleBoundary
+            public boolean equal(long address, byte[] other, int otherOffset, int length) {
+                Objects.checkFromIndexSize(otherOffset, length, other.length);
+                return equal(address, other, arrayBase + otherOffset, length);
+            }
+
+            /** @param other the array of the other bytes, null for those at an address */
+            private boolean equal(long address, Object other, long otherAddress, long length) {
+                long at = 0;
+                for (; at <= length - FOUR_LONGS; at += FOUR_LONGS) {
+                    long a = address + at;
+                    long b = otherAddress + at;
+                    long different = (unsafe.getLong(a) ^ unsafe.getLong(other, b))
+                            | (unsafe.getLong(a + 8) ^ unsafe.getLong(other, b + 8))
+                            | (unsafe.getLong(a + 16) ^ unsafe.getLong(other, b + 16))
+                            | (unsafe.getLong(a + 24) ^ unsafe.getLong(other, b + 24));
+                    if (different != 0) {
+                        return false;
+                    }
+                }
+                while (at < length
+                        && unsafe.getByte(address + at)
+                                == unsafe.getByte(other, otherAddress + at)) {
+                    at++;
+                }
+                return at == length;
             }
         };
     }
