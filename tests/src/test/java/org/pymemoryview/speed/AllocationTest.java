@@ -7,6 +7,7 @@ import com.oracle.truffle.runtime.OptimizedCallTarget;
 import com.sun.management.ThreadMXBean;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.pymemoryview.format.ElementType;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 
 /** What compiled code allocates: nothing but what it gives away. */
 class AllocationTest {
@@ -45,6 +47,33 @@ class AllocationTest {
     @EnumSource(ElementType.class)
     void writingAllItemsAllocatesNothing(ElementType type) {
         assertEquals(0, bytesPerCall(Operation.SET, Arguments.onHeap(type)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(MemoryKind.class)
+    void itemsOfAMemoryAllocateNothing(MemoryKind kind) {
+        Assumptions.assumeTrue(
+                MemoryKind.present().contains(kind), "java.lang.foreign is in JDK 22 and later");
+        for (ElementType type : List.of(ElementType.UBYTE, ElementType.INT, ElementType.DOUBLE)) {
+            Arguments arguments = kind.make.apply(type);
+            assertTrue(bytesPerCall(Operation.GET, arguments) <= 24, type + " read");
+            assertTrue(bytesPerCall(Operation.GET_ITEMS, arguments) <= 24, type + " of a matrix");
+            assertEquals(0, bytesPerCall(Operation.SET, arguments), type + " written");
+            assertEquals(0, bytesPerCall(Operation.SET_ITEMS, arguments), type + " of a matrix");
+            assertEquals(0, bytesPerCall(Operation.ITEM_OF_SLICE, arguments), type + " of slices");
+        }
+    }
+
+    /** Nor do they where a site has seen all memories. */
+    @Test
+    void itemsOfAllMemoriesAllocateNothing() {
+        Arguments[] all = MemoryKind.present().stream()
+                .map(kind -> kind.make.apply(ElementType.INT))
+                .toArray(Arguments[]::new);
+        OptimizedCallTarget target = compiled.compile(Operation.SET.root, all);
+        for (Arguments arguments : all) {
+            assertEquals(0, bytesPerCall(target, arguments));
+        }
     }
 
     @ParameterizedTest
@@ -81,7 +110,10 @@ class AllocationTest {
     }
 
     private long bytesPerCall(Operation operation, Arguments arguments) {
-        OptimizedCallTarget target = compiled.compile(operation.root, arguments);
+        return bytesPerCall(compiled.compile(operation.root, arguments), arguments);
+    }
+
+    private static long bytesPerCall(OptimizedCallTarget target, Arguments arguments) {
         Object[] call = {arguments};
         long least = Long.MAX_VALUE;
         // What the JVM itself allocates on this thread now and then is no part of a call.

@@ -4,6 +4,7 @@ import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.format.Complex;
 import org.pymemoryview.format.ElementType;
+import org.pymemoryview.tests.Segments;
 
 import java.nio.ByteBuffer;
 
@@ -36,6 +37,43 @@ record Arguments(MemoryView view, MemoryView twin, MemoryView matrix, Object val
     static Arguments ofLongs(ElementType type) {
         int longs = ITEMS * type.size() / Long.BYTES;
         return of(type, MemoryView.of(new long[longs]), MemoryView.of(new long[longs]));
+    }
+
+    /** Views of a {@code double[]}. */
+    static Arguments ofDoubles(ElementType type) {
+        int doubles = ITEMS * type.size() / Double.BYTES;
+        return of(type, MemoryView.of(new double[doubles]), MemoryView.of(new double[doubles]));
+    }
+
+    /** Views of an {@code int[]}. */
+    static Arguments ofInts(ElementType type) {
+        int ints = ITEMS * type.size() / Integer.BYTES;
+        return of(type, MemoryView.of(new int[ints]), MemoryView.of(new int[ints]));
+    }
+
+    /** Views of a {@code short[]}. */
+    static Arguments ofShorts(ElementType type) {
+        int shorts = ITEMS * type.size() / Short.BYTES;
+        return of(type, MemoryView.of(new short[shorts]), MemoryView.of(new short[shorts]));
+    }
+
+    /** Views of a buffer of numbers. */
+    static Arguments ofNumbers(ElementType type) {
+        int size = ITEMS * type.size();
+        return of(
+                type,
+                MemoryView.of(ByteBuffer.allocate(size).asIntBuffer()),
+                MemoryView.of(ByteBuffer.allocate(size).asIntBuffer()));
+    }
+
+    /** Views of a native memory segment. */
+    static Arguments ofSegment(ElementType type) {
+        int size = ITEMS * type.size();
+        return of(type, segment(size), segment(size));
+    }
+
+    private static MemoryView segment(int size) {
+        return MemoryView.ofSegment(Segments.allocate(Segments.arena("ofAuto"), size));
     }
 
     private static Arguments of(ElementType type, BufferExporter bytes, BufferExporter others) {

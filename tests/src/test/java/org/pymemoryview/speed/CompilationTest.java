@@ -67,6 +67,26 @@ class CompilationTest {
         compiled.assertStaysCompiled(target, calls);
     }
 
+    @ParameterizedTest
+    @EnumSource(Operation.class)
+    void aSiteOfOneMemoryStaysCompiled(Operation operation) {
+        for (MemoryKind kind : MemoryKind.present()) {
+            Arguments arguments = kind.make.apply(ElementType.INT);
+            OptimizedCallTarget target = compiled.compile(operation.root, arguments);
+            compiled.assertStaysCompiled(target, arguments);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Operation.class)
+    void aSiteOfAllMemoriesStaysCompiled(Operation operation) {
+        Arguments[] calls = MemoryKind.present().stream()
+                .map(kind -> kind.make.apply(ElementType.DOUBLE))
+                .toArray(Arguments[]::new);
+        OptimizedCallTarget target = compiled.compile(operation.root, calls);
+        compiled.assertStaysCompiled(target, calls);
+    }
+
     /** The first view of another format costs a compilation, the ones after it none. */
     @ParameterizedTest
     @EnumSource(Operation.class)

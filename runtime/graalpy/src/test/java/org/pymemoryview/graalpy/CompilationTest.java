@@ -25,12 +25,28 @@ class CompilationTest {
     private static final int CALLS = 300;
 
     private static final String SETUP = """
-            import io, struct
+            import array, ctypes, io, mmap, struct
             b, a = bytes(range(8)), bytearray(range(64))
             m, n = memoryview(a), memoryview(bytearray(range(64)))
             r, f, q = m.toreadonly(), m.cast('f'), m.cast('q')
             t, s, c = m.cast('B', (8, 8)), m[::2], memoryview(b)
             file = io.BytesIO(bytes(64))
+            def of(exporter):
+                return memoryview(exporter).cast('B')
+            memories = {
+                'mmap': of(mmap.mmap(-1, 64)),
+                'ctypes': of((ctypes.c_ubyte * 64)(1)),
+                'unwritten': of((ctypes.c_ubyte * 64)()),
+                'from_buffer': of((ctypes.c_ubyte * 64).from_buffer(bytearray(64))),
+                'array': of(array.array('d', bytes(64))),
+                'BytesIO': of(io.BytesIO(bytes(64)).getbuffer()),
+            }
+            try:
+                from java.nio import ByteBuffer
+                memories['heap buffer'] = of(ByteBuffer.allocate(64))
+                memories['direct buffer'] = of(ByteBuffer.allocateDirect(64))
+            except ImportError:
+                pass
             def operation(statement):
                 scope = dict(globals())
                 exec("def turns():\\n"
@@ -170,7 +186,40 @@ class CompilationTest {
                 "str(m[0:8], 'latin1')",
             })
     void anOperationStaysCompiled(String statement) {
-        Value turns = operation.execute(statement);
+        assertStaysCompiled(operation.execute(statement));
+    }
+
+    /** Items and bulk of each memory, at sites of their own. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mmap",
+                "ctypes",
+                "unwritten",
+                "from_buffer",
+                "array",
+                "BytesIO",
+                "heap buffer",
+                "direct buffer"
+            })
+    void anOperationOnAMemoryStaysCompiled(String memory) {
+        for (String statement : List.of(
+                "v[i]",
+                "v[i & 7, i & 3]",
+                "v[-1] = v[0]",
+                "v[0:8] = v[8:16]",
+                "v.tobytes()",
+                "v.tolist()",
+                "v.hex()",
+                "v == n",
+                "70 in v")) {
+            String shape = statement.contains(", i") ? ".cast('B', (8, 8))" : "";
+            context.eval(PYTHON, "v = memories['%s']%s".formatted(memory, shape));
+            assertStaysCompiled(operation.execute(statement));
+        }
+    }
+
+    private static void assertStaysCompiled(Value turns) {
         callUntilCompiled(turns);
         call(turns);
         assertEquals(List.of(), log.lines("opt failed"));
