@@ -18,7 +18,7 @@ BENCH = os.path.join(PROGRAMS, "bench.py")
 WARMUP = os.path.join(PROGRAMS, "warmup.py")
 LAUNCHER = os.path.join(ROOT, "pymemoryview")
 
-GROUPS = ("elements", "views", "bulk", "small", "iteration", "programs")
+GROUPS = ("elements", "views", "bulk", "small", "iteration", "memories", "programs")
 LOOPS = ("elements", "views")
 
 # Compiling while the program waits: how busy the machine is decides nothing.

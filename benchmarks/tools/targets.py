@@ -117,6 +117,24 @@ def warmup_ratio(f):
     return until["ours"] / until["GraalPy"]
 
 
+def memory_targets(f):
+    """Those of every memory beside a bytearray, under GraalPy."""
+    items, bulk = {}, {}
+    names = {case.name for case in cases.memories()}
+    for memory in cases.MEMORIES:
+        for operation in ("m[i]", "m[i] = v", "m[i, j]", "m.tobytes()", "m == n", "m[:] = n",
+                          "m.tolist()", "m.hex()"):
+            for fmt in "bBhHiIlLqQfd":
+                name = "%s %s %s" % (memory, operation, fmt)
+                time = f.time("ours", name)
+                beside = f.time("ours", "bytearray %s %s" % (operation, fmt))
+                if memory != "bytearray" and name in names and time and beside:
+                    kind = items if operation.startswith("m[i") else bulk
+                    kind[name] = time / beside
+    yield Target("items of every memory", "at most 1.3 times those of a bytearray", 1.3, items)
+    yield Target("bulk of every memory", "at most 1.3 times that of a bytearray", 1.3, bulk)
+
+
 def only(ratios, *words):
     return {name: ratio for name, ratio in ratios.items() if name.endswith(words)}
 
@@ -181,5 +199,9 @@ def targets(f):
         Target("start with the option", "at most 2% more", 0.02, {"-c pass": start}),
         Target("until `m[i]` takes at most 1.5 times its best", "no later than GraalPy's own", 1.0,
                {"m[i]": warmup_ratio(f)}),
+        Target("node loops over every memory, 1-D and 2-D", "at most 1.2 times the raw Java loop", 1.2,
+               f.limits("MemoryBenchmark.get", "MemoryBenchmark.set", "MemoryBenchmark.getItems",
+                        "MemoryBenchmark.setItems")),
+        *memory_targets(f),
         Target("a 1-D view on the heap", "at most 96 bytes", 96, {"bytes": size}),
     ]

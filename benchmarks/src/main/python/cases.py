@@ -251,6 +251,61 @@ def iteration():
     yield whole("bytes(iter(m))", "bytes(iter(k))")
 
 
+# The setup of a view of each memory, m: 4,096 bytes.
+MEMORIES = {
+    "bytearray": "x = bytearray(4096)\nm = memoryview(x)",
+    "mmap": "from mmap import mmap\nx = mmap(-1, 4096)\nm = memoryview(x)",
+    "ctypes": "from ctypes import c_ubyte\nx = (c_ubyte * 4096)(1)\nm = memoryview(x).cast('B')",
+    "ctypes unwritten": "from ctypes import c_ubyte\nx = (c_ubyte * 4096)()\n"
+                        "m = memoryview(x).cast('B')",
+    "ctypes from_buffer": "from ctypes import c_ubyte\nx = (c_ubyte * 4096).from_buffer("
+                          "bytearray(4096))\nm = memoryview(x).cast('B')",
+    "BytesIO": "from io import BytesIO\nx = BytesIO(bytes(4096))\nm = x.getbuffer()",
+    "ByteBuffer": "from java.nio import ByteBuffer\nx = ByteBuffer.allocate(4096)\n"
+                  "m = memoryview(x)",
+    "direct ByteBuffer": "from java.nio import ByteBuffer\nx = ByteBuffer.allocateDirect(4096)\n"
+                         "m = memoryview(x)",
+    "array": "from array import array\nx = array('B', bytes(4096))\nm = memoryview(x)",
+}
+
+
+def memories():
+    """Items and bulk of every memory. A case of another one is that of bytearray in its name."""
+    for name, setup in MEMORIES.items():
+        yield from items_of(name, setup, "B", 4096)
+        yield Case("%s m[i, j] B" % name, setup + "\nm = m.cast('B', (64, 64))",
+                   "s = 0\nfor i in range(64):\n    for j in range(64):\n"
+                   "        s += m[i, j]\nreturn s", 4096)
+        yield from bulk_of(name, setup, "B")
+        if name != "array":
+            yield from items_of(name, setup + "\nm = m.cast('i')", "i", 1024)
+    for fmt in "bhHiIlLqQfd":
+        array = "from array import array\nx = array('%s', [0]) * %d\nm = memoryview(x)"
+        yield from items_of("array", array % (fmt, 512), fmt, 512)
+        if fmt != "i":
+            yield from items_of("bytearray", "m = memoryview(bytearray(4096)).cast('%s')[:512]"
+                                % fmt, fmt, 512)
+    for name, setup in (("array", array % ("d", 512)),
+                        ("bytearray", MEMORIES["bytearray"] + ".cast('d')")):
+        yield from bulk_of(name, setup, "d")
+
+
+def items_of(name, setup, fmt, items):
+    value = "0.5" if fmt in "fd" else "i & 63"
+    yield Case("%s m[i] %s" % (name, fmt), setup,
+               "s = 0\nfor i in range(%d):\n    s += m[i]\nreturn s" % items, items)
+    yield Case("%s m[i] = v %s" % (name, fmt), setup,
+               "for i in range(%d):\n    m[i] = %s" % (items, value), items)
+
+
+def bulk_of(name, setup, fmt):
+    pair = setup + "\n" + setup.replace("m = ", "n = ").replace("x = ", "y = ").replace(
+        "(x)", "(y)").replace("x.", "y.")
+    for operation in ("m.tobytes()", "m == n", "m[:] = n", "m.tolist()", "m.hex()"):
+        body = operation if "] = " in operation else "return " + operation
+        yield Case("%s %s %s" % (name, operation, fmt), pair, body)
+
+
 def programs():
     for name in ("png", "pcap", "audio", "image", "sieve", "base64_codec", "checksum"):
         yield Program(name)
@@ -267,9 +322,10 @@ QUICK = {
 
 def everything():
     """In one process, which warms up once."""
-    for group in (elements, views, bulk, small, iteration, programs):
+    for group in (elements, views, bulk, small, iteration, memories, programs):
         yield from group()
 
 
 GROUPS = {"elements": elements, "views": views, "bulk": bulk, "small": small,
-          "iteration": iteration, "programs": programs, "everything": everything}
+          "iteration": iteration, "memories": memories, "programs": programs,
+          "everything": everything}

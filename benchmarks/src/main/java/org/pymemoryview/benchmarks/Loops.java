@@ -40,6 +40,14 @@ final class Loops {
         return new MatrixFill().getCallTarget();
     }
 
+    static CallTarget floatMatrixSum() {
+        return new FloatMatrixSum().getCallTarget();
+    }
+
+    static CallTarget floatMatrixFill() {
+        return new FloatMatrixFill().getCallTarget();
+    }
+
     static CallTarget sliceSum() {
         return new SliceSum().getCallTarget();
     }
@@ -149,7 +157,8 @@ final class Loops {
             long sum = 0;
             for (int i = 0; Turns.more(i < rows); i++) {
                 for (int j = 0; Turns.more(j < columns); j++) {
-                    sum += (Integer) get.execute(this, view, new long[] {i, j});
+                    Object item = get.execute(this, view, new long[] {i, j});
+                    sum += item instanceof Integer value ? value : (Long) item;
                 }
             }
             return sum;
@@ -174,6 +183,55 @@ final class Loops {
             for (int i = 0; Turns.more(i < rows); i++) {
                 for (int j = 0; Turns.more(j < columns); j++) {
                     set.execute(this, view, new long[] {i, j}, j & 0x7f);
+                }
+            }
+            return view;
+        }
+    }
+
+    /** Adds up {@code view[i, j]}, floats. */
+    private static final class FloatMatrixSum extends RootNode {
+        @Child
+        private GetItemsNode get = GetItemsNode.create();
+
+        FloatMatrixSum() {
+            super(null);
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame) {
+            MemoryView view = (MemoryView) frame.getArguments()[0];
+            Layout layout = view.layout();
+            int rows = (int) layout.length(0);
+            int columns = (int) layout.length(1);
+            double sum = 0;
+            for (int i = 0; Turns.more(i < rows); i++) {
+                for (int j = 0; Turns.more(j < columns); j++) {
+                    sum += (Double) get.execute(this, view, new long[] {i, j});
+                }
+            }
+            return sum;
+        }
+    }
+
+    /** {@code view[i, j] = j * 0.5}. */
+    private static final class FloatMatrixFill extends RootNode {
+        @Child
+        private SetItemsNode set = SetItemsNode.create();
+
+        FloatMatrixFill() {
+            super(null);
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame) {
+            MemoryView view = (MemoryView) frame.getArguments()[0];
+            Layout layout = view.layout();
+            int rows = (int) layout.length(0);
+            int columns = (int) layout.length(1);
+            for (int i = 0; Turns.more(i < rows); i++) {
+                for (int j = 0; Turns.more(j < columns); j++) {
+                    set.execute(this, view, new long[] {i, j}, j * 0.5);
                 }
             }
             return view;
