@@ -1,7 +1,6 @@
 package org.pymemoryview.memory;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 
 /** {@link MemorySegment} as a block. */
 public final class MemorySegments {
@@ -13,8 +12,8 @@ public final class MemorySegments {
     }
 
     /**
-     * The bytes of a segment on the heap, native or mapped. They are a block of the array or of a
-     * {@link ByteBuffer} where one holds them all.
+     * The bytes of a segment on the heap, native or mapped. Those of an array that may be written
+     * are where the array is a block itself.
      *
      * <p>An access to a segment whose arena is closed raises Python's ValueError, one from a thread
      * that the arena is not for RuntimeError.
@@ -25,21 +24,9 @@ public final class MemorySegments {
         MemorySegment segment = (MemorySegment) object;
         long size = segment.byteSize();
         Object array = segment.heapBase().orElse(null);
-        if (array != null) {
-            return new SegmentBytes(ofArray(array), segment.address(), size, false);
-        }
-        return new SegmentBytes(block(segment), 0, size, segment.isReadOnly());
-    }
-
-    private static Memory block(MemorySegment segment) {
-        if (segment.byteSize() > Integer.MAX_VALUE) {
-            return segment.isNative() ? LargeSegmentMemory.of(segment) : new SegmentMemory(segment);
-        }
-        try {
-            return BufferMemory.of(segment.asByteBuffer());
-        } catch (UnsupportedOperationException notOfBytes) {
-            return new SegmentMemory(segment); // a readonly one of an array of other numbers
-        }
+        return array != null
+                ? new SegmentBytes(ofArray(array), segment.address(), size, false)
+                : new SegmentBytes(SegmentMemory.of(segment), 0, size, segment.isReadOnly());
     }
 
     private static Memory ofArray(Object array) {

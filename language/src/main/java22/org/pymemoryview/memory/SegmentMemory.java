@@ -1,5 +1,7 @@
 package org.pymemoryview.memory;
 
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import java.lang.foreign.MemorySegment;
@@ -8,15 +10,72 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A block that is a {@link MemorySegment}, which checks every access: its bounds, that its arena is
- * open, and the thread.
+ * A block that is a {@link MemorySegment}, native or mapped, or an array that must not be written.
+ *
+ * <p>The segment checks every access: its bounds, that its arena is open, and the thread.
+ *
+ * <p>Native and mapped segments are blocks of a class for each, in which the class of the segment
+ * is a constant, so that its accesses are part of the compiled code.
  */
-class SegmentMemory extends Memory {
+abstract class SegmentMemory extends Memory {
     private final MemorySegment segment;
 
-    SegmentMemory(MemorySegment segment) {
+    private SegmentMemory(MemorySegment segment) {
         this.segment = segment;
     }
+
+    static SegmentMemory of(MemorySegment segment) {
+        if (segment.getClass() == Native.SEGMENT) {
+            return new Native(segment);
+        }
+        if (segment.isMapped()) {
+            Mapped.segmentClass = segment.getClass();
+            return new Mapped(segment);
+        }
+        return new Other(segment);
+    }
+
+    private static final class Native extends SegmentMemory {
+        private static final Class<? extends MemorySegment> SEGMENT = MemorySegment.NULL.getClass();
+
+        Native(MemorySegment segment) {
+            super(segment);
+        }
+
+        @Override
+        MemorySegment exact(MemorySegment segment) {
+            return CompilerDirectives.castExact(segment, SEGMENT);
+        }
+    }
+
+    private static final class Mapped extends SegmentMemory {
+        /** The class of all of them, known from the first on. */
+        @CompilationFinal
+        private static Class<? extends MemorySegment> segmentClass;
+
+        Mapped(MemorySegment segment) {
+            super(segment);
+        }
+
+        @Override
+        MemorySegment exact(MemorySegment segment) {
+            return CompilerDirectives.castExact(segment, segmentClass);
+        }
+    }
+
+    private static final class Other extends SegmentMemory {
+        Other(MemorySegment segment) {
+            super(segment);
+        }
+
+        @Override
+        MemorySegment exact(MemorySegment segment) {
+            return segment;
+        }
+    }
+
+    /** The segment, where possible as one of a class that is a constant. */
+    abstract MemorySegment exact(MemorySegment segment);
 
     @Override
     public final long size() {
@@ -24,81 +83,73 @@ class SegmentMemory extends Memory {
     }
 
     @Override
-    @TruffleBoundary
-    public byte getByte(long offset) {
+    public final byte getByte(long offset) {
         try {
-            return segment.get(ValueLayout.JAVA_BYTE, offset);
-        } catch (RuntimeException e) {
+            return exact(segment).get(ValueLayout.JAVA_BYTE, offset);
+        } catch (IllegalStateException | WrongThreadException e) {
             throw Arenas.error(e);
         }
     }
 
     @Override
-    @TruffleBoundary
-    public short getShort(long offset) {
+    public final short getShort(long offset) {
         try {
-            return segment.get(ValueLayout.JAVA_SHORT_UNALIGNED, offset);
-        } catch (RuntimeException e) {
+            return exact(segment).get(ValueLayout.JAVA_SHORT_UNALIGNED, offset);
+        } catch (IllegalStateException | WrongThreadException e) {
             throw Arenas.error(e);
         }
     }
 
     @Override
-    @TruffleBoundary
-    public int getInt(long offset) {
+    public final int getInt(long offset) {
         try {
-            return segment.get(ValueLayout.JAVA_INT_UNALIGNED, offset);
-        } catch (RuntimeException e) {
+            return exact(segment).get(ValueLayout.JAVA_INT_UNALIGNED, offset);
+        } catch (IllegalStateException | WrongThreadException e) {
             throw Arenas.error(e);
         }
     }
 
     @Override
-    @TruffleBoundary
-    public long getLong(long offset) {
+    public final long getLong(long offset) {
         try {
-            return segment.get(ValueLayout.JAVA_LONG_UNALIGNED, offset);
-        } catch (RuntimeException e) {
+            return exact(segment).get(ValueLayout.JAVA_LONG_UNALIGNED, offset);
+        } catch (IllegalStateException | WrongThreadException e) {
             throw Arenas.error(e);
         }
     }
 
     @Override
-    @TruffleBoundary
-    public void putByte(long offset, byte value) {
+    public final void putByte(long offset, byte value) {
         try {
-            segment.set(ValueLayout.JAVA_BYTE, offset, value);
-        } catch (RuntimeException e) {
+            exact(segment).set(ValueLayout.JAVA_BYTE, offset, value);
+        } catch (IllegalStateException | WrongThreadException e) {
             throw Arenas.error(e);
         }
     }
 
     @Override
-    @TruffleBoundary
-    public void putShort(long offset, short value) {
+    public final void putShort(long offset, short value) {
         try {
-            segment.set(ValueLayout.JAVA_SHORT_UNALIGNED, offset, value);
-        } catch (RuntimeException e) {
+            exact(segment).set(ValueLayout.JAVA_SHORT_UNALIGNED, offset, value);
+        } catch (IllegalStateException | WrongThreadException e) {
             throw Arenas.error(e);
         }
     }
 
     @Override
-    @TruffleBoundary
-    public void putInt(long offset, int value) {
+    public final void putInt(long offset, int value) {
         try {
-            segment.set(ValueLayout.JAVA_INT_UNALIGNED, offset, value);
-        } catch (RuntimeException e) {
+            exact(segment).set(ValueLayout.JAVA_INT_UNALIGNED, offset, value);
+        } catch (IllegalStateException | WrongThreadException e) {
             throw Arenas.error(e);
         }
     }
 
     @Override
-    @TruffleBoundary
-    public void putLong(long offset, long value) {
+    public final void putLong(long offset, long value) {
         try {
-            segment.set(ValueLayout.JAVA_LONG_UNALIGNED, offset, value);
-        } catch (RuntimeException e) {
+            exact(segment).set(ValueLayout.JAVA_LONG_UNALIGNED, offset, value);
+        } catch (IllegalStateException | WrongThreadException e) {
             throw Arenas.error(e);
         }
     }
@@ -141,7 +192,7 @@ class SegmentMemory extends Memory {
             long end = offset + length;
             long otherEnd = otherOffset + length;
             return MemorySegment.mismatch(segment, offset, end, others, otherOffset, otherEnd) < 0;
-        } catch (RuntimeException e) {
+        } catch (IllegalStateException | WrongThreadException e) {
             throw Arenas.error(e);
         }
     }
@@ -158,7 +209,7 @@ class SegmentMemory extends Memory {
         }
         try {
             MemorySegment.copy(source, offset, target, targetOffset, length);
-        } catch (RuntimeException e) {
+        } catch (IllegalStateException | WrongThreadException e) {
             throw Arenas.error(e);
         }
     }

@@ -4,7 +4,6 @@ import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.format.Complex;
 import org.pymemoryview.format.ElementType;
-import org.pymemoryview.tests.Segments;
 
 import java.nio.ByteBuffer;
 
@@ -64,16 +63,6 @@ record Arguments(MemoryView view, MemoryView twin, MemoryView matrix, Object val
                 type,
                 MemoryView.of(ByteBuffer.allocate(size).asIntBuffer()),
                 MemoryView.of(ByteBuffer.allocate(size).asIntBuffer()));
-    }
-
-    /** Views of a native memory segment. */
-    static Arguments ofSegment(ElementType type) {
-        int size = ITEMS * type.size();
-        return of(type, segment(size), segment(size));
-    }
-
-    private static MemoryView segment(int size) {
-        return MemoryView.ofSegment(Segments.allocate(Segments.arena("ofAuto"), size));
     }
 
     private static Arguments of(ElementType type, BufferExporter bytes, BufferExporter others) {

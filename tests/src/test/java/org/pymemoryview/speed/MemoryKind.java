@@ -1,10 +1,7 @@
 package org.pymemoryview.speed;
 
 import org.pymemoryview.format.ElementType;
-import org.pymemoryview.tests.Segments;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.Function;
 
 /** The memories that compiled code is to reach without a call. */
@@ -15,19 +12,11 @@ enum MemoryKind {
     LONGS(Arguments::ofLongs),
     DOUBLES(Arguments::ofDoubles),
     INT_BUFFER(Arguments::ofNumbers),
-    DIRECT_BUFFER(Arguments::offHeap),
-    SEGMENT(Arguments::ofSegment);
+    DIRECT_BUFFER(Arguments::offHeap);
 
     final Function<ElementType, Arguments> make;
 
     MemoryKind(Function<ElementType, Arguments> make) {
         this.make = make;
-    }
-
-    /** Those that this JDK has. */
-    static List<MemoryKind> present() {
-        return Arrays.stream(values())
-                .filter(kind -> kind != SEGMENT || Segments.PRESENT)
-                .toList();
     }
 }

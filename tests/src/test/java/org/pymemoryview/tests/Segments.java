@@ -15,9 +15,9 @@ import java.nio.file.StandardOpenOption;
 /**
  * Arenas and memory segments of JDK 22 and later, called by reflection: these tests are Java 17.
  */
-public final class Segments {
+final class Segments {
     /** Whether this JDK has them. */
-    public static final boolean PRESENT = Runtime.version().feature() >= 22;
+    static final boolean PRESENT = Runtime.version().feature() >= 22;
 
     private Segments() {}
 
@@ -27,12 +27,12 @@ public final class Segments {
     }
 
     /** @param kind the name of the method of Arena that makes one */
-    public static AutoCloseable arena(String kind) {
+    static AutoCloseable arena(String kind) {
         return (AutoCloseable) call(type("Arena"), kind, null);
     }
 
     /** A native segment of zeros. */
-    public static Object allocate(AutoCloseable arena, long size) {
+    static Object allocate(AutoCloseable arena, long size) {
         return call(type("SegmentAllocator"), "allocate", arena, size);
     }
 
