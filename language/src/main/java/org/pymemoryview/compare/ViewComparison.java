@@ -8,6 +8,9 @@ import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.copy.RowPairs;
 import org.pymemoryview.copy.Rows;
 import org.pymemoryview.format.ElementType;
+import org.pymemoryview.memory.HeapMemory;
+
+import java.util.Arrays;
 
 /** The items of two views of one shape, compared row by row. */
 public final class ViewComparison {

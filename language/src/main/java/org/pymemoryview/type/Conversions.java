@@ -114,7 +114,7 @@ final class Conversions {
         Casting.checkDimensions(view, lengths.length);
         ItemFormat target = Casting.target(view, ascii(text));
         long[] newShape = shape(lengths, target.itemsize());
-        return view.cast(target, newShape, Long.MAX_VALUE);
+        return view.cast(target, newShape, host.maxSize());
     }
 
     private static Object[] items(Object shape) {

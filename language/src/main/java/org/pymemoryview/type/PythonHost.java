@@ -130,6 +130,11 @@ public interface PythonHost {
         return false;
     }
 
+    /** The host's {@code sys.maxsize}: a shape to cast to that has more bytes is too large. */
+    default long maxSize() {
+        return Long.MAX_VALUE;
+    }
+
     /** The name of an object's class, as it stands in error messages. */
     String typeName(Object object);
 

@@ -276,7 +276,9 @@ class HostAccessTest {
     @TestFactory
     Stream<DynamicTest> otherObjectsOfTheHostAreNoBuffers() {
         return inEach(granting(), context -> {
-            for (Object object : new Object[] {new Object(), "text", 7, new int[0], Path.of(".")}) {
+            for (Object object : new Object[] {
+                new Object(), "text", 7, new boolean[1], new int[1][1], Path.of(".")
+            }) {
                 PolyglotException error = assertThrows(PolyglotException.class, () -> {
                     context.getBindings(PYTHON).putMember("b", object);
                     context.eval(PYTHON, "memoryview(b)");

@@ -135,6 +135,11 @@ public final class GraalPyHost implements PythonHost {
     }
 
     @Override
+    public long maxSize() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
     public String typeName(Object object) {
         return Errors.typeName(object);
     }
