@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.graalpy.PyMemoryViewInstrument;
+import org.pymemoryview.jython.JythonMemoryViews;
 import org.pymemoryview.objects.PyBytes;
 
 import java.io.File;
@@ -54,6 +55,8 @@ class ArchitectureTest {
             "graalpy.types",
             "graalpy.convert",
             "graalpy.internals",
+            // the Jython host
+            "jython",
             // our own exporters
             "objects.ndarray",
             "objects",
@@ -75,6 +78,7 @@ class ArchitectureTest {
     private final Map<String, Set<String>> language = dependencies(MemoryView.class);
     private final Map<String, Set<String>> objects = dependencies(PyBytes.class);
     private final Map<String, Set<String>> graalPy = dependencies(PyMemoryViewInstrument.class);
+    private final Map<String, Set<String>> jython = dependencies(JythonMemoryViews.class);
     private final Map<String, Set<String>> testBuffer = dependencies(TestBufferService.class);
 
     /** The packages that each package of a module uses. */
@@ -176,6 +180,7 @@ class ArchitectureTest {
         all.putAll(objects);
         all.putAll(graalPy);
         all.putAll(testBuffer);
+        all.putAll(jython);
         return all;
     }
 

@@ -1,0 +1,311 @@
+package org.pymemoryview.jython;
+
+import static org.pymemoryview.jython.JythonHost.MEMORYVIEW;
+
+import org.pymemoryview.Buffers;
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.Order;
+import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.memory.HeapMemory;
+import org.pymemoryview.memory.Memory;
+import org.pymemoryview.memory.Pointer;
+import org.pymemoryview.nodes.ToBytesNode;
+import org.pymemoryview.type.Method;
+import org.python.core.Py;
+import org.python.core.PyArray;
+import org.python.core.PyEllipsis;
+import org.python.core.PyException;
+import org.python.core.PyObject;
+import org.python.core.PySequenceIter;
+import org.python.core.PySlice;
+import org.python.core.PyString;
+import org.python.core.PyTuple;
+import org.python.core.PyType;
+import org.python.expose.ExposedType;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/**
+ * Python 2.7's {@code memoryview}: items are strings of their bytes, whatever the format, and
+ * slices have no step. Source: Objects/memoryobject.c of CPython 2.7.18.
+ */
+@ExposedType(name = "memoryview", base = PyObject.class, isBaseType = false)
+final class Python2ViewObject extends ViewObject {
+    private static final long serialVersionUID = 1L;
+
+    static final PyType TYPE = TypeTable.python2Memoryview();
+
+    Python2ViewObject(MemoryView view) {
+        super(TYPE, view);
+    }
+
+    /** {@code memoryview(object)} ({@code PyMemoryView_FromObject}). */
+    static PyObject create(PyObject object) {
+        if (object instanceof ViewObject other) {
+            return new Python2ViewObject(other.view().duplicate());
+        }
+        if (!isExporter(object)) {
+            throw PythonError.typeError(
+                    "cannot make memory view because object does not have the buffer interface");
+        }
+        return new Python2ViewObject(Exporters.acquire(object, BufferFlags.FULL_RO));
+    }
+
+    /** An array has Python 2's older interface alone. */
+    private static boolean isExporter(PyObject object) {
+        return !(object instanceof PyArray) && Exporters.isExporter(object);
+    }
+
+    private static MemoryView acquire(PyObject object) {
+        return object instanceof ViewObject other
+                ? other.view().duplicate()
+                : Exporters.acquire(object, BufferFlags.CONTIG_RO);
+    }
+
+    // Items
+
+    /** What iterates asks so: there is nothing beyond the last. */
+    @Override
+    public PyObject __finditem__(int index) {
+        return index < __len__() ? Errors.raising(() -> item(index)) : null;
+    }
+
+    @Override
+    public PyObject __finditem__(PyObject key) {
+        return Errors.raising(() -> get(key));
+    }
+
+    private PyObject get(PyObject key) {
+        if (view().ndim() == 0) {
+            boolean isWhole = key instanceof PyEllipsis
+                    || key instanceof PyTuple tuple && tuple.__len__() == 0;
+            if (isWhole) {
+                return this;
+            }
+            throw PythonError.indexError("invalid indexing of 0-dim memory");
+        }
+        if (JythonHost.HOST.isIndex(key)) {
+            return item(index(key));
+        }
+        if (key instanceof PySlice slice) {
+            return slice(slice);
+        }
+        throw invalidKey(key);
+    }
+
+    private static PythonError invalidKey(PyObject key) {
+        return PythonError.typeError(
+                "cannot index memory using \"" + JythonHost.HOST.typeName(key) + "\"");
+    }
+
+    /** An index; one that a long does not hold is cut to what it does. */
+    private static long index(PyObject key) {
+        Object index = JythonHost.HOST.index(key);
+        if (index instanceof BigInteger huge) {
+            return huge.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+        return ((Number) index).longValue();
+    }
+
+    private long checked(long index) {
+        long length = view().length();
+        long from = index < 0 ? index + length : index;
+        if (from < 0 || from >= length) {
+            throw PythonError.indexError("index out of bounds");
+        }
+        return from;
+    }
+
+    /** Of several dimensions every index gives the whole view, as CPython 2.7's does. */
+    private PyObject item(long index) {
+        if (view().ndim() != 1) {
+            return new Python2ViewObject(view().duplicate());
+        }
+        Pointer item = view().layout().lookup(view().start(), 0, checked(index));
+        byte[] bytes = new byte[(int) view().itemsize()];
+        item.memory().read(item.offset(), bytes, 0, bytes.length);
+        return JythonHost.python(bytes);
+    }
+
+    private PyObject slice(PySlice slice) {
+        int[] bounds = slice.indicesEx(__len__());
+        if (bounds[2] != 1 || view().ndim() != 1) {
+            throw notImplemented();
+        }
+        return new Python2ViewObject(view().slice(bounds[0], bounds[0] + bounds[3], 1));
+    }
+
+    private static PyException notImplemented() {
+        return new PyException(Py.NotImplementedError);
+    }
+
+    @Override
+    public void __setitem__(PyObject key, PyObject value) {
+        Errors.raising(() -> {
+            set(key, value);
+            return null;
+        });
+    }
+
+    @Override
+    public void __delitem__(PyObject key) {
+        Errors.raising(() -> {
+            checkWritable();
+            throw PythonError.typeError("cannot delete memory");
+        });
+    }
+
+    private void checkWritable() {
+        if (view().isReadonly()) {
+            throw PythonError.typeError("cannot modify read-only memory");
+        }
+    }
+
+    /** {@code memory_ass_sub}. */
+    private void set(PyObject key, PyObject value) {
+        checkWritable();
+        if (view().ndim() != 1) {
+            throw notImplemented();
+        }
+        long start;
+        long count = 1;
+        if (JythonHost.HOST.isIndex(key)) {
+            start = checked(index(key));
+        } else if (key instanceof PySlice slice) {
+            int[] bounds = slice.indicesEx(__len__());
+            if (bounds[2] != 1) {
+                throw notImplemented();
+            }
+            start = bounds[0];
+            count = bounds[3];
+        } else {
+            throw invalidKey(key);
+        }
+        set(start, count, value);
+    }
+
+    private void set(long start, long count, PyObject value) {
+        if (!isExporter(value)) {
+            throw PythonError.typeError(
+                    "'" + JythonHost.HOST.typeName(value) + "' does not have the buffer interface");
+        }
+        try (MemoryView source = acquire(value);
+                MemoryView target = view().slice(start, start + count, 1)) {
+            if (source.itemsize() != target.itemsize()) {
+                throw PythonError.typeError("mismatching item sizes for \"" + exporterName(view())
+                        + "\" and \"" + exporterName(source) + "\"");
+            }
+            if (source.nbytes() != target.nbytes()) {
+                throw PythonError.valueError("cannot modify size of memoryview object");
+            }
+            Memory bytes = new HeapMemory(bytes(source));
+            PyBuffer written = target.getBuffer(BufferFlags.FULL);
+            Buffers.fromContiguous(written, bytes, 0, bytes.size(), 'C');
+            written.release(target);
+        }
+    }
+
+    private static String exporterName(MemoryView view) {
+        return view.obj() instanceof PyObject exporter
+                ? JythonHost.HOST.typeName(exporter)
+                : "memoryview";
+    }
+
+    private static byte[] bytes(MemoryView view) {
+        return ToBytesNode.getUncached().execute(null, view, Order.C);
+    }
+
+    /** A view of no dimension has a length here. */
+    @Override
+    public int __len__() {
+        return (int) view().length();
+    }
+
+    @Override
+    public boolean __nonzero__() {
+        return __len__() != 0;
+    }
+
+    @Override
+    public PyObject __iter__() {
+        return new PySequenceIter(this);
+    }
+
+    // Comparison
+
+    /** Nothing is said of what is no exporter, or refuses. */
+    @Override
+    Boolean isEqual(PyObject other) {
+        if (!isExporter(other)) {
+            return null;
+        }
+        try (MemoryView otherView = acquire(other)) {
+            return view().itemsize() == otherView.itemsize()
+                    && view().nbytes() == otherView.nbytes()
+                    && sameBytes(view(), otherView);
+        } catch (PythonError | PyException e) {
+            return null;
+        }
+    }
+
+    private static boolean sameBytes(MemoryView left, MemoryView right) {
+        boolean areRuns = left.isCContiguous() && right.isCContiguous();
+        if (areRuns
+                && left.block() instanceof HeapMemory a
+                && right.block() instanceof HeapMemory b) {
+            int length = (int) left.nbytes();
+            int from = (int) left.offset();
+            int start = (int) right.offset();
+            return Arrays.equals(a.bytes(), from, from + length, b.bytes(), start, start + length);
+        }
+        return Arrays.equals(bytes(left), bytes(right));
+    }
+
+    @Override
+    int hash() {
+        throw Py.TypeError("unhashable type: 'memoryview'");
+    }
+
+    // Methods and attributes
+
+    PyString tobytes() {
+        return (PyString) JythonHost.python(bytes(view()));
+    }
+
+    PyObject tolist() {
+        if (!view().format().text().equals("B") || view().itemsize() != 1) {
+            throw PythonError.notImplemented("tolist() only supports byte views");
+        }
+        if (view().ndim() != 1) {
+            throw PythonError.notImplemented("tolist() only supports one-dimensional objects");
+        }
+        return (PyObject) MEMORYVIEW.call(Method.TOLIST, this);
+    }
+
+    PyObject shape() {
+        return longs(view().layout().shape());
+    }
+
+    PyObject strides() {
+        return longs(view().layout().strides());
+    }
+
+    PyObject suboffsets() {
+        return longs(view().layout().suboffsets());
+    }
+
+    /** Where there is nothing to say, None. */
+    private static PyObject longs(long[] numbers) {
+        if (numbers == null || numbers.length == 0) {
+            return Py.None;
+        }
+        PyObject[] longs = new PyObject[numbers.length];
+        for (int i = 0; i < longs.length; i++) {
+            longs[i] = Py.newLong(numbers[i]);
+        }
+        return new PyTuple(longs);
+    }
+}

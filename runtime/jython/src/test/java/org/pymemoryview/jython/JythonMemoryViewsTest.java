@@ -1,0 +1,328 @@
+package org.pymemoryview.jython;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pymemoryview.MemoryView;
+import org.python.core.Py;
+import org.python.core.PyException;
+import org.python.core.PyMemoryView;
+import org.python.core.PyObject;
+import org.python.core.PyString;
+import org.python.core.PySystemState;
+import org.python.util.PythonInterpreter;
+
+import java.lang.reflect.Modifier;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/** What Java sees, and what Jython's own code makes of a view. */
+class JythonMemoryViewsTest {
+    private final PythonInterpreter python = new PythonInterpreter(null, new PySystemState());
+
+    JythonMemoryViewsTest() {
+        python.exec("import array\nfrom pymemoryview import memoryview");
+    }
+
+    private String shown(String expression) {
+        return python.eval("repr((" + expression + "))").toString();
+    }
+
+    private String error(String statement) {
+        PyException raised = assertThrows(PyException.class, () -> python.exec(statement));
+        raised.normalize();
+        return raised.type.__getattr__("__name__") + ": " + raised.value.__str__();
+    }
+
+    @Test
+    void aViewIsABuiltinOfTheInterpretersThatAskForIt() {
+        PythonInterpreter other = new PythonInterpreter(null, new PySystemState());
+        PythonInterpreter asking = new PythonInterpreter(null, new PySystemState());
+        JythonMemoryViews.install(asking, 3);
+        assertSame(JythonMemoryViews.memoryview(3), asking.eval("memoryview"));
+        assertSame(PyMemoryView.TYPE, other.eval("memoryview"));
+        asking.exec("def f(): return memoryview\nimport __builtin__");
+        assertSame(JythonMemoryViews.memoryview(3), asking.eval("f()"));
+        assertSame(JythonMemoryViews.memoryview(3), asking.eval("__builtin__.memoryview"));
+        python.exec("import pymemoryview");
+        assertEquals(
+                "ValueError: there is no memoryview of Python 4", error("pymemoryview.install(4)"));
+    }
+
+    @Test
+    void oneClassIsPublic() throws Exception {
+        Path classes = Path.of(JythonMemoryViews.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .resolve("org/pymemoryview/jython");
+        List<String> shown = new ArrayList<>();
+        try (Stream<Path> files = Files.list(classes)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString().replace(".class", "");
+                Class<?> type = Class.forName("org.pymemoryview.jython." + name);
+                if (Modifier.isPublic(type.getModifiers())) {
+                    shown.add(name);
+                }
+            }
+        }
+        assertEquals(List.of("JythonMemoryViews"), shown);
+    }
+
+    @Test
+    void theCodeThatInstallsItSeesItAtOnce() {
+        python.exec("""
+                del memoryview
+                import pymemoryview
+                def f():
+                    before = memoryview
+                    pymemoryview.install(3)
+                    return before, memoryview, (lambda: memoryview)()
+                """);
+        PyObject seen = python.eval("f()");
+        assertSame(PyMemoryView.TYPE, seen.__getitem__(0));
+        assertSame(JythonMemoryViews.memoryview(3), seen.__getitem__(1));
+        assertSame(JythonMemoryViews.memoryview(3), seen.__getitem__(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "b,b,5,-1",
+                "B,B,5,255",
+                "h,h,5,-1",
+                "H,H,5,65535",
+                "i,i,5,-1",
+                "I,I,5,4294967295",
+                "l,l,5,-1",
+                "L,L,5,18446744073709551615",
+                "f,f,5.0,-1.5",
+                "d,d,5.0,-1.5",
+                "z,?,True,False",
+                "c,c,'a','b'"
+            })
+    void anArrayOfEachTypeCodeIsSeenInPlace(String code, String format, String one, String two) {
+        python.set("code", new PyString(code));
+        python.exec("a = array.array(code, [" + one + "])");
+        python.exec("for i in range(5): a.append(" + two + ")");
+        python.exec("m = memoryview(a)");
+        assertEquals("'" + format + "'", shown("m.format"));
+        assertEquals("6", shown("len(m)"));
+        assertEquals("True", shown("m.tolist() == a.tolist()"));
+        python.exec("m[5] = " + one + "; a[0] = " + two);
+        assertEquals("True", shown("a[5] == " + one + " and m[0] == " + two));
+        assertEquals("True", shown("m.tolist() == a.tolist()"));
+        String refusal = "BufferError: cannot resize an array that is exporting buffers";
+        assertEquals(refusal, error("a.append(" + one + ")"));
+        python.exec("n = memoryview(a); m.release()");
+        assertEquals(refusal, error("a.pop()"));
+        python.exec("n.release(); a.append(" + one + ")");
+        assertEquals("7", shown("len(a)"));
+    }
+
+    @Test
+    void javaArraysAndBuffersAreSeenInPlace() {
+        int[] ints = {1, 2, 3};
+        char[] chars = {'a', 'b'};
+        ByteBuffer direct = ByteBuffer.allocateDirect(4);
+        python.set("ints", ints);
+        python.set("chars", chars);
+        python.set("direct", direct);
+        python.set("readonly", direct.asReadOnlyBuffer());
+        python.exec("memoryview(ints)[1] = -5; memoryview(chars)[0] = 122");
+        python.exec("m = memoryview(direct); m.cast('i')[0] = -1");
+        assertEquals(-5, ints[1]);
+        assertEquals('z', chars[0]);
+        assertEquals(-1, direct.getInt(0));
+        assertEquals("True", shown("m.obj is direct"));
+        assertEquals("True", shown("memoryview(readonly).readonly"));
+        python.set("view", Py.java2py(MemoryView.of(new short[] {7, 8})));
+        assertEquals(
+                "('h', [7, 8])", shown("(lambda m: (m.format, m.tolist()))(memoryview(view))"));
+    }
+
+    @Test
+    void javaTakesAViewAndItsBytes() {
+        python.exec("b = bytearray('abc'); m = memoryview(b)");
+        PyObject object = python.get("m");
+        MemoryView view = JythonMemoryViews.view(object);
+        view.set(0, 'x' & 0xff);
+        ByteBuffer bytes = (ByteBuffer) object.__tojava__(ByteBuffer.class);
+        bytes.put(1, (byte) 'y');
+        assertSame(view, object.__tojava__(MemoryView.class));
+        assertEquals("bytearray(b'xyc')", shown("b"));
+        assertNull(JythonMemoryViews.view(python.get("b")));
+        python.set("w", JythonMemoryViews.wrap(MemoryView.of(new int[] {4})));
+        assertEquals("[4]", shown("w.tolist()"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "bytearray(m)                                    | bytearray(b'hello world')",
+                "bytearray(m[::-1])                              | bytearray(b'dlrow olleh')",
+                "bytearray('x').join([m, m[:2]])                 | bytearray(b'hello worldxhe')",
+                "__import__('binascii').hexlify(m[:3])           | '68656c'",
+                "__import__('zlib').crc32(m)                     | 222957957",
+                "__import__('re').match('h(.)l', m).group(1)     | 'e'",
+                "__import__('io').BytesIO(m).getvalue()          | 'hello world'",
+                "buffer(m)[:5]                                   | 'hello'",
+                "'hello' in m.tobytes(), 'hello' == m[:5]        | (True, True)",
+                "array.array('B', m).tolist()[:2]                | [104, 101]",
+                "(lambda a: (a.fromstring(m), a.tostring()))(array.array('B'))[1] | 'hello world'",
+            })
+    void jythonsOwnCodeTakesAView(String expression, String expected) {
+        python.exec("m = memoryview(bytearray('hello world'))");
+        assertEquals(expected, shown(expression));
+        python.exec("m.release()");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "struct.unpack_from('5s', m, 6)               | ('world',)",
+                "struct.unpack('11s', m)                      | ('hello world',)",
+                "struct.unpack_from('>h', m, -2)              | (27748,)",
+                "struct.Struct('>h').unpack_from(m)           | (26725,)",
+                "struct.pack_into('>h', m, 0, 0x4142), m[:3].tobytes() | (None, 'ABl')",
+                "struct.pack_into('>h', array.array('B', 'abc'), 1, 0x4142) | None",
+                "hashlib.md5(m).hexdigest()                   | '5eb63bbbe01eeed093cb22bb8f5acdc3'",
+                "hashlib.new('md5', m).hexdigest()            | '5eb63bbbe01eeed093cb22bb8f5acdc3'",
+                "__import__('zlib').decompress(__import__('zlib').compress(m)) | 'hello world'",
+            })
+    void whatRefusesAViewIsReplacedWhereItIsInstalled(String expression, String expected) {
+        PythonInterpreter other = new PythonInterpreter(null, new PySystemState());
+        python.exec("import pymemoryview; pymemoryview.install(3); import struct, hashlib, zlib");
+        python.exec("m = memoryview(bytearray('hello world'))");
+        assertEquals(expected, shown(expression));
+        python.exec("h = hashlib.sha1(); h.update(m); pymemoryview.install(3)");
+        other.exec("import struct, pymemoryview");
+        assertEquals(
+                "False", other.eval("repr(hasattr(struct, '_takes_views'))").toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "struct.unpack_from('>i', b, 2) | error: unpack_from requires a buffer of at least"
+                        + " 6 bytes"
+                        + " for unpacking 4 bytes at offset 2 (actual buffer size is 4)",
+                "struct.unpack_from('>i', b, -2) | error: not enough data to unpack"
+                        + " 4 bytes at offset -2",
+                "struct.pack_into('>i', b, -9, 1) | error: offset -9 out of range"
+                        + " for 4-byte buffer",
+                "struct.pack_into('>i', b, 5, 1) | error: pack_into requires a buffer of at least"
+                        + " 9 bytes"
+                        + " for packing 4 bytes at offset 5 (actual buffer size is 4)",
+                "struct.pack_into('>i', b, -2, 1)  | error: no space to pack 4 bytes at offset -2",
+            })
+    void aPlaceOutsideTheBufferIsRefused(String statement, String expected) {
+        python.exec("import pymemoryview; pymemoryview.install(3); import struct");
+        python.exec("b = bytearray(4)");
+        assertEquals(expected, error(statement));
+        python.exec("b.append(1)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bytearray(5)",
+                "array.array('i', [0, 0])",
+                "nio",
+                "array.array('z', [0] * 5)"
+            })
+    void aFileReadsIntoAView(String exporter) {
+        python.set("nio", ByteBuffer.allocateDirect(5));
+        python.exec("import io, os, tempfile");
+        python.exec("m = memoryview(" + exporter + ")");
+        python.exec("""
+                fd, name = tempfile.mkstemp()
+                os.close(fd)
+                with io.open(name, 'wb') as f: f.write(memoryview(bytearray('\\1\\1\\1\\1\\1')))
+                with io.open(name, 'rb', buffering=0) as f: n = f.readinto(m.cast('B')[:4])
+                os.remove(name)
+                """);
+        assertEquals("4L", shown("n"));
+        assertEquals("'\\x01\\x01\\x01\\x01\\x00'", shown("m.tobytes()[:5]"));
+        python.exec("m.release()");
+    }
+
+    @Test
+    void aViewThatJythonUsesIsNotReleased() {
+        python.exec("b = bytearray('abc'); m = memoryview(b)");
+        org.python.core.PyBuffer lent = ((MemoryViewObject) python.get("m")).getBuffer(0);
+        assertEquals("BufferError: memoryview has 1 exported buffer", error("m.release()"));
+        lent.release();
+        python.exec("m.release(); b.append(1)");
+    }
+
+    @Test
+    void whatAViewCannotLendIsRefused() {
+        python.exec("import io, os");
+        python.exec("m = memoryview(bytearray(4)); f = io.FileIO(os.devnull)");
+        assertEquals(
+                "TypeError: (BufferError) BufferError: memoryview: underlying buffer is not"
+                        + " writable",
+                error("f.readinto(memoryview('abc'))"));
+        assertEquals(
+                "TypeError: (BufferError) BufferError: memoryview: underlying buffer is not"
+                        + " C-contiguous",
+                error("f.readinto(m[::2])"));
+        python.exec("f.close(); m.release()");
+    }
+
+    /** Each thread makes views of one bytearray, writes its own bytes, and lets the views go. */
+    @Test
+    void manyThreadsUseOneView() throws Exception {
+        python.exec("""
+                b = bytearray(8 * 64)
+                m = memoryview(b)
+                def work(i):
+                    for n in range(2000):
+                        part = m[i * 64:(i + 1) * 64]
+                        part[n % 64] = i
+                        if part[n % 64] != i: raise AssertionError(i)
+                        copy = memoryview(b)
+                        with copy: copy[i * 64:(i + 1) * 64] = part.tobytes()
+                        part.release()
+                """);
+        PyObject work = python.get("work");
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<PyObject>> done = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                PyObject number = Py.newInteger(i);
+                Callable<PyObject> call = () -> work.__call__(number);
+                done.add(threads.submit(call));
+            }
+            for (Future<PyObject> each : done) {
+                each.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertEquals("True", shown("all(b[i] == i // 64 for i in range(512))"));
+        python.exec("m.release(); b.append(1)");
+    }
+}
