@@ -1,0 +1,2 @@
+/** From text to nodes. */
+package org.pymemoryview.tinypython.parser;
