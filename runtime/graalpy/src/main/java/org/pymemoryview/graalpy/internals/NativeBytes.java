@@ -43,11 +43,46 @@ public abstract class NativeBytes {
     /** Copies bytes to another address; the ranges may overlap. */
     public abstract void copy(long address, long target, long length);
 
+    /** The position of an array's first byte. */
+    abstract long arrayBase();
+
+    /** The byte at a position of an array, or of none, where the position is an address. */
+    abstract byte getByte(byte[] array, long position);
+
+    /** The same of eight bytes. */
+    abstract long getLong(byte[] array, long position);
+
     /** Whether bytes are the same as those at another address. */
-    public abstract boolean equal(long address, long other, long length);
+    @TruffleBoundary
+    public final boolean equal(long address, long other, long length) {
+        return equal(address, null, other, length);
+    }
 
     /** Whether bytes are the same as those of a Java array, whose bounds are checked. */
-    public abstract boolean equal(long address, byte[] other, int otherOffset, int length);
+    @TruffleBoundary
+    public final boolean equal(long address, byte[] other, int otherOffset, int length) {
+        Objects.checkFromIndexSize(otherOffset, length, other.length);
+        return equal(address, other, arrayBase() + otherOffset, length);
+    }
+
+    private boolean equal(long address, byte[] other, long position, long length) {
+        long at = 0;
+        for (; at <= length - FOUR_LONGS; at += FOUR_LONGS) {
+            long a = address + at;
+            long b = position + at;
+            long different = (getLong(a) ^ getLong(other, b))
+                    | (getLong(a + 8) ^ getLong(other, b + 8))
+                    | (getLong(a + 16) ^ getLong(other, b + 16))
+                    | (getLong(a + 24) ^ getLong(other, b + 24));
+            if (different != 0) {
+                return false;
+            }
+        }
+        while (at < length && getByte(address + at) == getByte(other, position + at)) {
+            at++;
+        }
+        return at == length;
+    }
 
     /** The class used is not named here, because javac warns of every use of its name. */
     private static NativeBytes create() {
@@ -115,38 +150,18 @@ public abstract class NativeBytes {
             }
 
             @Override
-            @TruffleBoundary
-            public boolean equal(long address, long other, long length) {
-                return equal(address, null, other, length);
+            long arrayBase() {
+                return arrayBase;
             }
 
             @Override
-            @TruffleBoundary
-            public boolean equal(long address, byte[] other, int otherOffset, int length) {
-                Objects.checkFromIndexSize(otherOffset, length, other.length);
-                return equal(address, other, arrayBase + otherOffset, length);
+            byte getByte(byte[] array, long position) {
+                return unsafe.getByte(array, position);
             }
 
-            /** @param other the array of the other bytes, null for those at an address */
-            private boolean equal(long address, Object other, long otherAddress, long length) {
-                long at = 0;
-                for (; at <= length - FOUR_LONGS; at += FOUR_LONGS) {
-                    long a = address + at;
-                    long b = otherAddress + at;
-                    long different = (unsafe.getLong(a) ^ unsafe.getLong(other, b))
-                            | (unsafe.getLong(a + 8) ^ unsafe.getLong(other, b + 8))
-                            | (unsafe.getLong(a + 16) ^ unsafe.getLong(other, b + 16))
-                            | (unsafe.getLong(a + 24) ^ unsafe.getLong(other, b + 24));
-                    if (different != 0) {
-                        return false;
-                    }
-                }
-                while (at < length
-                        && unsafe.getByte(address + at)
-                                == unsafe.getByte(other, otherAddress + at)) {
-                    at++;
-                }
-                return at == length;
+            @Override
+            long getLong(byte[] array, long position) {
+                return unsafe.getLong(array, position);
             }
         };
     }
