@@ -2,9 +2,13 @@ package org.pymemoryview.graalpy;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.memory.HeapMemory;
@@ -171,5 +176,71 @@ class JavaObjectsTest {
         assertEquals(1, exporter.exports);
         hold.invokeMember("release");
         assertEquals(0, exporter.exports);
+    }
+
+    /** An arena and a segment of it, which this test must not name: JDK 17 has neither. */
+    private record Allocated(AutoCloseable arena, Object segment, ByteBuffer buffer) {
+        static Allocated ofBytes(long size) throws ReflectiveOperationException {
+            assumeTrue(Runtime.version().feature() >= 22, "memory segments need JDK 22 or later");
+            Class<?> arenas = Class.forName("java.lang.foreign.Arena");
+            Object arena = arenas.getMethod("ofShared").invoke(null);
+            Object segment =
+                    arenas.getMethod("allocate", long.class, long.class).invoke(arena, size, 8);
+            Object buffer = Class.forName("java.lang.foreign.MemorySegment")
+                    .getMethod("asByteBuffer")
+                    .invoke(segment);
+            return new Allocated((AutoCloseable) arena, segment, (ByteBuffer) buffer);
+        }
+    }
+
+    @Test
+    void aMemorySegmentIsBytes() throws Exception {
+        Allocated allocated = Allocated.ofBytes(4);
+        assertEquals(
+                "B [0, 0, 0, 0] readonly=False True",
+                tell.execute(allocated.segment()).asString());
+        context.eval("python", "lambda x: memoryview(x).__setitem__(1, 7)")
+                .execute(allocated.segment());
+        assertEquals(7, allocated.buffer().get(1));
+        try (Context closed = context(HostAccess.EXPLICIT)) {
+            assertEquals(
+                    "TypeError: memoryview: a bytes-like object is required, not 'ForeignObject'",
+                    tell(closed).execute(allocated.segment()).asString());
+        }
+        allocated.arena().close();
+    }
+
+    /** Whoever reads a view of memory that is gone gets an error of Python's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "m[0]",
+                "m.__setitem__(0, 1)",
+                "m.tobytes()",
+                "bytes(m)",
+                "m == bytes(8)",
+                "bytearray(m)",
+                "int.from_bytes(m, 'little')",
+                "__import__('struct').unpack_from('<I', m)",
+                "__import__('struct').pack_into('<I', m, 0, 1)",
+                "__import__('io').BytesIO(bytes(8)).readinto(m)",
+                "__import__('io').BytesIO().write(m)",
+                "b''.join([m])"
+            })
+    void aClosedArenaIsAnErrorOfPythons(String expression) throws Exception {
+        for (boolean isSegment : new boolean[] {true, false}) {
+            Allocated own = Allocated.ofBytes(8);
+            Object exporter = isSegment ? own.segment() : own.buffer();
+            context.getBindings("python")
+                    .putMember("m", context.eval("python", "memoryview").execute(exporter));
+            own.arena().close();
+            PolyglotException error =
+                    assertThrows(PolyglotException.class, () -> context.eval("python", expression));
+            assertTrue(error.isGuestException() && !error.isInternalError(), error::toString);
+            assertEquals(
+                    "ValueError: operation forbidden on closed memory",
+                    error.getMessage()
+                            .substring(0, Math.min(48, error.getMessage().length())));
+        }
     }
 }

@@ -11,8 +11,8 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.memory.MemorySegments;
 
-import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.DoubleBuffer;
@@ -23,7 +23,8 @@ import java.nio.ShortBuffer;
 
 /**
  * Objects of the embedding Java program that are no buffers to interop, but have memory: arrays of
- * numbers, NIO buffers of other items than bytes, and exporters of the program's own.
+ * numbers, NIO buffers of other items than bytes, memory segments, and exporters of the program's
+ * own.
  *
  * <p>Each is taken only where Python may read it by itself, which the program's {@code HostAccess}
  * decides, and written only where Python may write it.
@@ -52,7 +53,7 @@ final class JavaObjects {
         if (java instanceof BufferExporter) {
             return INTEROP.isMemberInvocable(object, "getBuffer");
         }
-        return isBuffer(java) && areBuffersAllowed();
+        return (isBuffer(java) || MemorySegments.isSegment(java)) && areBuffersAllowed();
     }
 
     /** Whether Python may use the program's buffers: interop says so of a {@code ByteBuffer}. */
@@ -90,19 +91,16 @@ final class JavaObjects {
                     granted.toBuilder().obj(object).build());
         }
         MemoryView view = view(java);
-        if (!isWritable(object, java)) {
-            if ((flags & BufferFlags.WRITABLE) != 0) {
-                throw PythonError.bufferError("Object is not writable.");
-            }
+        if (isArray(java) && !isModifiable(object)) {
             view = view.toReadonly();
+        }
+        if (view.isReadonly() && (flags & BufferFlags.WRITABLE) != 0) {
+            throw PythonError.bufferError("Object is not writable.");
         }
         return new ManagedBuffer(null, object, view.getBuffer(object, flags));
     }
 
-    private static boolean isWritable(Object object, Object java) {
-        if (java instanceof Buffer buffer) {
-            return !buffer.isReadOnly();
-        }
+    private static boolean isModifiable(Object object) {
         try {
             return INTEROP.getArraySize(object) == 0 || INTEROP.isArrayElementModifiable(object, 0);
         } catch (UnsupportedMessageException e) {
@@ -141,6 +139,8 @@ final class JavaObjects {
         } else if (java instanceof FloatBuffer floats) {
             return MemoryView.of(floats);
         }
-        return MemoryView.of((DoubleBuffer) java);
+        return java instanceof DoubleBuffer doubles
+                ? MemoryView.of(doubles)
+                : MemoryView.ofSegment(java);
     }
 }

@@ -6,6 +6,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.interop.ViewBytes;
@@ -65,7 +66,11 @@ final class ByteAccess {
 
     static void writeByte(MemoryView view, int offset, byte value) {
         writable(view, offset, Byte.BYTES);
-        ViewBytes.write(view, offset, Byte.BYTES, ByteOrder.nativeOrder(), value);
+        try {
+            ViewBytes.write(view, offset, Byte.BYTES, ByteOrder.nativeOrder(), value);
+        } catch (PythonError e) {
+            throw Errors.raise(null, e);
+        }
     }
 
     /**
@@ -75,7 +80,11 @@ final class ByteAccess {
      */
     static long readNumber(MemoryView view, int offset, int size, ByteOrder order) {
         within(view, offset, size);
-        return ViewBytes.read(view, offset, size, order);
+        try {
+            return ViewBytes.read(view, offset, size, order);
+        } catch (PythonError e) {
+            throw Errors.raise(null, e);
+        }
     }
 
     static void read(MemoryView view, int offset, byte[] target, int targetOffset, int length) {
@@ -117,12 +126,20 @@ final class ByteAccess {
     @TruffleBoundary
     private static void readBlock(
             Memory memory, long offset, byte[] target, int targetOffset, int length) {
-        memory.read(offset, target, targetOffset, length);
+        try {
+            memory.read(offset, target, targetOffset, length);
+        } catch (PythonError e) {
+            throw Errors.raise(null, e);
+        }
     }
 
     @TruffleBoundary
     private static void writeBlock(
             Memory memory, long offset, byte[] source, int sourceOffset, int length) {
-        memory.write(offset, source, sourceOffset, length);
+        try {
+            memory.write(offset, source, sourceOffset, length);
+        } catch (PythonError e) {
+            throw Errors.raise(null, e);
+        }
     }
 }
