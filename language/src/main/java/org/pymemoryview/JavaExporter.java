@@ -9,7 +9,6 @@ import org.pymemoryview.memory.ArrayMemory;
 import org.pymemoryview.memory.BufferMemory;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
-import org.pymemoryview.memory.MemorySegments;
 import org.pymemoryview.memory.SegmentBytes;
 
 import java.nio.Buffer;
@@ -144,7 +143,7 @@ final class JavaExporter implements BufferExporter {
      * @throws PythonError TypeError for null
      */
     static JavaExporter ofSegment(Object segment) {
-        SegmentBytes bytes = MemorySegments.of(require(segment));
+        SegmentBytes bytes = SegmentBytes.of(require(segment));
         return new JavaExporter(
                 segment,
                 bytes.memory(),

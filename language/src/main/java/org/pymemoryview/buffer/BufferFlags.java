@@ -123,4 +123,49 @@ public final class BufferFlags {
     public static boolean isAnyContiguous(int flags) {
         return (flags & ANY_CONTIGUOUS) == ANY_CONTIGUOUS;
     }
+
+    /**
+     * The first requirement of a request that an exporter cannot meet, in the order CPython checks
+     * them. Each exporter has its own message for the BufferError.
+     */
+    public enum Unmet {
+        WRITABLE,
+        C_CONTIGUOUS,
+        FORTRAN_CONTIGUOUS,
+        CONTIGUOUS,
+        NO_SUBOFFSETS,
+        /** None: the request can be met. */
+        NOTHING;
+
+        /**
+         * The first requirement that cannot be met.
+         *
+         * @param flags bits of {@link BufferFlags}
+         * @param isC whether the items are C-contiguous
+         * @param isFortran whether they are Fortran contiguous
+         */
+        public static Unmet of(
+                int flags,
+                boolean isReadonly,
+                boolean isC,
+                boolean isFortran,
+                boolean hasSuboffsets) {
+            if (isWritable(flags) && isReadonly) {
+                return WRITABLE;
+            }
+            if (isCContiguous(flags) && !isC) {
+                return C_CONTIGUOUS;
+            }
+            if (isFContiguous(flags) && !isFortran) {
+                return FORTRAN_CONTIGUOUS;
+            }
+            if (isAnyContiguous(flags) && !isC && !isFortran) {
+                return CONTIGUOUS;
+            }
+            if (hasSuboffsets && !BufferFlags.hasSuboffsets(flags)) {
+                return NO_SUBOFFSETS;
+            }
+            return hasStrides(flags) || isC ? NOTHING : C_CONTIGUOUS;
+        }
+    }
 }

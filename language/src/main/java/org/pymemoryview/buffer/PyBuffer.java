@@ -1,5 +1,6 @@
 package org.pymemoryview.buffer;
 
+import org.pymemoryview.buffer.BufferFlags.Unmet;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.memory.Memory;

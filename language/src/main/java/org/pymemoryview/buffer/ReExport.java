@@ -1,5 +1,6 @@
 package org.pymemoryview.buffer;
 
+import org.pymemoryview.buffer.BufferFlags.Unmet;
 import org.pymemoryview.error.PythonError;
 
 /** Checks a request to a view, which exports its bytes again ({@code memory_getbuf}). */

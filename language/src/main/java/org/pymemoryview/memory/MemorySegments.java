@@ -6,11 +6,11 @@ package org.pymemoryview.memory;
  * <p>That class is in JDK 22 and later. There the jar of this library has another class in place of
  * this one, which refuses all segments.
  */
-public final class MemorySegments {
+final class MemorySegments {
     private MemorySegments() {}
 
     /** Whether an object is a memory segment, and can be a block. */
-    public static boolean isSegment(Object object) {
+    static boolean isSegment(Object object) {
         return false;
     }
 
@@ -24,7 +24,7 @@ public final class MemorySegments {
      * @throws UnsupportedOperationException where this JDK has none, or the jar was built by one
      *     that has none
      */
-    public static SegmentBytes of(Object segment) {
+    static SegmentBytes of(Object segment) {
         throw new UnsupportedOperationException("A view of a memory segment needs JDK 22 or later,"
                 + " and the jar of pymemoryview-language that was built by one; this is JDK "
                 + Runtime.version().feature());

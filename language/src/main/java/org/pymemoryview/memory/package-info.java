@@ -8,9 +8,9 @@
  * {@link org.pymemoryview.memory.BufferMemory} a {@link java.nio.ByteBuffer}, and
  * {@link org.pymemoryview.memory.PointerMemory} adds the table of pointers that PIL-style
  * suboffsets follow, and {@link org.pymemoryview.memory.ReadonlyMemory} refuses writes. On JDK 22
- * and later there are memory segments too: {@link org.pymemoryview.memory.MemorySegments}. A host
- * may add memories of its own, and {@link org.pymemoryview.memory.MovingMemory} is for one that
- * moves its bytes.
+ * and later there are memory segments too: {@link org.pymemoryview.memory.SegmentBytes}. A host may
+ * add memories of its own, and {@link org.pymemoryview.memory.MovingMemory} is for one that moves
+ * its bytes.
  *
  * <p>Multi-byte values are in the byte order of the machine, as native formats are.
  */

@@ -3,11 +3,11 @@ package org.pymemoryview.memory;
 import java.lang.foreign.MemorySegment;
 
 /** {@link MemorySegment} as a block. */
-public final class MemorySegments {
+final class MemorySegments {
     private MemorySegments() {}
 
     /** Whether an object is a memory segment, and can be a block. */
-    public static boolean isSegment(Object object) {
+    static boolean isSegment(Object object) {
         return object instanceof MemorySegment;
     }
 
@@ -20,7 +20,7 @@ public final class MemorySegments {
      *
      * @throws ClassCastException where the object is no segment
      */
-    public static SegmentBytes of(Object object) {
+    static SegmentBytes of(Object object) {
         MemorySegment segment = (MemorySegment) object;
         long size = segment.byteSize();
         Object array = segment.heapBase().orElse(null);

@@ -14,10 +14,10 @@ import org.pymemoryview.memory.ArrayMemory;
 import org.pymemoryview.memory.BufferMemory;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
-import org.pymemoryview.memory.MemorySegments;
 import org.pymemoryview.memory.MovingMemory;
 import org.pymemoryview.memory.Pointer;
 import org.pymemoryview.memory.PointerMemory;
+import org.pymemoryview.memory.SegmentBytes;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -77,10 +77,10 @@ class MemoryTest {
         return Stream.of(
                 Named.of(
                         "native segment",
-                        MemorySegments.of(Segments.allocate(arena, SIZE)).memory()),
+                        SegmentBytes.of(Segments.allocate(arena, SIZE)).memory()),
                 Named.of(
                         "mapped segment",
-                        MemorySegments.of(Segments.map(arena, SIZE)).memory()));
+                        SegmentBytes.of(Segments.map(arena, SIZE)).memory()));
     }
 
     /** Draws accesses of every width at every offset and makes them on a ByteBuffer as well. */

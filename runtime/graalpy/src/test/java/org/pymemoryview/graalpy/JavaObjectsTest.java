@@ -204,7 +204,8 @@ class JavaObjectsTest {
         assertEquals(7, allocated.buffer().get(1));
         try (Context closed = context(HostAccess.EXPLICIT)) {
             assertEquals(
-                    "TypeError: memoryview: a bytes-like object is required, not 'ForeignObject'",
+                    "TypeError: memoryview: a bytes-like object is required,"
+                            + " not 'polyglot.ForeignObject'",
                     tell(closed).execute(allocated.segment()).asString());
         }
         allocated.arena().close();

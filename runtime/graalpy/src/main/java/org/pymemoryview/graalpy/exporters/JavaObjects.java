@@ -11,7 +11,7 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.memory.MemorySegments;
+import org.pymemoryview.memory.SegmentBytes;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -53,7 +53,7 @@ final class JavaObjects {
         if (java instanceof BufferExporter) {
             return INTEROP.isMemberInvocable(object, "getBuffer");
         }
-        return (isBuffer(java) || MemorySegments.isSegment(java)) && areBuffersAllowed();
+        return (isBuffer(java) || SegmentBytes.isSegment(java)) && areBuffersAllowed();
     }
 
     /** Whether Python may use the program's buffers: interop says so of a {@code ByteBuffer}. */

@@ -2,9 +2,9 @@ package org.pymemoryview.objects.ndarray;
 
 import org.pymemoryview.Buffers;
 import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.BufferFlags.Unmet;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.PyBuffer;
-import org.pymemoryview.buffer.Unmet;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
