@@ -40,6 +40,14 @@ public final class PyMemoryViewInstrument extends TruffleInstrument {
             stability = OptionStability.STABLE)
     static final OptionKey<Integer> EFFORT = new OptionKey<>(1);
 
+    @Option(
+            name = "SubViews",
+            help = "Whether a memoryview of several dimensions can be indexed and sliced along some"
+                    + " of them, as CPython proposes it (default: false).",
+            category = OptionCategory.USER,
+            stability = OptionStability.STABLE)
+    static final OptionKey<Boolean> SUB_VIEWS = new OptionKey<>(false);
+
     @Override
     protected OptionDescriptors getOptionDescriptors() {
         return new PyMemoryViewInstrumentOptionDescriptors();
@@ -50,7 +58,9 @@ public final class PyMemoryViewInstrument extends TruffleInstrument {
         Use use = env.getOptions().get(USE);
         if (use != Use.FALSE) {
             CollectionBudget budget = new CollectionBudget(env.getOptions().get(EFFORT));
-            Installer installer = new Installer(budget, use == Use.REQUIRED, env.err());
+            boolean hasSubViews = env.getOptions().get(SUB_VIEWS);
+            Installer installer =
+                    new Installer(budget, hasSubViews, use == Use.REQUIRED, env.err());
             env.getInstrumenter().attachContextsListener(installer, true);
         }
     }

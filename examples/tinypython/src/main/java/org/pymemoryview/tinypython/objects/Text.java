@@ -5,6 +5,8 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.pymemoryview.format.Complex;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -107,7 +109,7 @@ public final class Text {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             return Double.isNaN(number) ? "nan" : number > 0 ? "inf" : "-inf";
         }
-        BigDecimal decimal = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        BigDecimal decimal = shortest(number);
         double size = Math.abs(number);
         if (size == 0 || size >= SHORTEST_EXPONENT && size < LARGEST_PLAIN) {
             String plain = size == 0 ? Double.toString(number) : decimal.toPlainString();
@@ -119,6 +121,18 @@ public final class Text {
                 + digits.charAt(0)
                 + (digits.length() > 1 ? "." + digits.substring(1) : "")
                 + "e%s%02d".formatted(exponent < 0 ? "-" : "+", Math.abs(exponent));
+    }
+
+    /** The fewest digits that only this float is nearest to; before JDK 19 Java gives more. */
+    private static BigDecimal shortest(double number) {
+        BigDecimal exact = new BigDecimal(number);
+        BigDecimal shorter;
+        int digits = 0;
+        do {
+            digits++;
+            shorter = exact.round(new MathContext(digits, RoundingMode.HALF_UP));
+        } while (shorter.doubleValue() != number);
+        return shorter.stripTrailingZeros();
     }
 
     private static String ofComplex(double real, double imaginary) {

@@ -28,6 +28,7 @@ import org.pymemoryview.graalpy.convert.Lists;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
+import org.pymemoryview.graalpy.types.HostContext;
 import org.pymemoryview.nodes.ListFactory;
 import org.pymemoryview.type.MemoryViewType;
 import org.pymemoryview.type.PythonHost;
@@ -132,6 +133,11 @@ public final class GraalPyHost implements PythonHost {
     @Override
     public long length(Object object) {
         return PyObjectSizeNode.executeUncached(object);
+    }
+
+    @Override
+    public boolean hasSubViews() {
+        return HostContext.get().hasSubViews();
     }
 
     @Override

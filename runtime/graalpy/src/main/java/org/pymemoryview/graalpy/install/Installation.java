@@ -39,12 +39,16 @@ final class Installation {
      * Makes our types, and replaces GraalPy's by them in the context entered.
      *
      * @param budget of the engine
+     * @param hasSubViews whether a view of several dimensions can be indexed along some of them
      */
-    static void install(CollectionBudget budget) {
+    static void install(CollectionBudget budget, boolean hasSubViews) {
         PythonContext context = PythonContext.get(null);
         PythonClass memoryViewType = MemoryViewType.create(context);
         HostContext.begin(
-                memoryViewType, Types.createIterator(context), Types.createBufferWrapper(context));
+                memoryViewType,
+                Types.createIterator(context),
+                Types.createBufferWrapper(context),
+                hasSubViews);
         Lifetimes.begin(budget);
         Presence.begin(context.getLanguage());
         Publication.publish(context, memoryViewType);

@@ -22,6 +22,7 @@ public final class Installer implements ContextsListener {
     private static final String PYTHON = "python";
 
     private final CollectionBudget budget;
+    private final boolean hasSubViews;
     private final boolean isRequired;
     private final PrintStream messages;
 
@@ -30,11 +31,17 @@ public final class Installer implements ContextsListener {
 
     /**
      * @param budget of the engine
+     * @param hasSubViews whether a view of several dimensions can be indexed along some of them
      * @param isRequired whether a context without our memoryview is an error
      * @param messages where a warning is written otherwise
      */
-    public Installer(CollectionBudget budget, boolean isRequired, OutputStream messages) {
+    public Installer(
+            CollectionBudget budget,
+            boolean hasSubViews,
+            boolean isRequired,
+            OutputStream messages) {
         this.budget = budget;
+        this.hasSubViews = hasSubViews;
         this.isRequired = isRequired;
         this.messages = new PrintStream(messages, true, StandardCharsets.UTF_8);
     }
@@ -60,7 +67,7 @@ public final class Installer implements ContextsListener {
         }
         Object previous = context.enter(null);
         try {
-            Installation.install(budget);
+            Installation.install(budget, hasSubViews);
         } finally {
             context.leave(null, previous);
         }

@@ -129,7 +129,11 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
 
     /** {@code view[i, j] = value} with ints. */
     @Specialization(
-            guards = {"length == storageLength(key)", "self.view().ndim() > 0", "!isDeletion(value)"
+            guards = {
+                "length == storageLength(key)",
+                "self.view().ndim() > 0",
+                "length >= self.view().ndim()",
+                "!isDeletion(value)"
             },
             limit = "2")
     static void items(

@@ -29,7 +29,7 @@ import org.pymemoryview.nodes.GetItemsNode;
 @ImportStatic({Keys.class, CallTypeNode.class})
 public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
     /** The item of a one-dimensional view: the case worth every effort. */
-    @Specialization
+    @Specialization(guards = "self.view().ndim() < 2")
     static Object item(
             PyMemoryViewObject self,
             int index,
@@ -38,7 +38,7 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
         return itemAtLong(self, index, node, getItem);
     }
 
-    @Specialization
+    @Specialization(guards = "self.view().ndim() < 2")
     static Object itemAtLong(
             PyMemoryViewObject self,
             long index,
@@ -49,6 +49,16 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }
+    }
+
+    /** Of more dimensions than there are indices: a sub-view, where the context has them. */
+    @Specialization(guards = "self.view().ndim() > 1")
+    static Object row(
+            VirtualFrame frame,
+            PyMemoryViewObject self,
+            int index,
+            @Shared @Cached("getItem()") CallTypeNode anyKey) {
+        return anyKey.execute(frame, new Object[] {self, index});
     }
 
     /** A slice of ints forwards: none of its bounds runs user code, and no step is refused. */
@@ -98,7 +108,11 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
 
     /** {@code view[i, j]} with ints; a site keeps one number of dimensions as a rule. */
     @Specialization(
-            guards = {"length == storageLength(key)", "self.view().ndim() > 0"},
+            guards = {
+                "length == storageLength(key)",
+                "self.view().ndim() > 0",
+                "length >= self.view().ndim()"
+            },
             limit = "2")
     static Object items(
             VirtualFrame frame,
@@ -119,7 +133,17 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
         }
     }
 
-    @Specialization(replaces = {"items", "item", "itemAtLong", "slice", "sliceOfObjects"})
+    @Specialization(guards = "storageLength(key) < self.view().ndim()")
+    static Object rows(
+            VirtualFrame frame,
+            PyMemoryViewObject self,
+            PTuple key,
+            @Shared @Cached("getItem()") CallTypeNode anyKey) {
+        return anyKey.execute(frame, new Object[] {self, key});
+    }
+
+    @Specialization(
+            replaces = {"items", "item", "itemAtLong", "row", "rows", "slice", "sliceOfObjects"})
     static Object any(
             VirtualFrame frame,
             Object self,

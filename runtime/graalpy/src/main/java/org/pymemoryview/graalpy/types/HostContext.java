@@ -12,23 +12,36 @@ public final class HostContext {
     private final PythonClass memoryViewType;
     private final PythonClass iteratorType;
     private final PythonClass bufferWrapperType;
+    private final boolean hasSubViews;
 
     private HostContext(
-            PythonClass memoryViewType, PythonClass iteratorType, PythonClass bufferWrapperType) {
+            PythonClass memoryViewType,
+            PythonClass iteratorType,
+            PythonClass bufferWrapperType,
+            boolean hasSubViews) {
         this.memoryViewType = memoryViewType;
         this.iteratorType = iteratorType;
         this.bufferWrapperType = bufferWrapperType;
+        this.hasSubViews = hasSubViews;
     }
 
     /** Sets the types of the present context. */
     public static void begin(
-            PythonClass memoryViewType, PythonClass iteratorType, PythonClass bufferWrapperType) {
-        CONTEXTS.put(new HostContext(memoryViewType, iteratorType, bufferWrapperType));
+            PythonClass memoryViewType,
+            PythonClass iteratorType,
+            PythonClass bufferWrapperType,
+            boolean hasSubViews) {
+        CONTEXTS.put(new HostContext(memoryViewType, iteratorType, bufferWrapperType, hasSubViews));
     }
 
     /** The types of the present context, or null where our memoryview is not installed. */
     public static HostContext get() {
         return CONTEXTS.get();
+    }
+
+    /** Whether a view of several dimensions can be indexed along some of them. */
+    public boolean hasSubViews() {
+        return hasSubViews;
     }
 
     /** The class {@code memoryview}. */
