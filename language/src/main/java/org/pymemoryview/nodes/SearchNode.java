@@ -12,6 +12,7 @@ import org.pymemoryview.buffer.SliceBounds;
 import org.pymemoryview.bulk.SoughtItem;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.memory.HeapMemory;
+import org.pymemoryview.memory.Memory;
 
 /**
  * Finds a value among the items of a plain view, for {@code view.index(value, start, stop)} and
@@ -53,32 +54,31 @@ public abstract class SearchNode extends Node {
             return -1;
         }
         ElementType type = view.format().requireType();
-        boolean isRun = isRunOfBytes(view, type);
+        // Looked at once: another thread may release the view meanwhile.
+        Memory block = view.block();
+        boolean isRun = block instanceof HeapMemory && hasRunOfBytes(view, type);
         if (isRun && type == ElementType.UBYTE && value instanceof Integer number) {
             // The most common search by far, for which nothing is allocated.
             int item = number;
-            return item == (item & 0xff) ? indexOf(view, from, to, (byte) item) : -1;
+            return item == (item & 0xff) ? indexOf(view, block, from, to, (byte) item) : -1;
         }
         SoughtItem sought = SoughtItem.of(type, value);
         if (sought == null) {
             return -1;
         }
         if (isRun && sought instanceof SoughtItem.Bits bits) {
-            return indexOf(view, from, to, (byte) bits.bits());
+            return indexOf(view, block, from, to, (byte) bits.bits());
         }
         return sought.find(view, from, to);
     }
 
-    /** Whether the items are contiguous on the heap, a byte each. */
-    private static boolean isRunOfBytes(BufferView view, ElementType type) {
-        return type.size() == 1
-                && view.isPlain()
-                && view.stride() == 1
-                && view.block() instanceof HeapMemory;
+    /** Whether the items are contiguous, a byte each. */
+    private static boolean hasRunOfBytes(BufferView view, ElementType type) {
+        return type.size() == 1 && view.isPlain() && view.stride() == 1;
     }
 
-    private static long indexOf(BufferView view, long from, long to, byte value) {
-        byte[] bytes = ((HeapMemory) view.block()).bytes();
+    private static long indexOf(BufferView view, Memory block, long from, long to, byte value) {
+        byte[] bytes = ((HeapMemory) block).bytes();
         int first = (int) view.offset();
         int at = ArrayUtils.indexOf(bytes, first + (int) from, first + (int) to, value);
         return at < 0 ? -1 : at - first;
