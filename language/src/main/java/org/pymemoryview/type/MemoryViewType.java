@@ -95,6 +95,20 @@ public final class MemoryViewType {
         return items.convert(type, object);
     }
 
+    /**
+     * The view of one dimension less at an index of the first, which Python code sees as
+     * {@code view[index]} only where {@link PythonHost#hasSubViews}.
+     *
+     * @param view of one dimension or more
+     * @throws PythonError IndexError
+     */
+    public static MemoryView row(MemoryView view, long index) {
+        SubView row = new SubView(view);
+        row.index(index);
+        row.all(view.ndim() - 1);
+        return row.view();
+    }
+
     /** {@code iter(view)} ({@code memory_iter}). */
     public ViewIterator iterator(MemoryView view) {
         return new ViewIterator(host, view);
@@ -155,7 +169,7 @@ public final class MemoryViewType {
      *
      * @param address what tells the object from others, such as {@code 0x7f0c}
      */
-    public String repr(MemoryView view, String address) {
+    public static String repr(MemoryView view, String address) {
         return (view.isReleased() ? "<released memory at " : "<memory at ") + address + ">";
     }
 

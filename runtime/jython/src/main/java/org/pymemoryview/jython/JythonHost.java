@@ -5,7 +5,6 @@ import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.Complex;
 import org.pymemoryview.type.Ellipsis;
-import org.pymemoryview.type.MemoryViewType;
 import org.pymemoryview.type.PythonHost;
 import org.pymemoryview.type.SliceKey;
 import org.python.core.Py;
@@ -31,17 +30,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What {@code memoryview} asks of Jython's objects.
+ * What {@code memoryview} asks of Jython's objects, all but to make a memoryview of a view.
  *
  * <p>Python 2's {@code str} is Python 3's {@code bytes}, and stands for its {@code str} wherever a
  * text is asked for.
  */
-final class JythonHost implements PythonHost {
-    static final JythonHost HOST = new JythonHost();
-
-    /** What {@code memoryview} does with Jython's objects. */
-    static final MemoryViewType MEMORYVIEW = new MemoryViewType(HOST);
-
+abstract class JythonHost implements PythonHost {
     private static final Set<PyType> BUILTIN = Set.of(
             PyInteger.TYPE,
             PyLong.TYPE,
@@ -55,8 +49,6 @@ final class JythonHost implements PythonHost {
 
     private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
-
-    private JythonHost() {}
 
     @Override
     public Object toJava(Object object) {
@@ -140,11 +132,6 @@ final class JythonHost implements PythonHost {
     @Override
     public MemoryView view(Object object) {
         return object instanceof ViewObject view ? view.view() : null;
-    }
-
-    @Override
-    public Object wrap(MemoryView view) {
-        return new MemoryViewObject(view);
     }
 
     @Override

@@ -7,13 +7,25 @@ import org.python.core.PyType;
 import org.python.core.Untraversable;
 import org.python.expose.ExposedType;
 
+import java.util.List;
+
 /** What iterates over a view. */
 @Untraversable
 @ExposedType(name = "memory_iterator", base = PyObject.class, isBaseType = false)
 final class MemoryIterator extends PyIterator {
     private static final long serialVersionUID = 1L;
 
-    static final PyType TYPE = TypeTable.iterator();
+    static final PyType TYPE = TypeParts.type(
+            MemoryIterator.class,
+            "memory_iterator",
+            null,
+            List.of(
+                    TypeParts.operator("__iter__", 0, "", (self, args) -> self),
+                    TypeParts.operator(
+                            "next", 0, "", (self, args) -> ((MemoryIterator) self).next())),
+            List.of(),
+            List.of(),
+            null);
 
     private final transient ViewIterator items;
 

@@ -1,6 +1,7 @@
 package org.pymemoryview.jython;
 
-import static org.pymemoryview.jython.JythonHost.MEMORYVIEW;
+import static org.pymemoryview.jython.MemoryViewObject.HOST;
+import static org.pymemoryview.jython.MemoryViewObject.MEMORYVIEW;
 
 import org.pymemoryview.Buffers;
 import org.pymemoryview.MemoryView;
@@ -8,13 +9,18 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Order;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.jython.TypeParts.Callable;
+import org.pymemoryview.jython.TypeParts.Constructor;
+import org.pymemoryview.jython.TypeParts.Getter;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
 import org.pymemoryview.nodes.ToBytesNode;
+import org.pymemoryview.type.MemoryViewType;
 import org.pymemoryview.type.Method;
 import org.python.core.Py;
 import org.python.core.PyArray;
+import org.python.core.PyBuiltinMethod;
 import org.python.core.PyEllipsis;
 import org.python.core.PyException;
 import org.python.core.PyObject;
@@ -26,7 +32,10 @@ import org.python.core.PyType;
 import org.python.expose.ExposedType;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * Python 2.7's {@code memoryview}: items are strings of their bytes, whatever the format, and
@@ -36,14 +45,64 @@ import java.util.Arrays;
 final class Python2ViewObject extends ViewObject {
     private static final long serialVersionUID = 1L;
 
-    static final PyType TYPE = TypeTable.python2Memoryview();
+    static final PyType TYPE = type();
 
     Python2ViewObject(MemoryView view) {
         super(TYPE, view);
     }
 
+    private static PyType type() {
+        List<PyBuiltinMethod> methods = new ArrayList<>(TypeParts.operators(" arguments"));
+        methods.add(method("tobytes", Python2ViewObject::tobytes));
+        methods.add(method("tolist", Python2ViewObject::tolist));
+        return TypeParts.type(
+                Python2ViewObject.class,
+                "memoryview",
+                "memoryview(object)\n\n" + MemoryViewType.DOC,
+                methods,
+                List.of(),
+                List.of(
+                        getter(
+                                "format",
+                                self -> Py.newString(self.view().format().text())),
+                        getter("itemsize", self -> Py.newLong(self.view().itemsize())),
+                        getter("ndim", self -> Py.newLong(self.view().ndim())),
+                        getter("readonly", self -> Py.newBoolean(self.view().isReadonly())),
+                        getter("shape", self -> longs(self.view().layout().shape())),
+                        getter("strides", self -> longs(self.view().layout().strides())),
+                        getter("suboffsets", self -> longs(self.view().layout().suboffsets()))),
+                new Constructor(Python2ViewObject::create));
+    }
+
+    private static Getter getter(String name, Function<Python2ViewObject, PyObject> value) {
+        return new Getter(name, null, self -> value.apply((Python2ViewObject) self));
+    }
+
+    /** A method that takes nothing. */
+    private static PyBuiltinMethod method(String name, Function<Python2ViewObject, PyObject> body) {
+        return new Callable(name, null, (self, args, names) -> {
+            if (names.length > 0) {
+                throw Py.TypeError(name + "() takes no keyword arguments");
+            }
+            if (args.length > 0) {
+                throw Py.TypeError(name + "() takes no arguments (" + args.length + " given)");
+            }
+            return Errors.raising(() -> body.apply((Python2ViewObject) self));
+        });
+    }
+
+    private static PyObject create(PyObject[] args, String[] names) {
+        if (args.length > 1) {
+            throw Py.TypeError("memoryview() takes at most 1 argument (" + args.length + " given)");
+        }
+        if (args.length == 0 || names.length == 1 && !names[0].equals("object")) {
+            throw Py.TypeError("Required argument 'object' (pos 1) not found");
+        }
+        return Errors.raising(() -> create(args[0]));
+    }
+
     /** {@code memoryview(object)} ({@code PyMemoryView_FromObject}). */
-    static PyObject create(PyObject object) {
+    private static PyObject create(PyObject object) {
         if (object instanceof ViewObject other) {
             return new Python2ViewObject(other.view().duplicate());
         }
@@ -87,7 +146,7 @@ final class Python2ViewObject extends ViewObject {
             }
             throw PythonError.indexError("invalid indexing of 0-dim memory");
         }
-        if (JythonHost.HOST.isIndex(key)) {
+        if (HOST.isIndex(key)) {
             return item(index(key));
         }
         if (key instanceof PySlice slice) {
@@ -97,13 +156,12 @@ final class Python2ViewObject extends ViewObject {
     }
 
     private static PythonError invalidKey(PyObject key) {
-        return PythonError.typeError(
-                "cannot index memory using \"" + JythonHost.HOST.typeName(key) + "\"");
+        return PythonError.typeError("cannot index memory using \"" + HOST.typeName(key) + "\"");
     }
 
     /** An index; one that a long does not hold is cut to what it does. */
     private static long index(PyObject key) {
-        Object index = JythonHost.HOST.index(key);
+        Object index = HOST.index(key);
         if (index instanceof BigInteger huge) {
             return huge.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
         }
@@ -172,7 +230,7 @@ final class Python2ViewObject extends ViewObject {
         }
         long start;
         long count = 1;
-        if (JythonHost.HOST.isIndex(key)) {
+        if (HOST.isIndex(key)) {
             start = checked(index(key));
         } else if (key instanceof PySlice slice) {
             int[] bounds = slice.indicesEx(__len__());
@@ -190,7 +248,7 @@ final class Python2ViewObject extends ViewObject {
     private void set(long start, long count, PyObject value) {
         if (!isExporter(value)) {
             throw PythonError.typeError(
-                    "'" + JythonHost.HOST.typeName(value) + "' does not have the buffer interface");
+                    "'" + HOST.typeName(value) + "' does not have the buffer interface");
         }
         try (MemoryView source = acquire(value);
                 MemoryView target = view().slice(start, start + count, 1)) {
@@ -209,9 +267,7 @@ final class Python2ViewObject extends ViewObject {
     }
 
     private static String exporterName(MemoryView view) {
-        return view.obj() instanceof PyObject exporter
-                ? JythonHost.HOST.typeName(exporter)
-                : "memoryview";
+        return view.obj() instanceof PyObject exporter ? HOST.typeName(exporter) : "memoryview";
     }
 
     private static byte[] bytes(MemoryView view) {
@@ -271,11 +327,11 @@ final class Python2ViewObject extends ViewObject {
 
     // Methods and attributes
 
-    PyString tobytes() {
+    private PyString tobytes() {
         return (PyString) JythonHost.python(bytes(view()));
     }
 
-    PyObject tolist() {
+    private PyObject tolist() {
         if (!view().format().text().equals("B") || view().itemsize() != 1) {
             throw PythonError.notImplemented("tolist() only supports byte views");
         }
@@ -283,18 +339,6 @@ final class Python2ViewObject extends ViewObject {
             throw PythonError.notImplemented("tolist() only supports one-dimensional objects");
         }
         return (PyObject) MEMORYVIEW.call(Method.TOLIST, this);
-    }
-
-    PyObject shape() {
-        return longs(view().layout().shape());
-    }
-
-    PyObject strides() {
-        return longs(view().layout().strides());
-    }
-
-    PyObject suboffsets() {
-        return longs(view().layout().suboffsets());
     }
 
     /** Where there is nothing to say, None. */

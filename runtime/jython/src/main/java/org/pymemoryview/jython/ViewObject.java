@@ -1,11 +1,10 @@
 package org.pymemoryview.jython;
 
-import static org.pymemoryview.jython.JythonHost.MEMORYVIEW;
-
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.memory.HeapMemory;
+import org.pymemoryview.type.MemoryViewType;
 import org.python.core.BufferProtocol;
 import org.python.core.Py;
 import org.python.core.PyBUF;
@@ -46,7 +45,7 @@ abstract class ViewObject extends PyObject implements BufferProtocol, Traversepr
 
     @Override
     public final String toString() {
-        return MEMORYVIEW.repr(view, Py.idstr(this));
+        return MemoryViewType.repr(view, Py.idstr(this));
     }
 
     /** Whether it equals another object; null for NotImplemented. */

@@ -8,7 +8,7 @@
  *   <li>{@code ViewObject} is the Python object around a view: {@code MemoryViewObject} as in
  *       Python 3, {@code Python2ViewObject} as in 2.7; {@code MemoryIterator} iterates over the
  *       former;
- *   <li>{@code TypeTable} makes their Python types, without Jython's bytecode exposer; that of
+ *   <li>{@code TypeParts} makes their Python types, without Jython's bytecode exposer; that of
  *       Python 3 from the tables of {@link org.pymemoryview.type};
  *   <li>{@code JythonHost} is what the library asks of Jython's objects;
  *   <li>{@code Exporters} maps what exports in Jython onto the library's protocol, and

@@ -1,5 +1,7 @@
 package org.pymemoryview.tinypython.memoryview;
 
+import static org.pymemoryview.type.MemoryViewType.repr;
+
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.tinypython.objects.Arguments;
 import org.pymemoryview.tinypython.objects.PyClass;
@@ -36,7 +38,7 @@ public final class MemoryViewClass {
                 .method("__contains__", args -> TYPE.contains(view(args), args.get(1)))
                 .comparison("__eq__", args -> TYPE.isEqual(view(args), args.get(1)))
                 .method("__hash__", args -> hash((PyMemoryView) args.get(0)))
-                .method("__repr__", args -> TYPE.repr(view(args), Text.address(args.get(0))));
+                .method("__repr__", args -> repr(view(args), Text.address(args.get(0))));
     }
 
     private MemoryViewClass() {}

@@ -20,9 +20,9 @@ import com.oracle.truffle.api.object.Shape;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.graalpy.convert.Items;
 import org.pymemoryview.graalpy.interop.ElementIterator;
-import org.pymemoryview.graalpy.interop.SubViews;
 import org.pymemoryview.graalpy.interop.WriteElementNode;
 import org.pymemoryview.nodes.GetItemNode;
+import org.pymemoryview.type.MemoryViewType;
 
 /**
  * The array messages of interop for a {@code memoryview}. The elements are its items, or for more
@@ -110,7 +110,7 @@ abstract class ViewAsArray extends PythonObject {
 
     @TruffleBoundary
     private Object row(long index) {
-        return PyMemoryViewObject.of(SubViews.at(view, index));
+        return PyMemoryViewObject.of(MemoryViewType.row(view, index));
     }
 
     @ExportMessage

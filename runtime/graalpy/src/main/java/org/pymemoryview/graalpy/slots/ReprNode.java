@@ -11,6 +11,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
+import org.pymemoryview.type.MemoryViewType;
 
 /** {@code repr(view)} ({@code memory_repr}). */
 public abstract class ReprNode extends PythonUnaryBuiltinNode {
@@ -21,8 +22,7 @@ public abstract class ReprNode extends PythonUnaryBuiltinNode {
 
     @TruffleBoundary
     private static TruffleString repr(PyMemoryViewObject self) {
-        String kind = self.view().isReleased() ? "released memory" : "memory";
-        String address = PythonAbstractObject.systemHashCodeAsHexString(self);
-        return Strings.of("<" + kind + " at 0x" + address + ">");
+        String address = "0x" + PythonAbstractObject.systemHashCodeAsHexString(self);
+        return Strings.of(MemoryViewType.repr(self.view(), address));
     }
 }
