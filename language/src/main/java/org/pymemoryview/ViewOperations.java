@@ -17,6 +17,7 @@ import org.pymemoryview.nodes.EqualsNode;
 import org.pymemoryview.nodes.GetItemNode;
 import org.pymemoryview.nodes.GetItemsNode;
 import org.pymemoryview.nodes.HexNode;
+import org.pymemoryview.nodes.ListFactory;
 import org.pymemoryview.nodes.SetItemNode;
 import org.pymemoryview.nodes.SetItemsNode;
 import org.pymemoryview.nodes.ToBytesNode;
@@ -34,6 +35,7 @@ import java.util.List;
  * <p>Each operation uses the uncached variant of the node that compiled code has at a call site.
  */
 abstract class ViewOperations extends BufferView implements Iterable<Object>, AutoCloseable {
+    private static final ListFactory JAVA_LISTS = ListFactory.ofItems(item -> item, list -> list);
 
     ViewOperations(
             ManagedBuffer managed,
@@ -243,13 +245,13 @@ abstract class ViewOperations extends BufferView implements Iterable<Object>, Au
      *     memory"; NotImplementedError for a format that has no element type
      */
     @TruffleBoundary
-    @SuppressWarnings("unchecked") // what JavaLists makes
+    @SuppressWarnings("unchecked") // what JAVA_LISTS makes
     public final List<Object> toList() {
         checkReleased();
         if (ndim() == 0) {
             throw PythonError.typeError("invalid indexing of 0-dim memory");
         }
-        return (List<Object>) ToListNode.getUncached().execute(null, this, JavaLists.FACTORY);
+        return (List<Object>) ToListNode.getUncached().execute(null, this, JAVA_LISTS);
     }
 
     /**

@@ -4,11 +4,8 @@ import com.oracle.truffle.api.CompilerDirectives;
 
 import java.nio.ByteBuffer;
 
-/**
- * A block that is a direct or mapped {@link ByteBuffer} which may be written. Its class is a
- * constant, so that the buffer's accesses are part of the compiled code.
- */
-final class DirectMemory extends BufferMemory {
+/** A block that is a direct or mapped {@link ByteBuffer} which may be written. */
+final class DirectMemory extends ExactBufferMemory {
     /** The class of such buffers. */
     static final Class<? extends ByteBuffer> BUFFER =
             ByteBuffer.allocateDirect(0).getClass();
@@ -17,44 +14,9 @@ final class DirectMemory extends BufferMemory {
         super(buffer);
     }
 
-    private ByteBuffer exact() {
+    @Override
+    ByteBuffer exact() {
         return CompilerDirectives.castExact(buffer, BUFFER);
-    }
-
-    @Override
-    public byte getByte(long offset) {
-        try {
-            return exact().get(index(offset));
-        } catch (RuntimeException e) {
-            throw Arenas.error(e);
-        }
-    }
-
-    @Override
-    public short getShort(long offset) {
-        try {
-            return exact().getShort(index(offset));
-        } catch (RuntimeException e) {
-            throw Arenas.error(e);
-        }
-    }
-
-    @Override
-    public int getInt(long offset) {
-        try {
-            return exact().getInt(index(offset));
-        } catch (RuntimeException e) {
-            throw Arenas.error(e);
-        }
-    }
-
-    @Override
-    public long getLong(long offset) {
-        try {
-            return exact().getLong(index(offset));
-        } catch (RuntimeException e) {
-            throw Arenas.error(e);
-        }
     }
 
     @Override

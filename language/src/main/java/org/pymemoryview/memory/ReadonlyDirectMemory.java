@@ -4,11 +4,8 @@ import com.oracle.truffle.api.CompilerDirectives;
 
 import java.nio.ByteBuffer;
 
-/**
- * A block that is a direct or mapped {@link ByteBuffer} which may not be written. As in
- * {@link DirectMemory}, its class is a constant.
- */
-final class ReadonlyDirectMemory extends BufferMemory {
+/** A block that is a direct or mapped {@link ByteBuffer} which may not be written. */
+final class ReadonlyDirectMemory extends ExactBufferMemory {
     /** The class of such buffers. */
     static final Class<? extends ByteBuffer> BUFFER =
             ByteBuffer.allocateDirect(0).asReadOnlyBuffer().getClass();
@@ -17,43 +14,8 @@ final class ReadonlyDirectMemory extends BufferMemory {
         super(buffer);
     }
 
-    private ByteBuffer exact() {
+    @Override
+    ByteBuffer exact() {
         return CompilerDirectives.castExact(buffer, BUFFER);
-    }
-
-    @Override
-    public byte getByte(long offset) {
-        try {
-            return exact().get(index(offset));
-        } catch (RuntimeException e) {
-            throw Arenas.error(e);
-        }
-    }
-
-    @Override
-    public short getShort(long offset) {
-        try {
-            return exact().getShort(index(offset));
-        } catch (RuntimeException e) {
-            throw Arenas.error(e);
-        }
-    }
-
-    @Override
-    public int getInt(long offset) {
-        try {
-            return exact().getInt(index(offset));
-        } catch (RuntimeException e) {
-            throw Arenas.error(e);
-        }
-    }
-
-    @Override
-    public long getLong(long offset) {
-        try {
-            return exact().getLong(index(offset));
-        } catch (RuntimeException e) {
-            throw Arenas.error(e);
-        }
     }
 }

@@ -1,5 +1,9 @@
 package org.pymemoryview.nodes;
 
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
 /**
  * Makes a host's lists from Java arrays, whose ownership passes to the host.
  *
@@ -7,6 +11,17 @@ package org.pymemoryview.nodes;
  * {@code int[]} uses the array itself.
  */
 public interface ListFactory {
+
+    /**
+     * A factory for a host that has no faster way than item by item.
+     *
+     * @param item the host's object of an item, which is as {@link org.pymemoryview.nodes}
+     *     describes
+     * @param list the host's list of such objects, or of lists
+     */
+    static ListFactory ofItems(UnaryOperator<Object> item, Function<List<Object>, Object> list) {
+        return new ItemLists(item, list);
+    }
 
     /** A list of integers. */
     Object ofInts(int[] items);

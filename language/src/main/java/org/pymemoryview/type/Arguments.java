@@ -72,6 +72,34 @@ final class Arguments {
         return ((Number) number).longValue();
     }
 
+    /** Refuses an object without a buffer where one is needed. */
+    void checkExporter(Object object) {
+        if (!host.isExporter(object)) {
+            throw PythonError.typeError(
+                    "a bytes-like object is required, not '" + host.typeName(object) + "'");
+        }
+    }
+
+    /** Whether all are integers or have {@code __index__} ({@code is_multiindex}). */
+    boolean areIndices(Object[] keys) {
+        for (Object key : keys) {
+            if (!host.isIndex(key)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether all are slices, and there is one ({@code is_multislice}). */
+    boolean areSlices(Object[] keys) {
+        for (Object key : keys) {
+            if (!(host.toJava(key) instanceof SliceKey)) {
+                return false;
+            }
+        }
+        return keys.length > 0;
+    }
+
     /** A class name where C's argument parser says None. */
     String typeName(Object object) {
         return host.toJava(object) == null ? "None" : host.typeName(object);

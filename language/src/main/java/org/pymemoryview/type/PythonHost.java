@@ -61,7 +61,7 @@ public interface PythonHost {
 
     /** The lists of {@code tolist}. */
     default ListFactory lists() {
-        return new HostLists(this);
+        return ListFactory.ofItems(this::toPython, this::toPython);
     }
 
     /**

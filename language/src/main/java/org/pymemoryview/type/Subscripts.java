@@ -2,8 +2,6 @@ package org.pymemoryview.type;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
-import org.pymemoryview.copy.Copying;
-import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.memory.Pointer;
@@ -20,11 +18,13 @@ final class Subscripts {
     private final PythonHost host;
     private final Arguments arguments;
     private final ItemConversion items;
+    private final PartialKeys partial;
 
     Subscripts(PythonHost host, Arguments arguments, ItemConversion items) {
         this.host = host;
         this.arguments = arguments;
         this.items = items;
+        this.partial = new PartialKeys(host, arguments);
     }
 
     /** {@code memory_subscript}. */
@@ -35,8 +35,8 @@ final class Subscripts {
         if (view.ndim() == 0) {
             return getScalar(self, view, value);
         }
-        if (isSubView(view, key, value)) {
-            return getSubView(view, value instanceof Object[] keys ? keys : new Object[] {key});
+        if (partial.take(view, key, value)) {
+            return partial.get(view, value instanceof Object[] keys ? keys : new Object[] {key});
         }
         if (host.isIndex(key)) {
             long index = arguments.index(key);
@@ -46,79 +46,14 @@ final class Subscripts {
             return getSlice(view, slice);
         }
         if (value instanceof Object[] keys) {
-            if (areIndices(keys)) {
+            if (arguments.areIndices(keys)) {
                 return getItem(view, keys);
             }
-            if (areSlices(keys)) {
+            if (arguments.areSlices(keys)) {
                 throw PythonError.notImplemented("multi-dimensional slicing is not implemented");
             }
         }
         throw invalidKey();
-    }
-
-    /** Whether a key is one that only a host with sub-views takes. */
-    private boolean isSubView(MemoryView view, Object key, Object value) {
-        if (!host.hasSubViews() || view.ndim() == 0) {
-            return false;
-        }
-        if (value instanceof Object[] keys) {
-            return keys.length < view.ndim() && areIndices(keys)
-                    || !areIndices(keys) && areParts(keys);
-        }
-        return view.ndim() > 1 && (host.isIndex(key) || value instanceof SliceKey)
-                || value == Ellipsis.INSTANCE;
-    }
-
-    /** Whether all are indices, slices or the one ellipsis. */
-    private boolean areParts(Object[] keys) {
-        int ellipses = 0;
-        for (Object key : keys) {
-            Object value = host.toJava(key);
-            if (value == Ellipsis.INSTANCE) {
-                ellipses++;
-            } else if (!(value instanceof SliceKey) && !host.isIndex(key)) {
-                return false;
-            }
-        }
-        return ellipses <= 1;
-    }
-
-    private Object getSubView(MemoryView view, Object[] keys) {
-        MemoryView copy = view.duplicate();
-        try {
-            return host.wrap(subView(copy, keys));
-        } finally {
-            copy.release();
-        }
-    }
-
-    private MemoryView subView(MemoryView view, Object[] keys) {
-        int taken = 0;
-        for (Object key : keys) {
-            taken += host.toJava(key) == Ellipsis.INSTANCE ? 0 : 1;
-        }
-        if (taken > view.ndim()) {
-            throw PythonError.format(
-                    ErrorKind.TYPE_ERROR,
-                    "cannot index %d-dimension view with %d-element tuple",
-                    view.ndim(),
-                    keys.length);
-        }
-        SubView result = new SubView(view);
-        int left = view.ndim() - taken;
-        for (Object key : keys) {
-            Object value = host.toJava(key);
-            if (value == Ellipsis.INSTANCE) {
-                result.all(left);
-                left = 0;
-            } else if (value instanceof SliceKey slice) {
-                result.slice(arguments.bounds(slice));
-            } else {
-                result.index(arguments.index(key));
-            }
-        }
-        result.all(left);
-        return result.view();
     }
 
     private Object getScalar(Object self, MemoryView view, Object key) {
@@ -174,8 +109,8 @@ final class Subscripts {
             throw PythonError.typeError("cannot delete memory");
         }
         Object decoded = host.toJava(key);
-        if (isSubView(view, key, decoded)) {
-            setSubView(view, decoded instanceof Object[] keys ? keys : new Object[] {key}, value);
+        if (partial.take(view, key, decoded)) {
+            partial.set(view, decoded instanceof Object[] keys ? keys : new Object[] {key}, value);
         } else if (view.ndim() == 0) {
             if (decoded != Ellipsis.INSTANCE && !isEmptyTuple(decoded)) {
                 throw PythonError.typeError("invalid indexing of 0-dim memory");
@@ -191,10 +126,10 @@ final class Subscripts {
     }
 
     private Object[] indices(Object key) {
-        if (key instanceof Object[] keys && areIndices(keys)) {
+        if (key instanceof Object[] keys && arguments.areIndices(keys)) {
             return keys;
         }
-        if (key instanceof SliceKey || key instanceof Object[] keys && areSlices(keys)) {
+        if (key instanceof SliceKey || key instanceof Object[] keys && arguments.areSlices(keys)) {
             throw PythonError.notImplemented(
                     "memoryview slice assignments are currently restricted to ndim = 1");
         }
@@ -215,7 +150,7 @@ final class Subscripts {
             setSliceOfView(view, slice, source);
             return;
         }
-        checkExporter(value);
+        arguments.checkExporter(value);
         try {
             source = host.acquire(value, BufferFlags.FULL_RO);
         } catch (PythonError e) {
@@ -229,59 +164,6 @@ final class Subscripts {
             assign(view, arguments.bounds(slice), source);
         } finally {
             source.release();
-        }
-    }
-
-    /** A copy of items of the same format and shape; the target is made before the source. */
-    private void setSubView(MemoryView view, Object[] keys, Object value) {
-        view.pin();
-        try {
-            MemoryView target = subView(view, keys);
-            try {
-                copyTo(target, value);
-            } finally {
-                target.release();
-            }
-        } finally {
-            view.unpin();
-        }
-    }
-
-    private void copyTo(MemoryView target, Object value) {
-        MemoryView source = source(value);
-        try {
-            boolean same = target.format().sameForAssignment(source.format())
-                    && target.layout().sameShape(source.layout());
-            if (!same) {
-                throw AssignSliceNode.differentStructures();
-            }
-            Copying.copy(
-                    source.block(),
-                    source.offset(),
-                    source.layout(),
-                    target.block(),
-                    target.offset(),
-                    target.layout(),
-                    target.itemsize());
-        } finally {
-            source.release();
-        }
-    }
-
-    /** A view of its own of what is assigned from. */
-    private MemoryView source(Object value) {
-        MemoryView source = host.view(value);
-        if (source != null) {
-            return source.duplicate();
-        }
-        checkExporter(value);
-        return host.acquire(value, BufferFlags.FULL_RO);
-    }
-
-    private void checkExporter(Object value) {
-        if (!host.isExporter(value)) {
-            throw PythonError.typeError(
-                    "a bytes-like object is required, not '" + host.typeName(value) + "'");
         }
     }
 
@@ -300,26 +182,6 @@ final class Subscripts {
     private static void assign(MemoryView view, Bounds bounds, MemoryView source) {
         AssignSliceNode.getUncached()
                 .execute(null, view, bounds.start(), bounds.stop(), bounds.step(), source);
-    }
-
-    /** Whether all are integers or have {@code __index__} ({@code is_multiindex}). */
-    private boolean areIndices(Object[] keys) {
-        for (Object key : keys) {
-            if (!host.isIndex(key)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether all are slices, and there is one ({@code is_multislice}). */
-    private boolean areSlices(Object[] keys) {
-        for (Object key : keys) {
-            if (!(host.toJava(key) instanceof SliceKey)) {
-                return false;
-            }
-        }
-        return keys.length > 0;
     }
 
     private static boolean isEmptyTuple(Object key) {

@@ -17,6 +17,7 @@ import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquireNode;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.object.WrapNode;
+import org.pymemoryview.type.MemoryViewType;
 
 /** {@code memoryview(object)}. */
 @SlotSignature(
@@ -51,14 +52,16 @@ public abstract class NewNode extends PythonVarargsBuiltinNode {
 
     @TruffleBoundary
     private static Object onlyArgument(Node node, Object[] arguments, PKeyword[] keywords) {
-        int given = arguments.length + keywords.length;
-        if (given > 1) {
-            throw Errors.typeError(
-                    node, "memoryview() takes at most 1 argument (" + given + " given)");
+        String[] names = new String[keywords.length];
+        Object[] named = new Object[keywords.length];
+        for (int i = 0; i < keywords.length; i++) {
+            names[i] = keywords[i].getName().toJavaStringUncached();
+            named[i] = keywords[i].getValue();
         }
-        if (given == 0 || !keywords[0].getName().toJavaStringUncached().equals("object")) {
-            throw Errors.typeError(node, "memoryview() missing required argument 'object' (pos 1)");
+        try {
+            return MemoryViewType.NEW.bind("memoryview", arguments, names, named)[0];
+        } catch (PythonError e) {
+            throw Errors.raise(node, e);
         }
-        return keywords[0].getValue();
     }
 }

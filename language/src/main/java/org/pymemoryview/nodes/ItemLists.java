@@ -1,27 +1,30 @@
-package org.pymemoryview.type;
+package org.pymemoryview.nodes;
 
 import org.pymemoryview.format.Complex;
-import org.pymemoryview.nodes.ListFactory;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
-/** A host's lists made item by item, where it has no faster way. */
-final class HostLists implements ListFactory {
-    private final PythonHost host;
+/** Lists made item by item: {@link ListFactory#ofItems}. */
+final class ItemLists implements ListFactory {
+    private final UnaryOperator<Object> item;
+    private final Function<List<Object>, Object> list;
 
-    HostLists(PythonHost host) {
-        this.host = host;
+    ItemLists(UnaryOperator<Object> item, Function<List<Object>, Object> list) {
+        this.item = item;
+        this.list = list;
     }
 
-    private Object list(int size, IntFunction<Object> item) {
-        List<Object> items = new ArrayList<>(size);
+    private Object list(int size, IntFunction<Object> items) {
+        List<Object> made = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            items.add(host.toPython(item.apply(i)));
+            made.add(item.apply(items.apply(i)));
         }
-        return host.toPython(items);
+        return list.apply(made);
     }
 
     @Override
@@ -61,6 +64,6 @@ final class HostLists implements ListFactory {
 
     @Override
     public Object ofLists(Object[] lists) {
-        return host.toPython(new ArrayList<>(Arrays.asList(lists)));
+        return list.apply(new ArrayList<>(Arrays.asList(lists)));
     }
 }
