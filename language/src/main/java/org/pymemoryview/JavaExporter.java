@@ -50,6 +50,10 @@ final class JavaExporter implements BufferExporter {
 
     // All of an array; TypeError for null
 
+    static JavaExporter of(boolean[] array) {
+        return ofArray(array, ArrayMemory.of(require(array)), ElementType.BOOL);
+    }
+
     static JavaExporter of(byte[] array) {
         return ofArray(array, new HeapMemory(require(array)), ElementType.BYTE);
     }
@@ -160,6 +164,52 @@ final class JavaExporter implements BufferExporter {
         }
         char mark = order == ByteOrder.BIG_ENDIAN ? '>' : '<';
         return ItemFormat.of(mark + type.code(), type.size());
+    }
+
+    /** Of whatever object has one; null for any other. */
+    static BufferExporter find(Object java) {
+        if (java instanceof BufferExporter exporter) {
+            return exporter;
+        } else if (java instanceof Buffer buffer) {
+            return ofBuffer(buffer);
+        }
+        return SegmentBytes.isSegment(java) ? ofSegment(java) : findArray(java);
+    }
+
+    private static JavaExporter findArray(Object java) {
+        if (java instanceof byte[] bytes) {
+            return of(bytes);
+        } else if (java instanceof boolean[] booleans) {
+            return of(booleans);
+        } else if (java instanceof short[] shorts) {
+            return of(shorts);
+        } else if (java instanceof char[] chars) {
+            return of(chars);
+        } else if (java instanceof int[] ints) {
+            return of(ints);
+        } else if (java instanceof long[] longs) {
+            return of(longs);
+        } else if (java instanceof float[] floats) {
+            return of(floats);
+        }
+        return java instanceof double[] doubles ? of(doubles) : null;
+    }
+
+    private static JavaExporter ofBuffer(Buffer buffer) {
+        if (buffer instanceof ByteBuffer bytes) {
+            return of(bytes);
+        } else if (buffer instanceof ShortBuffer shorts) {
+            return of(shorts);
+        } else if (buffer instanceof CharBuffer chars) {
+            return of(chars);
+        } else if (buffer instanceof IntBuffer ints) {
+            return of(ints);
+        } else if (buffer instanceof LongBuffer longs) {
+            return of(longs);
+        } else if (buffer instanceof FloatBuffer floats) {
+            return of(floats);
+        }
+        return of((DoubleBuffer) buffer);
     }
 
     private static <T> T require(T obj) {

@@ -202,6 +202,14 @@ public final class MemoryView extends ViewOperations {
         return of(JavaExporter.of(array));
     }
 
+    /**
+     * As {@link #of(byte[])}, format {@code '?'}. Through a cast to bytes, whatever is not 0 is
+     * written as 1.
+     */
+    public static MemoryView of(boolean[] array) {
+        return of(JavaExporter.of(array));
+    }
+
     /** As {@link #of(byte[])}, format {@code 'h'}. */
     public static MemoryView of(short[] array) {
         return of(JavaExporter.of(array));

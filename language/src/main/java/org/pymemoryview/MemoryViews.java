@@ -36,6 +36,19 @@ public final class MemoryViews {
     }
 
     /**
+     * A view of a Java object of a class that is not known when the program is written, as
+     * {@link MemoryView#of(int[])} and the other methods of that name make it: of an array of a
+     * primitive type, an NIO buffer, a memory segment, an exporter.
+     *
+     * @throws PythonError TypeError "memoryview: a bytes-like object is required, not '%s'" for any
+     *     other object, and what the exporter raises when asked for {@code FULL_RO}
+     */
+    @TruffleBoundary
+    public static MemoryView ofJava(Object obj) {
+        return MemoryView.of(exporter(obj));
+    }
+
+    /**
      * A view of a buffer that is not given back when the view is released
      * ({@code PyMemoryView_FromBuffer}): the bytes must stay valid as long as the view.
      *
@@ -74,7 +87,8 @@ public final class MemoryViews {
     }
 
     private static BufferExporter exporter(Object obj) {
-        if (obj instanceof BufferExporter exporter) {
+        BufferExporter exporter = JavaExporter.find(obj);
+        if (exporter != null) {
             return exporter;
         }
         throw PythonError.format(

@@ -17,8 +17,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A block that is a Java array or an NIO buffer of numbers of more than one byte, which stays the
- * caller's own: nothing is copied.
+ * A block that is a Java array or an NIO buffer of numbers of more than one byte, or an array of
+ * booleans, which stays the caller's own: nothing is copied.
  *
  * <p>A buffer is the block from index 0 to its capacity, whatever its position and limit are, and
  * its bytes are in its own byte order.
@@ -38,6 +38,11 @@ public abstract class ArrayMemory extends Memory {
     ArrayMemory(Object items, int length) {
         this.items = items;
         this.length = length;
+    }
+
+    /** A byte for each boolean, 0 or 1. Whatever is not 0 is written as 1. */
+    public static ArrayMemory of(boolean[] array) {
+        return new NumberArrays.Booleans(array);
     }
 
     public static ArrayMemory of(short[] array) {

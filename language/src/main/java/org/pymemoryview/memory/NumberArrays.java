@@ -6,6 +6,45 @@ import java.nio.ByteBuffer;
 final class NumberArrays {
     private NumberArrays() {}
 
+    /** Bytes that are 0 or 1; any other is written as 1. */
+    static final class Booleans extends ArrayMemory {
+        private final boolean[] array;
+
+        Booleans(boolean[] array) {
+            super(array, array.length);
+            this.array = array;
+        }
+
+        @Override
+        int itemsize() {
+            return Byte.BYTES;
+        }
+
+        @Override
+        long bits(int index) {
+            return array[index] ? 1 : 0;
+        }
+
+        @Override
+        void setBits(int index, long bits) {
+            array[index] = (byte) bits != 0;
+        }
+
+        @Override
+        void getItems(int first, int count, ByteBuffer target) {
+            for (int i = 0; i < count; i++) {
+                target.put((byte) bits(first + i));
+            }
+        }
+
+        @Override
+        void putItems(int first, int count, ByteBuffer source) {
+            for (int i = 0; i < count; i++) {
+                setBits(first + i, source.get());
+            }
+        }
+    }
+
     static final class Shorts extends ArrayMemory {
         private final short[] array;
 

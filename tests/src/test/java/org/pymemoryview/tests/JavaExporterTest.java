@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.MemoryViews;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.objects.PyByteArray;
 import org.pymemoryview.objects.PyBytes;
@@ -18,7 +19,13 @@ import org.pymemoryview.objects.PyBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.nio.ReadOnlyBufferException;
+import java.nio.ShortBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +39,7 @@ class JavaExporterTest {
     @TestFactory
     Stream<DynamicTest> arraysHaveTheFormatOfTheirItems() {
         return Stream.of(
+                array("?", MemoryView.of(new boolean[] {false, true}), "[False, True]"),
                 array("b", MemoryView.of(new byte[] {-1, 2}), "[-1, 2]"),
                 array("h", MemoryView.of(new short[] {-1, 2}), "[-1, 2]"),
                 array("H", MemoryView.of(new char[] {0xffff, 2}), "[65535, 2]"),
@@ -54,6 +62,51 @@ class JavaExporterTest {
             assertEquals(Operations.get(view, 1), Operations.get(view, 0));
             assertTrue(Operations.equal(view.slice(0, 1, 1), view.slice(1, 2, 1)));
         });
+    }
+
+    @Test
+    void whateverIsNotZeroIsWrittenToBooleansAsOne() {
+        boolean[] flags = new boolean[8];
+        MemoryView bytes = MemoryView.of(flags).cast("B");
+        Operations.set(bytes, 0, 255);
+        Operations.set(bytes.cast("H"), 1, 0x0200);
+        Operations.set(bytes.slice(4, 8, 1).cast("I"), 0, 0x00400080);
+        assertEquals("0100000101000100", Operations.hex(bytes));
+        assertTrue(flags[0] && !flags[2] && flags[3]);
+    }
+
+    @Test
+    void anObjectOfAnyOfTheClassesHasAView() throws Exception {
+        List<Object> objects = List.of(
+                new boolean[1],
+                new byte[1],
+                new short[1],
+                new char[1],
+                new int[1],
+                new long[1],
+                new float[1],
+                new double[1],
+                ByteBuffer.allocate(1),
+                ShortBuffer.allocate(1),
+                CharBuffer.allocate(1),
+                IntBuffer.allocate(1),
+                LongBuffer.allocate(1),
+                FloatBuffer.allocate(1),
+                DoubleBuffer.allocate(1),
+                new PyBytes(new byte[1]));
+        StringBuilder formats = new StringBuilder();
+        for (Object object : objects) {
+            MemoryView view = MemoryViews.ofJava(object);
+            assertEquals(1, view.length());
+            formats.append(view.format().text());
+        }
+        assertEquals("?bhHiqfdBhHiqfdB", formats.toString());
+        Recorded.assertRaises(
+                "TypeError: memoryview: a bytes-like object is required, not 'String'",
+                () -> MemoryViews.ofJava("a"));
+        Recorded.assertRaises(
+                "TypeError: memoryview: a bytes-like object is required, not 'NoneType'",
+                () -> MemoryViews.ofJava(null));
     }
 
     @Test

@@ -104,6 +104,7 @@ class JavaObjectsTest {
     static Stream<Arguments> objects() {
         return Stream.of(
                 Arguments.of(new byte[] {1, -1}, "b [1, -1] readonly=False True"),
+                Arguments.of(new boolean[] {true, false}, "? [True, False] readonly=False True"),
                 Arguments.of(new short[] {1, -1}, "h [1, -1] readonly=False True"),
                 Arguments.of(new char[] {1, 0xffff}, "H [1, 65535] readonly=False True"),
                 Arguments.of(new int[] {1, -1}, "i [1, -1] readonly=False True"),
@@ -138,7 +139,7 @@ class JavaObjectsTest {
     void isNoBufferWhereItsItemsAreNone() {
         assertEquals(
                 "TypeError: memoryview: a bytes-like object is required, not 'ForeignList'",
-                tell.execute((Object) new boolean[] {true}).asString());
+                tell.execute((Object) new String[] {"a"}).asString());
     }
 
     @ParameterizedTest

@@ -1,14 +1,13 @@
 package org.pymemoryview.jython;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.MemoryViews;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
-import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.ItemFormat;
-import org.pymemoryview.memory.ArrayMemory;
 import org.pymemoryview.memory.BufferMemory;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
@@ -20,13 +19,6 @@ import org.python.core.PyObject;
 import org.python.core.PyUnicode;
 
 import java.nio.Buffer;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
-import java.nio.ShortBuffer;
 
 /**
  * What exports a buffer in Jython, mapped onto the library's protocol without a copy: what
@@ -83,7 +75,7 @@ final class Exporters {
         }
         return java(object) instanceof BufferExporter exporter
                 ? MemoryView.of(ManagedBuffer.acquire(exporter, flags))
-                : grant(object, ofJava((Buffer) java(object)), flags);
+                : grant(object, ofJava(java(object)), flags);
     }
 
     private static MemoryView grant(PyObject object, Items items, int flags) {
@@ -139,8 +131,8 @@ final class Exporters {
 
     private static Items ofArray(PyArray array) {
         synchronized (array) {
-            Object data = ArrayFields.data(array);
-            Memory memory = memory(data);
+            MemoryView data = MemoryViews.ofJava(ArrayFields.data(array));
+            Memory memory = data.block();
             ItemFormat format = format(array, data);
             Layout layout = Layout.cContiguous(new long[] {array.__len__()}, format.itemsize());
             return new Items(memory, 0, format, layout, false, lock(array, memory, layout, format));
@@ -163,64 +155,19 @@ final class Exporters {
         return buffer;
     }
 
-    private static Memory memory(Object data) {
-        if (data instanceof byte[] bytes) {
-            return new HeapMemory(bytes);
-        } else if (data instanceof boolean[] booleans) {
-            return new BooleanMemory(booleans);
-        } else if (data instanceof short[] shorts) {
-            return ArrayMemory.of(shorts);
-        } else if (data instanceof char[] chars) {
-            return ArrayMemory.of(chars);
-        } else if (data instanceof int[] ints) {
-            return ArrayMemory.of(ints);
-        } else if (data instanceof long[] longs) {
-            return ArrayMemory.of(longs);
-        } else if (data instanceof float[] floats) {
-            return ArrayMemory.of(floats);
-        }
-        return ArrayMemory.of((double[]) data);
-    }
-
-    /** Java's {@code char} has no type code, and Unicode characters are CPython's {@code 'w'}. */
-    private static ItemFormat format(PyArray array, Object data) {
-        if (data instanceof char[]) {
-            return ItemFormat.of(ElementType.USHORT);
+    /** Java's {@code char} and {@code boolean} have type codes of Jython's own. */
+    private static ItemFormat format(PyArray array, MemoryView data) {
+        if (data.obj() instanceof char[] || data.obj() instanceof boolean[]) {
+            return data.format();
         }
         String code = array.getTypecode();
-        return switch (code) {
-            case "z" -> ItemFormat.of(ElementType.BOOL);
-            case "u" -> ItemFormat.of("w", Integer.BYTES);
-            default -> ItemFormat.of(code, array.getItemsize());
-        };
+        return ItemFormat.of(code.equals("u") ? "w" : code, array.getItemsize());
     }
 
-    private static Items ofJava(Buffer buffer) {
-        try (MemoryView view = view(buffer)) {
-            return new Items(
-                    view.block(),
-                    view.offset(),
-                    view.format(),
-                    view.layout(),
-                    view.isReadonly(),
-                    null);
-        }
-    }
-
-    private static MemoryView view(Buffer buffer) {
-        if (buffer instanceof ByteBuffer bytes) {
-            return MemoryView.of(bytes);
-        } else if (buffer instanceof ShortBuffer shorts) {
-            return MemoryView.of(shorts);
-        } else if (buffer instanceof CharBuffer chars) {
-            return MemoryView.of(chars);
-        } else if (buffer instanceof IntBuffer ints) {
-            return MemoryView.of(ints);
-        } else if (buffer instanceof LongBuffer longs) {
-            return MemoryView.of(longs);
-        } else if (buffer instanceof FloatBuffer floats) {
-            return MemoryView.of(floats);
-        }
-        return MemoryView.of((DoubleBuffer) buffer);
+    /** A view holds nothing of a Java object. */
+    private static Items ofJava(Object object) {
+        MemoryView view = MemoryViews.ofJava(object);
+        return new Items(
+                view.block(), view.offset(), view.format(), view.layout(), view.isReadonly(), null);
     }
 }

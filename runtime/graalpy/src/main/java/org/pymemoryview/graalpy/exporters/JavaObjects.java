@@ -6,6 +6,7 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.MemoryViews;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.ManagedBuffer;
@@ -13,13 +14,8 @@ import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.memory.SegmentBytes;
 
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
-import java.nio.ShortBuffer;
 
 /**
  * Objects of the embedding Java program that are no buffers to interop, but have memory: arrays of
@@ -64,16 +60,12 @@ final class JavaObjects {
 
     private static boolean isArray(Object java) {
         Class<?> type = java.getClass().componentType();
-        return type != null && type.isPrimitive() && type != boolean.class;
+        return type != null && type.isPrimitive();
     }
 
+    /** Interop knows a buffer of bytes by itself. */
     private static boolean isBuffer(Object java) {
-        return java instanceof ShortBuffer
-                || java instanceof CharBuffer
-                || java instanceof IntBuffer
-                || java instanceof LongBuffer
-                || java instanceof FloatBuffer
-                || java instanceof DoubleBuffer;
+        return java instanceof Buffer && !(java instanceof ByteBuffer);
     }
 
     /**
@@ -90,7 +82,7 @@ final class JavaObjects {
                     object,
                     granted.toBuilder().obj(object).build());
         }
-        MemoryView view = view(java);
+        MemoryView view = MemoryViews.ofJava(java);
         if (isArray(java) && !isModifiable(object)) {
             view = view.toReadonly();
         }
@@ -106,41 +98,5 @@ final class JavaObjects {
         } catch (UnsupportedMessageException e) {
             return false;
         }
-    }
-
-    private static MemoryView view(Object java) {
-        if (java instanceof byte[] bytes) {
-            return MemoryView.of(bytes);
-        } else if (java instanceof short[] shorts) {
-            return MemoryView.of(shorts);
-        } else if (java instanceof char[] chars) {
-            return MemoryView.of(chars);
-        } else if (java instanceof int[] ints) {
-            return MemoryView.of(ints);
-        } else if (java instanceof long[] longs) {
-            return MemoryView.of(longs);
-        } else if (java instanceof float[] floats) {
-            return MemoryView.of(floats);
-        } else if (java instanceof double[] doubles) {
-            return MemoryView.of(doubles);
-        }
-        return viewOfBuffer(java);
-    }
-
-    private static MemoryView viewOfBuffer(Object java) {
-        if (java instanceof ShortBuffer shorts) {
-            return MemoryView.of(shorts);
-        } else if (java instanceof CharBuffer chars) {
-            return MemoryView.of(chars);
-        } else if (java instanceof IntBuffer ints) {
-            return MemoryView.of(ints);
-        } else if (java instanceof LongBuffer longs) {
-            return MemoryView.of(longs);
-        } else if (java instanceof FloatBuffer floats) {
-            return MemoryView.of(floats);
-        }
-        return java instanceof DoubleBuffer doubles
-                ? MemoryView.of(doubles)
-                : MemoryView.ofSegment(java);
     }
 }
