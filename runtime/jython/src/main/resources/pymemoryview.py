@@ -11,7 +11,8 @@ puts it in place of the builtin, for this interpreter and what it runs from now 
 
     pymemoryview.install()
 
-does so with Python 2.7's memoryview, complete as CPython's. What is imported then of struct and hashlib takes views too, which Jython's own refuse.
+does so with Python 2.7's memoryview and buffer, complete as CPython's. What is imported then of struct,
+hashlib, zlib and bz2 takes views too, which Jython's own refuse.
 """
 
 import sys
@@ -23,12 +24,13 @@ __all__ = ["install", "memoryview"]
 
 memoryview = _host.memoryview(3)
 _views = memoryview, _host.memoryview(2)
+_buffer = _host.buffer()
 
 
 def install(version=2):
     """Make the memoryview of a version of Python, 2 or 3, the builtin one."""
     _host.install(version)
-    for make in _struct, _hashlib:
+    for make in _struct, _hashlib, _zlib, _bz2:
         name = make.__name__[1:]
         if not hasattr(sys.modules.get(name), "_takes_views"):
             sys.modules[name] = make(__import__(name))
@@ -43,22 +45,23 @@ def _module(own, names):
 
 
 def _bytes(value):
-    return value.tobytes() if isinstance(value, _views) else value
+    if isinstance(value, _views):
+        return value.tobytes()
+    return str(value) if isinstance(value, (_buffer, bytearray)) else value
 
 
 def _struct(own):
-    def start(function, verb, length, offset, size):
-        """Where the bytes at an offset start; it is checked as CPython does."""
+    def start(function, length, offset, size):
+        """Where the bytes at an offset start, which is checked as CPython 2.7 does."""
+        if isinstance(offset, float):
+            raise TypeError("integer argument expected, got float")
+        if not isinstance(offset, (int, long)):
+            raise TypeError("an integer is required")
+        if not -2 ** 63 <= offset < 2 ** 63:
+            raise OverflowError("Python int too large to convert to C long")
         at = offset + length if offset < 0 else offset
-        if at < 0:
-            raise own.error("offset %d out of range for %d-byte buffer" % (offset, length))
-        if length - at < size and offset < 0:
-            lack = "no space to pack" if verb == "packing" else "not enough data to unpack"
-            raise own.error("%s %d bytes at offset %d" % (lack, size, offset))
-        if length - at < size:
-            raise own.error(
-                "%s requires a buffer of at least %d bytes for %s %d bytes at offset %d"
-                " (actual buffer size is %d)" % (function, at + size, verb, size, at, length))
+        if at < 0 or length - at < size:
+            raise own.error("%s requires a buffer of at least %d bytes" % (function, size))
         return at
 
     def unpack(fmt, string):
@@ -67,14 +70,16 @@ def _struct(own):
     def unpack_from(fmt, buffer, offset=0):
         size = own.calcsize(fmt)
         with memoryview(buffer) as view, view.cast("B") as data:
-            at = start("unpack_from", "unpacking", len(data), offset, size)
+            at = start("unpack_from", len(data), offset, size)
             with data[at:at + size] as part:
                 return own.unpack(fmt, part.tobytes())
 
     def pack_into(fmt, buffer, offset, *values):
         packed = own.pack(fmt, *values)
         with memoryview(buffer) as view, view.cast("B") as data:
-            at = start("pack_into", "packing", len(data), offset, len(packed))
+            if data.readonly:
+                raise TypeError("argument must be read-write buffer, not " + type(buffer).__name__)
+            at = start("pack_into", len(data), offset, len(packed))
             data[at:at + len(packed)] = packed
 
     class Struct(object):
@@ -129,3 +134,33 @@ def _hashlib(own):
     names = dict(vars(own), new=new)
     names.update((name, taking(name)) for name in own.algorithms)
     return _module(own, names)
+
+
+def _taking(own, *names):
+    """For each of these functions of a module, one that takes views as its first argument."""
+    def taking(function):
+        def called(string, *more):
+            return function(_bytes(string), *more)
+
+        called.__name__ = function.__name__
+        return called
+
+    return dict((name, taking(getattr(own, name))) for name in names)
+
+
+def _zlib(own):
+    class compressobj(own.compressobj):
+        def compress(self, string):
+            return own.compressobj.compress(self, _bytes(string))
+
+    class decompressobj(own.decompressobj):
+        def decompress(self, string, max_length=0):
+            return own.decompressobj.decompress(self, _bytes(string), max_length)
+
+    names = dict(vars(own), compressobj=compressobj, decompressobj=decompressobj)
+    names.update(_taking(own, "adler32", "compress", "crc32", "decompress"))
+    return _module(own, names)
+
+
+def _bz2(own):
+    return _module(own, dict(vars(own), **_taking(own, "compress", "decompress")))

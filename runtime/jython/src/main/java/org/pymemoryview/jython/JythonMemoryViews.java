@@ -2,6 +2,7 @@ package org.pymemoryview.jython;
 
 import org.pymemoryview.MemoryView;
 import org.python.core.Py;
+import org.python.core.Py2kBuffer;
 import org.python.core.PyFrame;
 import org.python.core.PyModule;
 import org.python.core.PyObject;
@@ -11,7 +12,7 @@ import org.python.core.PyType;
 import org.python.util.PythonInterpreter;
 
 /**
- * The {@code memoryview} of Python 3, and that of Python 2.7, for Jython.
+ * The {@code memoryview} of Python 3, and that of Python 2.7 with its {@code buffer}, for Jython.
  *
  * <p>Java programs put it in place of Jython's own with one call:
  *
@@ -42,6 +43,11 @@ public final class JythonMemoryViews {
         };
     }
 
+    /** The class {@code buffer} of Python 2.7. */
+    public static PyType buffer() {
+        return Python2Buffer.TYPE;
+    }
+
     /** A memoryview object of Python 3 of a view, which becomes the object's own. */
     public static PyObject wrap(MemoryView view) {
         return new MemoryViewObject(view);
@@ -57,18 +63,24 @@ public final class JythonMemoryViews {
     }
 
     /**
-     * Makes {@code memoryview} a builtin of an interpreter; others keep Jython's own.
+     * Makes {@code memoryview}, and Python 2.7's {@code buffer} with its memoryview, a builtin of
+     * an interpreter, and has it import modules that take views; others keep Jython's own.
      *
      * @param version as {@link #memoryview}
      * @throws org.python.core.PyException ValueError for another one
      */
     public static void install(PythonInterpreter interpreter, int version) {
-        install(interpreter.getSystemState(), version);
+        // Not closed, which would end the interpreter that it is another face of.
+        new PythonInterpreter(null, interpreter.getSystemState())
+                .exec("import pymemoryview\npymemoryview.install(" + version + ")");
     }
 
     /**
-     * As {@link #install(PythonInterpreter, int)}, for the interpreter that runs this thread. Code
-     * that runs at the moment sees it too.
+     * Makes the types alone builtins of the interpreter that runs this thread, as
+     * {@code pymemoryview.install} asks for. Code that runs at the moment sees them too.
+     *
+     * @param version as {@link #memoryview}
+     * @throws org.python.core.PyException ValueError for another one
      */
     public static void install(int version) {
         install(Py.getSystemState(), version);
@@ -81,6 +93,7 @@ public final class JythonMemoryViews {
             builtins = ownBuiltins(system);
         }
         builtins.__setitem__("memoryview", type);
+        builtins.__setitem__("buffer", version == 2 ? Python2Buffer.TYPE : Py2kBuffer.TYPE);
     }
 
     /** Interpreters share their builtins until one is given its own. */

@@ -9,6 +9,7 @@ import org.python.core.PyObject;
 import org.python.core.PyType;
 import org.python.expose.BaseTypeBuilder;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -70,6 +71,16 @@ final class TypeParts {
      * @param one what stands behind the number 1 in a message
      */
     static List<PyBuiltinMethod> operators(String one) {
+        List<PyBuiltinMethod> operators = new ArrayList<>(sequence(one));
+        operators.add(
+                operator("__eq__", 1, one, (self, args) -> implemented(self.__eq__(args[0]))));
+        operators.add(
+                operator("__ne__", 1, one, (self, args) -> implemented(self.__ne__(args[0]))));
+        return operators;
+    }
+
+    /** The operators of a sequence, as {@link #operators}. */
+    static List<PyBuiltinMethod> sequence(String one) {
         return List.of(
                 operator("__getitem__", 1, one, (self, args) -> self.__getitem__(args[0])),
                 operator("__setitem__", 2, one, (self, args) -> {
@@ -81,8 +92,6 @@ final class TypeParts {
                     return Py.None;
                 }),
                 operator("__len__", 0, one, (self, args) -> Py.newInteger(self.__len__())),
-                operator("__eq__", 1, one, (self, args) -> implemented(self.__eq__(args[0]))),
-                operator("__ne__", 1, one, (self, args) -> implemented(self.__ne__(args[0]))),
                 operator("__hash__", 0, one, (self, args) -> Py.newInteger(self.hashCode())),
                 operator("__repr__", 0, one, (self, args) -> self.__repr__()));
     }

@@ -86,45 +86,57 @@ abstract class ViewObject extends PyObject implements BufferProtocol, Traversepr
                 : super.__tojava__(wanted);
     }
 
+    @Override
+    public final org.python.core.PyBuffer getBuffer(int flags) {
+        return Errors.raising(() -> lend(this, view, flags, () -> {}));
+    }
+
     /**
-     * Lends the bytes to one of Jython's consumers. A Java array is lent as one, which the fastest
-     * of them ask for.
+     * Lends the bytes of a view to one of Jython's consumers. A Java array is lent as one, which
+     * the fastest of them ask for.
      *
      * <p>A reader is lent any view, as its bytes in C order: Jython asks for contiguous bytes also
      * where CPython makes them so, as {@code bytearray} does.
+     *
+     * @param exporter in whose name they are lent
+     * @param afterwards what is done when the consumer has given them back
      */
-    @Override
-    public final org.python.core.PyBuffer getBuffer(int flags) {
-        return Errors.raising(() -> {
-            boolean isForWriting = (flags & PyBUF.WRITABLE) != 0;
-            PyBuffer lent =
-                    view.getBuffer(this, isForWriting ? BufferFlags.WRITABLE : BufferFlags.FULL_RO);
-            try {
-                boolean isRun = view.isCContiguous() && view.block() instanceof HeapMemory;
-                Runnable onRelease = () -> lent.release(view);
-                return isRun
-                        ? array(flags, (HeapMemory) view.block(), lent, onRelease)
-                        : new LentBuffer(flags, this, view, onRelease);
-            } catch (RuntimeException e) {
-                lent.release(view);
-                throw e;
-            }
-        });
+    static org.python.core.PyBuffer lend(
+            BufferProtocol exporter, MemoryView view, int flags, Runnable afterwards) {
+        boolean isForWriting = (flags & PyBUF.WRITABLE) != 0;
+        PyBuffer lent =
+                view.getBuffer(exporter, isForWriting ? BufferFlags.WRITABLE : BufferFlags.FULL_RO);
+        Runnable onRelease = () -> {
+            lent.release(view);
+            afterwards.run();
+        };
+        try {
+            return view.isCContiguous() && view.block() instanceof HeapMemory memory
+                    ? array(flags, exporter, memory, lent, onRelease)
+                    : new LentBuffer(flags, exporter, view, onRelease);
+        } catch (RuntimeException e) {
+            lent.release(view);
+            throw e;
+        }
     }
 
-    private org.python.core.PyBuffer array(
-            int flags, HeapMemory memory, PyBuffer lent, Runnable onRelease) {
+    private static org.python.core.PyBuffer array(
+            int flags,
+            BufferProtocol exporter,
+            HeapMemory memory,
+            PyBuffer lent,
+            Runnable onRelease) {
         int start = (int) lent.offset();
         int size = (int) lent.len();
-        if (view.isReadonly()) {
-            return new SimpleBuffer(flags, this, memory.bytes(), start, size) {
+        if (lent.readonly()) {
+            return new SimpleBuffer(flags, exporter, memory.bytes(), start, size) {
                 @Override
                 protected void releaseAction() {
                     onRelease.run();
                 }
             };
         }
-        return new SimpleWritableBuffer(flags, this, memory.bytes(), start, size) {
+        return new SimpleWritableBuffer(flags, exporter, memory.bytes(), start, size) {
             @Override
             protected void releaseAction() {
                 onRelease.run();

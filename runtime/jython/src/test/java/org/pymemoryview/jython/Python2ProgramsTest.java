@@ -3,7 +3,7 @@ package org.pymemoryview.jython;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.python.core.Py;
 import org.python.core.PyObject;
 import org.python.core.PyString;
@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Random programs with Python 2.7's memoryview, which print what CPython 2.7.18 did. */
+/** Random programs with Python 2.7's memoryview and buffer print what CPython 2.7.18 did. */
 class Python2ProgramsTest {
     private static final int STEPS = 1000;
 
@@ -27,17 +27,18 @@ class Python2ProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void aProgramPrintsWhatItDoesInCPython(int seed) throws IOException {
+    @CsvSource({"views, 1", "views, 2", "views, 3", "buffers, 1", "buffers, 2", "buffers, 3"})
+    void aProgramPrintsWhatItDoesInCPython(String program, int seed) throws IOException {
         PythonInterpreter python = new PythonInterpreter(null, new PySystemState());
         python.set("__name__", new PyString("programs"));
         python.exec("import pymemoryview; pymemoryview.install()");
         python.exec(resource("python2_programs.py"));
-        PyObject lines = python.get("run").__call__(Py.newInteger(seed), Py.newInteger(STEPS));
+        PyObject lines = python.get("run")
+                .__call__(python.get(program), Py.newInteger(seed), Py.newInteger(STEPS));
         List<String> printed = new ArrayList<>();
         for (PyObject line : lines.asIterable()) {
             printed.add(line.toString());
         }
-        assertEquals(resource("python2_programs." + seed + ".txt").lines().toList(), printed);
+        assertEquals(resource(program + "." + seed + ".txt").lines().toList(), printed);
     }
 }

@@ -1,8 +1,10 @@
-"""Random programs with Python 2.7's memoryview: what CPython 2.7 and Jython print is compared.
+"""Random programs with Python 2.7's memoryview and buffer: what CPython 2.7 and Jython print is compared.
 
-    python2.7 python2_programs.py SEED STEPS
+    python2.7 python2_programs.py views|buffers SEED STEPS
 """
 
+import array
+import struct
 import sys
 
 
@@ -113,19 +115,97 @@ def step(random, views, owners):
     return views[-1]
 
 
-def run(seed, steps):
-    """The lines that a program prints."""
-    random, lines = Random(seed), []
+def views(random, steps):
+    """The outcomes of a program with views."""
     for number in range(steps):
         if number % 40 == 0:
             owners = [bytearray("hello"), "constant"]
             views = [memoryview(owner) for owner in owners]
-        try:
-            line = show(step(random, views, owners))
-        except Exception as error:
-            line = "%s: %s" % (type(error).__name__, error)
-        lines.append(line)
+        yield lambda: show(step(random, views, owners))
         del views[8:], owners[8:]
+
+
+def base(random):
+    text = "".join(chr(random.below(256)) for _ in range(random.below(9)))
+    return random.among([
+        text, bytearray(text), bytearray(text), u"a\xe9", array.array("b", [1, -1]),
+        array.array("i", [1, -2, 3]), None, 5, [text], memoryview(text)])
+
+
+def bound(random):
+    return random.among([
+        0, 1, 2, random.below(12), -1, -2, 2 ** 31, 2 ** 63 - 1, 2 ** 63, -2 ** 70, 3L, True, 1.5, "a", None,
+        Index(1), random])
+
+
+def show_buffer(value):
+    if isinstance(value, buffer):
+        return "buffer %r %s" % (str(value), repr(value).split(" at ")[0].split(",", 1)[1])
+    if isinstance(value, (array.array, memoryview)):
+        return type(value).__name__
+    return show(value)
+
+
+USES = [
+    lambda b, o, r: len(b), lambda b, o, r: str(b), lambda b, o, r: bool(b), lambda b, o, r: list(b),
+    lambda b, o, r: b + o, lambda b, o, r: b + r.among([5, None, u"", bytearray("x"), "y"]),
+    # CPython divides by zero where nothing is repeated.
+    lambda b, o, r: len(b) and b * r.among([0, 1, 3, -2, 2L, True, 2 ** 70, 1.5, "a", None, Index(2)]),
+    lambda b, o, r: len(b) and r.among([2, -1, 2 ** 70]) * b, lambda b, o, r: cmp(b, o), lambda b, o, r: b == o,
+    lambda b, o, r: (b < o, b >= o, b != o), lambda b, o, r: (b == str(b), b == 5, b is None),
+    lambda b, o, r: cmp(b, buffer(str(b))), lambda b, o, r: b.__cmp__(r.among([o, "a", None])),
+    lambda b, o, r: r.among(["a", "he", "\0", "", 5, o]) in b, lambda b, o, r: list(reversed(b)),
+    lambda b, o, r: bytearray(b), lambda b, o, r: memoryview(buffer(str(b), 1)).tobytes(),
+    lambda b, o, r: "<%s>" % b, lambda b, o, r: memoryview(buffer("a")).readonly, lambda b, o, r: bytearray("ab") + b, lambda b, o, r: hash(b) == hash(b),
+    lambda b, o, r: hash(buffer(str(b))) == hash(str(b)), lambda b, o, r: {b: 1}.get(b),
+    lambda b, o, r: (int(buffer("12", 1)), float(buffer("1.5"))), lambda b, o, r: "a\0b".find(buffer("b")), lambda b, o, r: bytearray("a\0b").find(b),
+    lambda b, o, r: bytearray(b).replace(b, o), lambda b, o, r: struct.unpack_from("2s", b, r.below(9)),
+    lambda b, o, r: b.__getslice__(bound(r), bound(r)), lambda b, o, r: b.__getslice__(1),
+    lambda b, o, r: b.__getitem__(), lambda b, o, r: b.__setitem__(0), lambda b, o, r: b.__len__(1),
+    lambda b, o, r: b.__delslice__(0, 1), lambda b, o, r: b.__setslice__(0, 1, "a"), lambda b, o, r: b.__add__(),
+    lambda b, o, r: b.nothing, lambda b, o, r: setattr(b, "x", 1), lambda b, o, r: b - o, lambda b, o, r: buffer(),
+    lambda b, o, r: buffer(b, 1, 2, 3), lambda b, o, r: buffer(object=b), lambda b, o, r: sorted([b, o])[0],
+]
+
+
+def use(random, buffers, bases):
+    mine, kind = random.among(buffers), random.below(12)
+    if kind < 4:
+        return mine[key(random, len(mine))]
+    if kind < 7:
+        return random.among(USES)(mine, random.among(buffers), random)
+    if kind == 7:
+        mine[key(random, len(mine))] = random.among(["x", "", 5, mine])
+    if kind == 8:
+        del mine[key(random, len(mine))]
+    if kind == 9:
+        owner = random.among([each for each in bases if isinstance(each, bytearray)])
+        owner[random.below(4):random.below(9)] = random.among(["", "abc", "\0" * 9])
+        return show(owner)
+    bases.append(base(random))
+    of = random.among([bases[-1], random.among(buffers)])
+    buffers.append(buffer(*[of] + [bound(random) for _ in range(random.below(3))]))
+    return buffers[-1]
+
+
+def buffers(random, steps):
+    """The outcomes of a program with buffers, whose objects are resized."""
+    for number in range(steps):
+        if number % 40 == 0:
+            bases = [bytearray("hello"), "constant"]
+            buffers = [buffer(each, 1) for each in bases]
+        yield lambda: show_buffer(use(random, buffers, bases))
+        del buffers[8:], bases[8:]
+
+
+def run(program, seed, steps):
+    """The lines that a program prints."""
+    lines = []
+    for outcome in program(Random(seed), steps):
+        try:
+            lines.append(outcome())
+        except Exception as error:
+            lines.append("%s: %s" % (type(error).__name__, error))
     return lines
 
 
@@ -133,4 +213,4 @@ if __name__ == "__main__":
     if sys.platform.startswith("java"):
         import pymemoryview
         pymemoryview.install(2)
-    print "\n".join(run(int(sys.argv[1]), int(sys.argv[2])))
+    print "\n".join(run(globals()[sys.argv[1]], int(sys.argv[2]), int(sys.argv[3])))
