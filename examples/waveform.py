@@ -3,8 +3,10 @@
 Without arguments it first makes a short WAV of its own. All of the work goes through memoryview,
 with no copies on the way: the file's bytes are cast to samples, a channel's part of a column is a
 strided slice of them, and the picture is a two-dimensional view of the bytes that zlib packs. Runs
-unchanged on any Python 3.
+unchanged on any Python 3, and on Jython with Python 3's memoryview.
 """
+
+from __future__ import division, print_function
 
 import math
 import struct
@@ -59,11 +61,11 @@ def check_format(body):
     if tag == 0xFFFE and len(body) >= 26:  # extensible: the real tag begins the sub-format's GUID
         tag = struct.unpack_from("<H", body, 24)[0]
     if tag != 1:
-        raise NotDrawable(f"format {tag} is not PCM")
+        raise NotDrawable("format %d is not PCM" % tag)
     if bits != 16:
-        raise NotDrawable(f"{bits}-bit samples; only 16-bit PCM can be drawn")
+        raise NotDrawable("%d-bit samples; only 16-bit PCM can be drawn" % bits)
     if channels not in (1, 2):
-        raise NotDrawable(f"{channels} channels; only mono and stereo can be drawn")
+        raise NotDrawable("%d channels; only mono and stereo can be drawn" % channels)
     if rate == 0:
         raise NotDrawable("its sample rate is 0")
     return channels, rate
@@ -92,12 +94,16 @@ def read_wav(path):
 
 def native(little):
     """Returns the bytes of 16-bit little-endian numbers in this machine's order."""
-    if sys.byteorder == "little":
+    if memoryview(b"\1\0").cast("h")[0] == 1:
         return little
     swapped = memoryview(bytearray(len(little)))
     swapped[0::2] = little[1::2]
     swapped[1::2] = little[0::2]
     return swapped
+
+
+def nearest(number):
+    return int(math.floor(number + 0.5))
 
 
 # ---- measuring ----
@@ -122,7 +128,8 @@ def show_progress(column):
     if column % 12 == 11:
         percent = (column + 1) * 100 // WIDTH
         end = "\n" if percent == 100 else ""
-        print(f"\rmeasuring: {percent:3}%", end=end, file=sys.stderr, flush=True)
+        print("\rmeasuring: %3d%%" % percent, end=end, file=sys.stderr)
+        sys.stderr.flush()
 
 
 # ---- drawing ----
@@ -170,13 +177,12 @@ def write_chunk(file, name, body):
 
 def palette():
     colours = ["0d1117", "131a24", "232d3b", "4a5a70", "8b9bb0"]
-    table = b"".join(bytes.fromhex(colour) for colour in colours)
-    return table + ramp("1d4e6e", "3fb6d8") + ramp("f2a33a", "ffe9a8")
+    return bytearray.fromhex("".join(colours)) + ramp("1d4e6e", "3fb6d8") + ramp("f2a33a", "ffe9a8")
 
 
 def ramp(inner, outer):
-    ends = list(zip(bytes.fromhex(inner), bytes.fromhex(outer)))
-    return bytes(a + (b - a) * step // (RAMP - 1) for step in range(RAMP) for a, b in ends)
+    ends = list(zip(bytearray.fromhex(inner), bytearray.fromhex(outer)))
+    return bytearray(a + (b - a) * step // (RAMP - 1) for step in range(RAMP) for a, b in ends)
 
 
 def draw(columns, frames, rate):
@@ -202,7 +208,7 @@ def draw_column(pixels, x, centre, low, high, rms):
     """Peak envelope, and over it the RMS; the ramps are those of a full-scale column."""
     half = LANE // 2 - 6
     top, bottom = centre - high * half // FULL_SCALE, centre - low * half // FULL_SCALE
-    loud = round(rms * half / FULL_SCALE)
+    loud = nearest(rms * half / FULL_SCALE)
     for y in range(top, bottom + 1):
         away = abs(y - centre)
         base = RMS if away < loud else PEAK
@@ -225,8 +231,8 @@ def draw_time(picture, lanes, frames, rate):
 def time_label(seconds, step):
     minutes, rest = divmod(round(seconds, 2), 60)
     if step < 1:
-        return f"{int(minutes)}:{rest:05.2f}"
-    return f"{int(minutes)}:{int(rest):02}"
+        return "%d:%05.2f" % (minutes, rest)
+    return "%d:%02d" % (minutes, rest)
 
 
 # ---- a sound of our own ----
@@ -240,15 +246,15 @@ def make_wav(path):
     left, right = samples[0::2], samples[1::2]
     pitches = (392.00, 493.88, 587.33, 739.99, 783.99, 739.99, 587.33, 783.99)
     for note, pitch in enumerate(pitches):
-        start = round((0.1 + 0.6 * note) * rate)
+        start = nearest((0.1 + 0.6 * note) * rate)
         leftness = 0.9 - 0.8 * note / (len(pitches) - 1)
         for frame in range(start, min(start + 2 * rate, rate * seconds)):
             time = (frame - start) / rate
             angle = 2 * math.pi * pitch * time
             tone = math.sin(angle) + 0.4 * math.sin(2.003 * angle) + 0.2 * math.sin(3.01 * angle)
             level = 20000 * math.exp(-2.6 * time) * min(time * 200, 1) * tone
-            left[frame] += round(level * leftness)
-            right[frame] += round(level * (1 - leftness))
+            left[frame] += nearest(level * leftness)
+            right[frame] += nearest(level * (1 - leftness))
     header = struct.pack(
         "<4sI4s4sIHHIIHH4sI", b"RIFF", 36 + len(data), b"WAVE", b"fmt ", 16,
         1, 2, rate, 4 * rate, 4, 16, b"data", len(data),
@@ -256,7 +262,7 @@ def make_wav(path):
     with open(path, "wb") as file:
         file.write(header)
         file.write(native(memoryview(data)))
-    print(f"made {path}: {seconds} s of plucked notes, stereo, {rate} Hz")
+    print("made %s: %d s of plucked notes, stereo, %d Hz" % (path, seconds, rate))
 
 
 def main(arguments):
@@ -274,13 +280,13 @@ def main(arguments):
         columns = measure(samples, channels, progress)
         draw(columns, frames, rate).write(target)
     except NotDrawable as error:
-        print(f"waveform.py: {source}: {error}", file=sys.stderr)
+        print("waveform.py: %s: %s" % (source, error), file=sys.stderr)
         return 2
-    except OSError as error:
-        print(f"waveform.py: {error.filename}: {error.strerror}", file=sys.stderr)
+    except EnvironmentError as error:
+        print("waveform.py: %s: %s" % (error.filename, error.strerror), file=sys.stderr)
         return 2
     sound = "stereo" if channels == 2 else "mono"
-    print(f"drew {target}: {frames / rate:.2f} s, {sound}, {rate} Hz")
+    print("drew %s: %.2f s, %s, %d Hz" % (target, frames / rate, sound, rate))
     return 0
 
 
