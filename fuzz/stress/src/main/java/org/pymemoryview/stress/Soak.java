@@ -85,7 +85,7 @@ public final class Soak {
                     use(view, slot, random);
                 }
             } catch (PythonError e) {
-                errors.computeIfAbsent(e.toString(), error -> new LongAdder()).increment();
+                count(e);
             }
         }
     }
@@ -94,8 +94,25 @@ public final class Soak {
     private void put(int slot, MemoryView view) {
         MemoryView before = views.getAndSet(slot, view);
         if (before != null) {
-            before.release();
+            drop(before);
         }
+    }
+
+    /** Releases a view that no slot has any more, as soon as nobody has a buffer of it. */
+    private void drop(MemoryView view) {
+        while (true) {
+            try {
+                view.release();
+                return;
+            } catch (PythonError e) {
+                count(e);
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private void count(PythonError error) {
+        errors.computeIfAbsent(error.toString(), text -> new LongAdder()).increment();
     }
 
     private void use(MemoryView view, int slot, SplittableRandom random) {
@@ -111,8 +128,9 @@ public final class Soak {
                 if (view.isReleased()) {
                     releasesRaced.increment();
                 }
-                views.compareAndSet(slot, view, null);
-                view.release();
+                if (views.compareAndSet(slot, view, null)) {
+                    drop(view);
+                }
             }
         }
     }
