@@ -148,6 +148,42 @@ class BoundsTest {
                         () -> PyBuffer.of(memory, -1, 2).build()));
     }
 
+    @TestFactory
+    Stream<DynamicTest> itemsWithoutAShapeAreWithinTheMemory() {
+        return Stream.of(
+                flat("all of the memory", 0, SIZE, "B", 1),
+                flat("the last byte", 11, 1, "B", 1),
+                flat("no bytes, at the end", SIZE, 0, "B", 1),
+                flat("no bytes, from anywhere", 99, 0, "B", 1),
+                flat("no bytes, from before the memory", -1, 0, "B", 1),
+                flat("less than an item", 9, 3, "4s", 4),
+                flat("less than an item that is read as more", 8, 3, "q", 4),
+                flat("items read as more, up to the end", 0, 8, "q", 4),
+                flat("one item read as more, up to the end", 4, 4, "q", 4),
+                flat("items of no bytes", 0, SIZE, "T{}", 0),
+                refuses("one byte too many", OUTSIDE, () -> flat(0, 13, "B", 1)),
+                refuses("the byte after the last", OUTSIDE, () -> flat(12, 1, "B", 1)),
+                refuses("less than an item, after the end", OUTSIDE, () -> flat(10, 3, "4s", 4)),
+                refuses("items read as more than is there", OUTSIDE, () -> flat(1, 8, "q", 4)),
+                refuses("one item read as more than is there", OUTSIDE, () -> flat(5, 4, "q", 4)),
+                refuses("all bytes there are", OUTSIDE, () -> flat(0, Long.MAX_VALUE, "q", 4)),
+                refuses("a negative itemsize", NO_SHAPE, () -> flat(0, 4, "B", -1)));
+    }
+
+    private static DynamicTest flat(
+            String what, long offset, long len, String format, long itemsize) {
+        return gives(
+                what,
+                Long.toString(len),
+                () -> flat(offset, len, format, itemsize).len());
+    }
+
+    private static PyBuffer flat(long offset, long len, String format, long itemsize) {
+        return PyBuffer.of(new HeapMemory(new byte[SIZE]), offset, len)
+                .items(format, itemsize)
+                .build();
+    }
+
     /** memoryview reads an item of a native single character without a look at the itemsize. */
     @TestFactory
     Stream<DynamicTest> aFormatThatReadsMoreThanTheItemsizeMayNotReadBeyondTheMemory() {
