@@ -2,11 +2,13 @@ package org.pymemoryview.buffer;
 
 import org.pymemoryview.buffer.BufferFlags.Unmet;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.memory.Memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 
 /**
  * The descriptor an exporter fills in: {@code Py_buffer} of PEP 3118.
@@ -87,6 +89,9 @@ public final class PyBuffer {
         private long[] suboffsets;
         private Object internal;
 
+        /** Whether the description of the items is that of a buffer, which was checked. */
+        private boolean isChecked;
+
         private Builder(Memory memory, long offset, long len) {
             this.memory = memory;
             this.offset = offset;
@@ -110,6 +115,8 @@ public final class PyBuffer {
          * @param size of an item in bytes
          */
         public Builder items(String text, long size) {
+            isChecked &=
+                    size == itemsize && (Objects.equals(text, format) || text == null && size > 0);
             this.format = text;
             this.itemsize = size;
             return this;
@@ -122,6 +129,7 @@ public final class PyBuffer {
          *     C-contiguous
          */
         public Builder dimensions(int count, long[] lengths, long[] steps) {
+            isChecked &= count == ndim && lengths == shape && steps == strides;
             this.ndim = count;
             this.shape = lengths;
             this.strides = steps;
@@ -133,6 +141,7 @@ public final class PyBuffer {
          *     where it has no pointer; null where no dimension has one
          */
         public Builder suboffsets(long[] added) {
+            isChecked &= added == suboffsets;
             this.suboffsets = added;
             return this;
         }
@@ -143,8 +152,41 @@ public final class PyBuffer {
             return this;
         }
 
+        /**
+         * Makes the buffer.
+         *
+         * @throws PythonError BufferError where it has items outside of its memory, or where its
+         *     parts contradict each other
+         */
         public PyBuffer build() {
+            if (!isChecked && memory != null) {
+                checkBounds();
+            }
             return new PyBuffer(this);
+        }
+
+        private void checkBounds() {
+            long room = Math.max(itemsize, sizeRead());
+            if (ndim != 0 && shape == null && strides == null && suboffsets == null) {
+                Bounds.check(memory, offset, len, itemsize, room);
+                return;
+            }
+            long[] lengths = shape == null ? unshaped() : shape;
+            if (lengths.length != ndim) {
+                throw Bounds.contradiction();
+            }
+            Bounds.check(memory, offset, len, itemsize, room, lengths, strides, suboffsets);
+        }
+
+        /** Bytes that memoryview reads of an item, which it does by the format alone. */
+        private long sizeRead() {
+            ElementType type = format == null ? ElementType.UBYTE : ElementType.of(format);
+            return type == null ? 0 : type.size();
+        }
+
+        /** The shape of a buffer without one: one dimension of items, or none. */
+        private long[] unshaped() {
+            return ndim == 0 ? new long[0] : new long[] {itemCount(len, itemsize)};
         }
     }
 
@@ -224,13 +266,15 @@ public final class PyBuffer {
      * released on its own.
      */
     public Builder toBuilder() {
-        return of(memory, offset, len)
+        Builder builder = of(memory, offset, len)
                 .obj(obj)
                 .readonly(readonly)
                 .items(format, itemsize)
                 .dimensions(ndim, shape, strides)
                 .suboffsets(suboffsets)
                 .internal(internal);
+        builder.isChecked = true;
+        return builder;
     }
 
     /**
@@ -278,9 +322,14 @@ public final class PyBuffer {
         if (ndim == 0) {
             return Layout.SCALAR;
         }
-        long[] lengths = shape == null ? new long[] {len / itemsize} : shape;
+        long[] lengths = shape == null ? new long[] {itemCount(len, itemsize)} : shape;
         long[] steps = strides == null ? Layout.cStrides(lengths, itemsize) : strides;
         return Layout.of(lengths, steps, suboffsets);
+    }
+
+    /** Items of no bytes cannot be counted by their bytes. */
+    private static long itemCount(long len, long itemsize) {
+        return itemsize == 0 ? 0 : len / itemsize;
     }
 
     /**

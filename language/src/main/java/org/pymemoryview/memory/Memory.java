@@ -2,6 +2,8 @@ package org.pymemoryview.memory;
 
 import com.oracle.truffle.api.CompilerDirectives;
 
+import org.pymemoryview.error.PythonError;
+
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -100,9 +102,11 @@ public abstract class Memory {
     /**
      * The pointer stored at {@code offset}, for buffers with suboffsets (PEP 3118: "the value
      * stored is a pointer").
+     *
+     * @throws PythonError BufferError where there is none
      */
     public Pointer pointerAt(long offset) {
-        throw CompilerDirectives.shouldNotReachHere("this memory holds no pointers");
+        throw PythonError.bufferError("exporter describes pointers that are none");
     }
 
     /**

@@ -25,10 +25,11 @@ public final class PointerMemory extends Memory {
 
     @Override
     public Pointer pointerAt(long offset) {
-        if (offset % POINTER_SIZE != 0) {
-            throw new IllegalArgumentException("a pointer is read off its boundary: " + offset);
+        long entry = offset / POINTER_SIZE;
+        if (offset % POINTER_SIZE != 0 || entry < 0 || entry >= table.length) {
+            return super.pointerAt(offset);
         }
-        return table[Math.toIntExact(offset / POINTER_SIZE)];
+        return table[(int) entry];
     }
 
     @Override

@@ -95,7 +95,6 @@ public final class NdSubscripts {
                 }
                 slice(view, slice, dim);
             }
-            view.initLen();
             view.initFlags();
             return sub;
         } catch (PythonError e) {
@@ -122,6 +121,7 @@ public final class NdSubscripts {
         view.shape = part.shape();
         view.strides = part.strides();
         view.suboffsets = part.suboffsets();
+        view.initLen();
     }
 
     static void set(NdArray array, Object key, Object value) {
