@@ -96,6 +96,12 @@ public interface Line {
     /** The keyword arguments of a function that are not its parameters. */
     PKeyword[] keywordArguments(Frame frame, Node node);
 
+    /** @see HashObjectNode#create */
+    HashObjectNode hashObject();
+
+    /** @see UnpackSliceNode#create */
+    UnpackSliceNode unpackSlice();
+
     // Objects.
 
     /** The class that an object was made with, without a look at {@code __class__}. */

@@ -33,9 +33,11 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.graalpy.line.Builtin;
+import org.pymemoryview.graalpy.line.HashObjectNode;
 import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.line.Part;
+import org.pymemoryview.graalpy.line.UnpackSliceNode;
 
 import java.util.Arrays;
 import java.util.List;
@@ -133,6 +135,16 @@ final class Line25_0 implements Line {
     @Override
     public PKeyword[] keywordArguments(Frame frame, Node node) {
         return PArguments.getKeywordArguments(frame);
+    }
+
+    @Override
+    public HashObjectNode hashObject() {
+        return HashNodeGen.create();
+    }
+
+    @Override
+    public UnpackSliceNode unpackSlice() {
+        return UnpackNodeGen.create();
     }
 
     @Override

@@ -34,9 +34,11 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.graalpy.line.Builtin;
+import org.pymemoryview.graalpy.line.HashObjectNode;
 import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.line.Part;
+import org.pymemoryview.graalpy.line.UnpackSliceNode;
 
 import java.util.Arrays;
 import java.util.List;
@@ -142,6 +144,16 @@ final class Line25_2 implements Line {
 
     private static Signature signature(Node node) {
         return ((PRootNode) node.getRootNode()).getSignature();
+    }
+
+    @Override
+    public HashObjectNode hashObject() {
+        return HashNodeGen.create();
+    }
+
+    @Override
+    public UnpackSliceNode unpackSlice() {
+        return UnpackNodeGen.create();
     }
 
     @Override
