@@ -14,6 +14,6 @@ public final class Provider implements LineProvider {
 
     @Override
     public Line line() {
-        return new Line25_0();
+        return new GraalPy250();
     }
 }

@@ -14,6 +14,6 @@ public final class Provider implements LineProvider {
 
     @Override
     public Line line() {
-        return new Line25_2();
+        return new GraalPy252();
     }
 }

@@ -1,4 +1,4 @@
-package org.pymemoryview.graalpy.line.v25_0;
+package org.pymemoryview.graalpy.line.v25_2;
 
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
@@ -9,6 +9,7 @@ import com.oracle.graal.python.builtins.objects.frame.PFrame;
 import com.oracle.graal.python.builtins.objects.function.PArguments;
 import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
 import com.oracle.graal.python.builtins.objects.function.PKeyword;
+import com.oracle.graal.python.builtins.objects.function.Signature;
 import com.oracle.graal.python.builtins.objects.generator.PGenerator;
 import com.oracle.graal.python.builtins.objects.memoryview.PMemoryView;
 import com.oracle.graal.python.builtins.objects.module.PythonModule;
@@ -16,7 +17,6 @@ import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.type.PythonAbstractClass;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.nodes.PRootNode;
-import com.oracle.graal.python.nodes.frame.MaterializeFrameNodeGen.SyncFrameValuesNodeGen;
 import com.oracle.graal.python.nodes.function.BuiltinFunctionRootNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.runtime.AsyncHandler.SharedFinalizer.FinalizableReference;
@@ -24,10 +24,11 @@ import com.oracle.graal.python.runtime.ExecutionContext.CalleeContext;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.graal.python.runtime.sequence.storage.NativeByteSequenceStorage;
 import com.oracle.graal.python.util.PythonUtils;
-import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.bytecode.BytecodeNode;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.FrameInstance;
+import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
@@ -42,18 +43,18 @@ import org.pymemoryview.graalpy.line.UnpackSliceNode;
 import java.util.Arrays;
 import java.util.List;
 
-/** GraalPy 25.0. */
-final class Line25_0 implements Line {
+/** GraalPy 25.1 and 25.2. */
+final class GraalPy252 implements Line {
     @Override
     public boolean has(Part part) {
-        return true;
+        return false;
     }
 
     @Override
     public List<String> builtinNames(Class<?> nodeClass) {
         return Arrays.stream(nodeClass.getAnnotationsByType(
-                        com.oracle.graal.python.builtins.Builtin.class))
-                .map(com.oracle.graal.python.builtins.Builtin::name)
+                        com.oracle.graal.python.annotations.Builtin.class))
+                .map(com.oracle.graal.python.annotations.Builtin::name)
                 .toList();
     }
 
@@ -70,8 +71,8 @@ final class Line25_0 implements Line {
             String variant,
             NodeFactory<? extends PythonBuiltinBaseNode> factory,
             boolean takesSelf) {
-        com.oracle.graal.python.builtins.Builtin builtin = Annotations.theirs(ours);
-        RootCallTarget target = language.createCachedCallTarget(
+        com.oracle.graal.python.annotations.Builtin builtin = Annotations.theirs(ours);
+        BuiltinFunctionRootNode root = language.createCachedRootNode(
                 l -> new BuiltinFunctionRootNode(l, builtin, factory, takesSelf),
                 factory.getNodeClass(),
                 ours.name() + variant);
@@ -80,25 +81,26 @@ final class Line25_0 implements Line {
                 TruffleString.fromJavaStringUncached(ours.name(), PythonUtils.TS_ENCODING),
                 owner,
                 PythonBuiltins.numDefaults(builtin),
-                PBuiltinFunction.getFlags(builtin, target),
-                target);
+                PBuiltinFunction.getFlags(builtin, root.getSignature()),
+                root);
     }
 
     @Override
     public PBuiltinFunction function(
             PythonLanguage language, TruffleString name, Object owner, PRootNode root) {
-        return PFactory.createBuiltinFunction(language, name, owner, 0, 0, root.getCallTarget());
+        return PFactory.createBuiltinFunction(language, name, owner, 0, 0, root);
     }
 
     @Override
     public PythonModule module(PythonLanguage language, TruffleString name) {
-        return PFactory.createPythonModule(language, name);
+        return PFactory.createPythonModule(name);
     }
 
     @Override
     public PythonClass newClass(
             PythonLanguage language, TruffleString name, PythonAbstractClass object) {
         return new PythonClass(
+                null,
                 language,
                 PythonBuiltinClassType.PythonClass,
                 PythonBuiltinClassType.PythonClass.getInstanceShape(language),
@@ -109,7 +111,7 @@ final class Line25_0 implements Line {
 
     @Override
     public PExternalFunctionWrapper indexArgument() {
-        return PExternalFunctionWrapper.SSIZE_ARG;
+        return PExternalFunctionWrapper.INDEXARGFUNC;
     }
 
     @Override
@@ -119,22 +121,29 @@ final class Line25_0 implements Line {
 
     @Override
     public void enter(CalleeContext callee, VirtualFrame frame, PRootNode root) {
-        callee.enter(frame);
+        callee.enter(frame, root);
     }
 
     @Override
     public Object[] variableArguments(Frame frame, Node node) {
-        return PArguments.getVariableArguments(frame);
+        int index = signature(node).varArgsPArgumentsIndex();
+        return (Object[]) PArguments.getArgument(frame, index);
     }
 
     @Override
     public void setVariableArguments(Frame frame, Node node, Object[] values) {
-        PArguments.setVariableArguments(frame.getArguments(), values);
+        int index = signature(node).varArgsPArgumentsIndex();
+        PArguments.setArgument(frame.getArguments(), index, values);
     }
 
     @Override
     public PKeyword[] keywordArguments(Frame frame, Node node) {
-        return PArguments.getKeywordArguments(frame);
+        int index = signature(node).varKeywordsPArgumentsIndex();
+        return (PKeyword[]) PArguments.getArgument(frame, index);
+    }
+
+    private static Signature signature(Node node) {
+        return ((PRootNode) node.getRootNode()).getSignature();
     }
 
     @Override
@@ -149,13 +158,12 @@ final class Line25_0 implements Line {
 
     @Override
     public Object classOf(PythonObject object) {
-        return object.getInitialPythonClass();
+        return object.getPythonClass();
     }
 
     @Override
     public PArray emptyArray(PythonLanguage language, PArray like) {
         return PFactory.createArray(
-                language,
                 PythonBuiltinClassType.PArray,
                 PythonBuiltinClassType.PArray.getInstanceShape(language),
                 like.getFormatString(),
@@ -164,22 +172,25 @@ final class Line25_0 implements Line {
 
     @Override
     public Object pointer(PMemoryView view) {
-        return view.getBufferPointer();
+        long pointer = view.getBufferPointer();
+        return pointer == 0 ? null : pointer;
     }
 
     @Override
     public int[] shape(PMemoryView view) {
-        return view.getBufferShape();
+        int[] shape = view.getBufferShape();
+        return shape == null ? new int[0] : shape;
     }
 
     @Override
     public int[] strides(PMemoryView view) {
-        return view.getBufferStrides();
+        int[] strides = view.getBufferStrides();
+        return strides == null ? new int[0] : strides;
     }
 
     @Override
     public Object nativeStorage(Object pointer, int size) {
-        return NativeByteSequenceStorage.create(pointer, size, size, false);
+        return NativeByteSequenceStorage.create((long) pointer, size, size, false);
     }
 
     @Override
@@ -189,24 +200,26 @@ final class Line25_0 implements Line {
 
     @Override
     public Frame generatorFrame(Frame frame) {
-        return PArguments.getGeneratorFrameSafe(frame.getArguments());
+        Object[] arguments = frame.getArguments();
+        return arguments.length > 0 && arguments[0] instanceof MaterializedFrame generator
+                ? generator
+                : null;
     }
 
     @Override
     public Frame generatorFrame(PGenerator generator) {
-        return PArguments.getGeneratorFrameSafe(generator.getArguments());
+        return generator.getGeneratorFrame();
     }
 
     @Override
     public void refreshSnapshot(FrameInstance instance, Frame frame) {
         PFrame.Reference info = PArguments.getCurrentFrameInfo(frame);
         PFrame snapshot = info == null ? null : info.getPyFrame();
-        boolean isCopy = snapshot != null
-                && generatorFrame(frame) == null
-                && snapshot.getLocals() != null
-                && snapshot.getLocals().getFrameDescriptor() == frame.getFrameDescriptor();
-        if (isCopy) {
-            SyncFrameValuesNodeGen.getUncached().execute(snapshot, frame);
+        BytecodeNode code = snapshot == null || generatorFrame(frame) != null
+                ? null
+                : BytecodeNode.get(instance);
+        if (code != null && snapshot.getBytecodeFrame() != null) {
+            snapshot.setBytecodeFrame(code.createCopiedFrame(0, frame));
         }
     }
 }

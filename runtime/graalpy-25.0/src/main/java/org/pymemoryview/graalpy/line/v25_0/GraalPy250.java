@@ -1,4 +1,4 @@
-package org.pymemoryview.graalpy.line.v25_2;
+package org.pymemoryview.graalpy.line.v25_0;
 
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
@@ -9,7 +9,6 @@ import com.oracle.graal.python.builtins.objects.frame.PFrame;
 import com.oracle.graal.python.builtins.objects.function.PArguments;
 import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
 import com.oracle.graal.python.builtins.objects.function.PKeyword;
-import com.oracle.graal.python.builtins.objects.function.Signature;
 import com.oracle.graal.python.builtins.objects.generator.PGenerator;
 import com.oracle.graal.python.builtins.objects.memoryview.PMemoryView;
 import com.oracle.graal.python.builtins.objects.module.PythonModule;
@@ -17,6 +16,7 @@ import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.type.PythonAbstractClass;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.nodes.PRootNode;
+import com.oracle.graal.python.nodes.frame.MaterializeFrameNodeGen.SyncFrameValuesNodeGen;
 import com.oracle.graal.python.nodes.function.BuiltinFunctionRootNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.runtime.AsyncHandler.SharedFinalizer.FinalizableReference;
@@ -24,11 +24,10 @@ import com.oracle.graal.python.runtime.ExecutionContext.CalleeContext;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.graal.python.runtime.sequence.storage.NativeByteSequenceStorage;
 import com.oracle.graal.python.util.PythonUtils;
-import com.oracle.truffle.api.bytecode.BytecodeNode;
+import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.FrameInstance;
-import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
@@ -43,18 +42,18 @@ import org.pymemoryview.graalpy.line.UnpackSliceNode;
 import java.util.Arrays;
 import java.util.List;
 
-/** GraalPy 25.1 and 25.2. */
-final class Line25_2 implements Line {
+/** GraalPy 25.0. */
+final class GraalPy250 implements Line {
     @Override
     public boolean has(Part part) {
-        return false;
+        return true;
     }
 
     @Override
     public List<String> builtinNames(Class<?> nodeClass) {
         return Arrays.stream(nodeClass.getAnnotationsByType(
-                        com.oracle.graal.python.annotations.Builtin.class))
-                .map(com.oracle.graal.python.annotations.Builtin::name)
+                        com.oracle.graal.python.builtins.Builtin.class))
+                .map(com.oracle.graal.python.builtins.Builtin::name)
                 .toList();
     }
 
@@ -71,8 +70,8 @@ final class Line25_2 implements Line {
             String variant,
             NodeFactory<? extends PythonBuiltinBaseNode> factory,
             boolean takesSelf) {
-        com.oracle.graal.python.annotations.Builtin builtin = Annotations.theirs(ours);
-        BuiltinFunctionRootNode root = language.createCachedRootNode(
+        com.oracle.graal.python.builtins.Builtin builtin = Annotations.theirs(ours);
+        RootCallTarget target = language.createCachedCallTarget(
                 l -> new BuiltinFunctionRootNode(l, builtin, factory, takesSelf),
                 factory.getNodeClass(),
                 ours.name() + variant);
@@ -81,26 +80,25 @@ final class Line25_2 implements Line {
                 TruffleString.fromJavaStringUncached(ours.name(), PythonUtils.TS_ENCODING),
                 owner,
                 PythonBuiltins.numDefaults(builtin),
-                PBuiltinFunction.getFlags(builtin, root.getSignature()),
-                root);
+                PBuiltinFunction.getFlags(builtin, target),
+                target);
     }
 
     @Override
     public PBuiltinFunction function(
             PythonLanguage language, TruffleString name, Object owner, PRootNode root) {
-        return PFactory.createBuiltinFunction(language, name, owner, 0, 0, root);
+        return PFactory.createBuiltinFunction(language, name, owner, 0, 0, root.getCallTarget());
     }
 
     @Override
     public PythonModule module(PythonLanguage language, TruffleString name) {
-        return PFactory.createPythonModule(name);
+        return PFactory.createPythonModule(language, name);
     }
 
     @Override
     public PythonClass newClass(
             PythonLanguage language, TruffleString name, PythonAbstractClass object) {
         return new PythonClass(
-                null,
                 language,
                 PythonBuiltinClassType.PythonClass,
                 PythonBuiltinClassType.PythonClass.getInstanceShape(language),
@@ -111,7 +109,7 @@ final class Line25_2 implements Line {
 
     @Override
     public PExternalFunctionWrapper indexArgument() {
-        return PExternalFunctionWrapper.INDEXARGFUNC;
+        return PExternalFunctionWrapper.SSIZE_ARG;
     }
 
     @Override
@@ -121,29 +119,22 @@ final class Line25_2 implements Line {
 
     @Override
     public void enter(CalleeContext callee, VirtualFrame frame, PRootNode root) {
-        callee.enter(frame, root);
+        callee.enter(frame);
     }
 
     @Override
     public Object[] variableArguments(Frame frame, Node node) {
-        int index = signature(node).varArgsPArgumentsIndex();
-        return (Object[]) PArguments.getArgument(frame, index);
+        return PArguments.getVariableArguments(frame);
     }
 
     @Override
     public void setVariableArguments(Frame frame, Node node, Object[] values) {
-        int index = signature(node).varArgsPArgumentsIndex();
-        PArguments.setArgument(frame.getArguments(), index, values);
+        PArguments.setVariableArguments(frame.getArguments(), values);
     }
 
     @Override
     public PKeyword[] keywordArguments(Frame frame, Node node) {
-        int index = signature(node).varKeywordsPArgumentsIndex();
-        return (PKeyword[]) PArguments.getArgument(frame, index);
-    }
-
-    private static Signature signature(Node node) {
-        return ((PRootNode) node.getRootNode()).getSignature();
+        return PArguments.getKeywordArguments(frame);
     }
 
     @Override
@@ -158,12 +149,13 @@ final class Line25_2 implements Line {
 
     @Override
     public Object classOf(PythonObject object) {
-        return object.getPythonClass();
+        return object.getInitialPythonClass();
     }
 
     @Override
     public PArray emptyArray(PythonLanguage language, PArray like) {
         return PFactory.createArray(
+                language,
                 PythonBuiltinClassType.PArray,
                 PythonBuiltinClassType.PArray.getInstanceShape(language),
                 like.getFormatString(),
@@ -172,25 +164,22 @@ final class Line25_2 implements Line {
 
     @Override
     public Object pointer(PMemoryView view) {
-        long pointer = view.getBufferPointer();
-        return pointer == 0 ? null : pointer;
+        return view.getBufferPointer();
     }
 
     @Override
     public int[] shape(PMemoryView view) {
-        int[] shape = view.getBufferShape();
-        return shape == null ? new int[0] : shape;
+        return view.getBufferShape();
     }
 
     @Override
     public int[] strides(PMemoryView view) {
-        int[] strides = view.getBufferStrides();
-        return strides == null ? new int[0] : strides;
+        return view.getBufferStrides();
     }
 
     @Override
     public Object nativeStorage(Object pointer, int size) {
-        return NativeByteSequenceStorage.create((long) pointer, size, size, false);
+        return NativeByteSequenceStorage.create(pointer, size, size, false);
     }
 
     @Override
@@ -200,26 +189,24 @@ final class Line25_2 implements Line {
 
     @Override
     public Frame generatorFrame(Frame frame) {
-        Object[] arguments = frame.getArguments();
-        return arguments.length > 0 && arguments[0] instanceof MaterializedFrame generator
-                ? generator
-                : null;
+        return PArguments.getGeneratorFrameSafe(frame.getArguments());
     }
 
     @Override
     public Frame generatorFrame(PGenerator generator) {
-        return generator.getGeneratorFrame();
+        return PArguments.getGeneratorFrameSafe(generator.getArguments());
     }
 
     @Override
     public void refreshSnapshot(FrameInstance instance, Frame frame) {
         PFrame.Reference info = PArguments.getCurrentFrameInfo(frame);
         PFrame snapshot = info == null ? null : info.getPyFrame();
-        BytecodeNode code = snapshot == null || generatorFrame(frame) != null
-                ? null
-                : BytecodeNode.get(instance);
-        if (code != null && snapshot.getBytecodeFrame() != null) {
-            snapshot.setBytecodeFrame(code.createCopiedFrame(0, frame));
+        boolean isCopy = snapshot != null
+                && generatorFrame(frame) == null
+                && snapshot.getLocals() != null
+                && snapshot.getLocals().getFrameDescriptor() == frame.getFrameDescriptor();
+        if (isCopy) {
+            SyncFrameValuesNodeGen.getUncached().execute(snapshot, frame);
         }
     }
 }
