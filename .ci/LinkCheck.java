@@ -8,8 +8,11 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.FieldRefEntry;
+import java.lang.classfile.constantpool.InvokeDynamicEntry;
 import java.lang.classfile.constantpool.MemberRefEntry;
+import java.lang.classfile.constantpool.MethodTypeEntry;
 import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.reflect.AccessFlag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +39,7 @@ import java.util.zip.ZipFile;
  *
  * <ul>
  *   <li>a class, field or method that is missing;
- *   <li>an abstract method that a class of ours does not implement;
+ *   <li>an abstract method that a class of ours, or a lambda, does not implement;
  *   <li>a method of ours that overrides one, and would not there;
  *   <li>a node that we inline, and that needs more bits or other fields there.
  * </ul>
@@ -120,6 +123,8 @@ final class LinkCheck {
         for (PoolEntry entry : type.constantPool()) {
             if (entry instanceof MemberRefEntry member) {
                 checkMember(type, member);
+            } else if (entry instanceof InvokeDynamicEntry lambda) {
+                checkLambda(type, lambda);
             } else if (entry instanceof ClassEntry other
                     && other.asInternalName().startsWith(THEIRS)
                     && found.find(other.asInternalName()) == null) {
@@ -129,7 +134,7 @@ final class LinkCheck {
         for (MethodModel method : type.methods()) {
             checkOverrides(type, method);
         }
-        if (!type.flags().has(java.lang.reflect.AccessFlag.ABSTRACT)) {
+        if (!type.flags().has(AccessFlag.ABSTRACT)) {
             checkAbstract(type);
         }
     }
@@ -192,8 +197,8 @@ final class LinkCheck {
     private void checkOverrides(ClassModel type, MethodModel method) {
         String name = method.methodName().stringValue();
         String owner = firstOfTheirs(type.thisClass().asInternalName());
-        boolean isVirtual = !method.flags().has(java.lang.reflect.AccessFlag.STATIC)
-                && !method.flags().has(java.lang.reflect.AccessFlag.PRIVATE)
+        boolean isVirtual = !method.flags().has(AccessFlag.STATIC)
+                && !method.flags().has(AccessFlag.PRIVATE)
                 && !name.startsWith("<");
         if (owner != null
                 && isVirtual
@@ -206,22 +211,70 @@ final class LinkCheck {
         }
     }
 
-    /** Checks that what their superclasses leave abstract is implemented, by them or by ours. */
+    /** Checks that what the supertypes leave abstract is implemented, by them or by ours. */
     private void checkAbstract(ClassModel type) {
-        Set<String> implemented = new TreeSet<>();
-        String name = type.thisClass().asInternalName();
-        for (ClassModel c = type; c != null; ) {
-            for (MethodModel method : c.methods()) {
-                String key = method.methodName().stringValue() + " "
-                        + method.methodType().stringValue();
-                if (!method.flags().has(java.lang.reflect.AccessFlag.ABSTRACT)) {
-                    implemented.add(key);
-                } else if (!implemented.contains(key)) {
-                    problem("not implemented: " + c.thisClass().asInternalName() + "." + key, type);
-                }
+        for (Map.Entry<String, String> required : abstractMethods(type).entrySet()) {
+            String[] nameAndType = required.getKey().split(" ");
+            if (!isImplemented(type, nameAndType[0], nameAndType[1])) {
+                problem("not implemented: " + required.getValue() + "." + required.getKey(), type);
             }
-            name = superclass(c);
-            c = ours.containsKey(name) ? ours.get(name) : found.find(name);
+        }
+    }
+
+    /** The abstract methods of a class and its supertypes, with the type that declares each. */
+    private Map<String, String> abstractMethods(ClassModel type) {
+        Map<String, String> methods = new TreeMap<>();
+        for (MethodModel method : type.methods()) {
+            if (method.flags().has(AccessFlag.ABSTRACT)) {
+                methods.put(
+                        method.methodName().stringValue() + " "
+                                + method.methodType().stringValue(),
+                        type.thisClass().asInternalName());
+            }
+        }
+        for (String above : Library.above(type)) {
+            ClassModel model = find(above);
+            if (model != null) {
+                methods.putAll(abstractMethods(model));
+            }
+        }
+        return methods;
+    }
+
+    private ClassModel find(String name) {
+        return ours.containsKey(name) ? ours.get(name) : found.find(name);
+    }
+
+    /** Whether a class inherits or has a body; all that is not found is taken to have it. */
+    private boolean isImplemented(ClassModel type, String name, String descriptor) {
+        for (MethodModel method : type.methods()) {
+            if (is(method, name, descriptor) && !method.flags().has(AccessFlag.ABSTRACT)) {
+                return true;
+            }
+        }
+        for (String above : Library.above(type)) {
+            ClassModel model = find(above);
+            if (model == null || isImplemented(model, name, descriptor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Checks that a lambda implements the only method that its interface leaves abstract. */
+    private void checkLambda(ClassModel type, InvokeDynamicEntry lambda) {
+        String result = lambda.type().stringValue().replaceAll(".*\\)", "");
+        var arguments = lambda.bootstrap().arguments();
+        if (!result.startsWith("L" + THEIRS)
+                || arguments.isEmpty()
+                || !(arguments.get(0) instanceof MethodTypeEntry implemented)) {
+            return;
+        }
+        String name = result.substring(1, result.length() - 1);
+        ClassModel model = found.find(name);
+        String method = lambda.name().stringValue() + " " + implemented.descriptor().stringValue();
+        if (model != null && !abstractMethods(model).containsKey(method)) {
+            problem("no method of a lambda: " + name + "." + method, type);
         }
     }
 

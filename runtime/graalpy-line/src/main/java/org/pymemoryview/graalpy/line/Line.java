@@ -13,8 +13,10 @@ import com.oracle.graal.python.builtins.objects.type.PythonAbstractClass;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.nodes.PRootNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.runtime.AsyncHandler.AsyncAction;
 import com.oracle.graal.python.runtime.AsyncHandler.SharedFinalizer.FinalizableReference;
 import com.oracle.graal.python.runtime.ExecutionContext.CalleeContext;
+import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.FrameInstance;
@@ -23,6 +25,7 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What differs between the lines of GraalPy. One implementation is used in a JVM, that of the
@@ -121,6 +124,9 @@ public interface Line {
 
     /** A sequence storage over native memory that it does not own. */
     Object nativeStorage(Object pointer, int size);
+
+    /** What runs at a safepoint of a context. */
+    AsyncAction action(Consumer<PythonContext> body);
 
     /** Marks that what a reference is for has been done. */
     void markReleased(FinalizableReference reference);

@@ -82,7 +82,7 @@ public final class ClosedMaps {
 
         @Override
         public AsyncAction release() {
-            return context -> owner.unmap(context, getReference(), length);
+            return Line.get().action(context -> owner.unmap(context, getReference(), length));
         }
     }
 }

@@ -64,6 +64,6 @@ public final class DropWatch extends FinalizableReference {
 
     @Override
     public AsyncAction release() {
-        return context -> end();
+        return Line.get().action(context -> end());
     }
 }

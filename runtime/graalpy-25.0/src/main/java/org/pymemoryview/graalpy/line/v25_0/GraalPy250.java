@@ -19,8 +19,10 @@ import com.oracle.graal.python.nodes.PRootNode;
 import com.oracle.graal.python.nodes.frame.MaterializeFrameNodeGen.SyncFrameValuesNodeGen;
 import com.oracle.graal.python.nodes.function.BuiltinFunctionRootNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.runtime.AsyncHandler.AsyncAction;
 import com.oracle.graal.python.runtime.AsyncHandler.SharedFinalizer.FinalizableReference;
 import com.oracle.graal.python.runtime.ExecutionContext.CalleeContext;
+import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.graal.python.runtime.sequence.storage.NativeByteSequenceStorage;
 import com.oracle.graal.python.util.PythonUtils;
@@ -41,6 +43,7 @@ import org.pymemoryview.graalpy.line.UnpackSliceNode;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** GraalPy 25.0. */
 final class GraalPy250 implements Line {
@@ -180,6 +183,11 @@ final class GraalPy250 implements Line {
     @Override
     public Object nativeStorage(Object pointer, int size) {
         return NativeByteSequenceStorage.create(pointer, size, size, false);
+    }
+
+    @Override
+    public AsyncAction action(Consumer<PythonContext> body) {
+        return body::accept;
     }
 
     @Override
