@@ -31,10 +31,10 @@ import java.util.zip.ZipFile;
 /**
  * Finds what our classes need of a GraalPy and do not find there.
  *
- * <pre>java LinkCheck.java OURS COMPILED-WITH FOUND [PART ...]</pre>
+ * <pre>java LinkCheck.java OURS COMPILED-WITH LINE-COMPILED-WITH FOUND [PART ...]</pre>
  *
- * <p>Each of the first three is a class path: our jars, the GraalPy that they were compiled with, and
- * the one that they are to run on. The parts are those that the host does not replace there; classes
+ * <p>Each of the first four is a class path: our jars, the GraalPy that they were compiled with, the
+ * one that the classes of the line were compiled with, and the one that all are to run on. The parts are those that the host does not replace there; classes
  * that need one are left out. Prints a line for each of these, and fails if there is one:
  *
  * <ul>
@@ -46,6 +46,7 @@ import java.util.zip.ZipFile;
  */
 final class LinkCheck {
     private static final String OURS = "org/pymemoryview/";
+    private static final String LINES = OURS + "graalpy/line/v";
     private static final String THEIRS = "com/oracle/";
     private static final String NEEDS = "Lorg/pymemoryview/graalpy/line/Needs;";
     private static final String REQUIRED =
@@ -53,24 +54,34 @@ final class LinkCheck {
 
     private final Map<String, ClassModel> ours;
     private final Library compiledWith;
+    private final Library lineCompiledWith;
     private final Library found;
     private final Map<String, Set<String>> problems = new TreeMap<>();
 
-    private LinkCheck(Map<String, ClassModel> ours, Library compiledWith, Library found) {
+    private LinkCheck(
+            Map<String, ClassModel> ours,
+            Library compiledWith,
+            Library lineCompiledWith,
+            Library found) {
         this.ours = ours;
         this.compiledWith = compiledWith;
+        this.lineCompiledWith = lineCompiledWith;
         this.found = found;
     }
 
     public static void main(String[] arguments) throws IOException {
-        Set<String> without = Set.copyOf(Arrays.asList(arguments).subList(3, arguments.length));
+        Set<String> without = Set.copyOf(Arrays.asList(arguments).subList(4, arguments.length));
         Map<String, ClassModel> ours = new HashMap<>();
         for (String jar : arguments[0].split(":")) {
             ours.putAll(classes(jar));
         }
         int all = ours.size();
         ours.values().removeIf(type -> needs(type, ours).stream().anyMatch(without::contains));
-        LinkCheck check = new LinkCheck(ours, new Library(arguments[1]), new Library(arguments[2]));
+        LinkCheck check = new LinkCheck(
+                ours,
+                new Library(arguments[1]),
+                new Library(arguments[2]),
+                new Library(arguments[3]));
         ours.values().forEach(check::check);
         check.problems.forEach((problem, users) -> System.out.println(problem + "  <- " + users));
         System.out.printf(
@@ -139,6 +150,12 @@ final class LinkCheck {
         }
     }
 
+    private Library compiledWith(ClassModel type) {
+        return type.thisClass().asInternalName().startsWith(LINES)
+                ? lineCompiledWith
+                : compiledWith;
+    }
+
     private void problem(String what, ClassModel user) {
         problems.computeIfAbsent(what, key -> new TreeSet<>())
                 .add(user.thisClass().asInternalName().replaceAll(".*/", ""));
@@ -202,7 +219,7 @@ final class LinkCheck {
                 && !name.startsWith("<");
         if (owner != null
                 && isVirtual
-                && compiledWith.method(owner, name, method.methodType().stringValue()) != null
+                && compiledWith(type).method(owner, name, method.methodType().stringValue()) != null
                 && found.method(owner, name, method.methodType().stringValue()) == null) {
             problem(
                     "overrides nothing: " + owner + "." + name + " "
@@ -279,7 +296,7 @@ final class LinkCheck {
     }
 
     private void checkInlining(ClassModel user, String owner, String name, String type) {
-        List<String> before = compiledWith.required(owner, name, type);
+        List<String> before = compiledWith(user).required(owner, name, type);
         List<String> now = found.required(owner, name, type);
         if (!before.equals(now)) {
             problem("inlined with " + before + ", not " + now + ": " + owner, user);
