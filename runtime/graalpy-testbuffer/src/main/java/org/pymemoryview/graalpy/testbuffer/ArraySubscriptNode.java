@@ -1,8 +1,6 @@
 package org.pymemoryview.graalpy.testbuffer;
 
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotBinaryFunc.MpSubscriptBuiltinNode;
-import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
-import com.oracle.graal.python.runtime.IndirectCallData;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
@@ -12,6 +10,7 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.line.IndirectCallData;
 
 /** {@code array[key]}. */
 abstract class ArraySubscriptNode extends MpSubscriptBuiltinNode {
@@ -23,13 +22,13 @@ abstract class ArraySubscriptNode extends MpSubscriptBuiltinNode {
             @Bind Node node,
             @Cached("createFor($node)") IndirectCallData callData) {
         ExporterObject array = NdArrayMembers.slotReceiver(node, self, "__getitem__");
-        Object state = IndirectCallContext.enter(frame, node, callData);
+        Object state = callData.enter(frame, node);
         try {
             return get(array, key);
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         } finally {
-            IndirectCallContext.exit(frame, node, callData, state);
+            callData.exit(frame, node, state);
         }
     }
 

@@ -2,8 +2,6 @@ package org.pymemoryview.graalpy.testbuffer;
 
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotMpAssSubscript.MpAssSubscriptBuiltinNode;
-import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
-import com.oracle.graal.python.runtime.IndirectCallData;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
@@ -13,6 +11,7 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.line.IndirectCallData;
 
 /** {@code array[key] = value} and {@code del array[key]}. */
 abstract class AssignArraySubscriptNode extends MpAssSubscriptBuiltinNode {
@@ -26,13 +25,13 @@ abstract class AssignArraySubscriptNode extends MpAssSubscriptBuiltinNode {
             @Cached("createFor($node)") IndirectCallData callData) {
         String name = value == PNone.NO_VALUE ? "__delitem__" : "__setitem__";
         ExporterObject array = NdArrayMembers.slotReceiver(node, self, name);
-        Object state = IndirectCallContext.enter(frame, node, callData);
+        Object state = callData.enter(frame, node);
         try {
             set(array, key, value);
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         } finally {
-            IndirectCallContext.exit(frame, node, callData, state);
+            callData.exit(frame, node, state);
         }
     }
 

@@ -15,6 +15,7 @@ import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquiredView;
+import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.lock.Holder;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.objects.ndarray.NdArray;
@@ -59,7 +60,7 @@ final class ExporterObject extends PythonObject implements BufferExporter, Holde
     }
 
     PythonClass type() {
-        return (PythonClass) getInitialPythonClass();
+        return (PythonClass) Line.get().classOf(this);
     }
 
     @Override

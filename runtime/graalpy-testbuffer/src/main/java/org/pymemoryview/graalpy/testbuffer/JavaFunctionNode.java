@@ -6,8 +6,6 @@ import com.oracle.graal.python.builtins.objects.function.PKeyword;
 import com.oracle.graal.python.builtins.objects.function.Signature;
 import com.oracle.graal.python.nodes.PRootNode;
 import com.oracle.graal.python.runtime.ExecutionContext.CalleeContext;
-import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
-import com.oracle.graal.python.runtime.IndirectCallData;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.strings.TruffleString;
@@ -15,6 +13,8 @@ import com.oracle.truffle.api.strings.TruffleString;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.line.IndirectCallData;
+import org.pymemoryview.graalpy.line.Line;
 
 /** Calls a Java function with all arguments that Python code passes; the function parses them. */
 final class JavaFunctionNode extends PRootNode {
@@ -23,7 +23,9 @@ final class JavaFunctionNode extends PRootNode {
 
     private final String name;
     private final JavaFunction function;
-    private final IndirectCallData callData = IndirectCallData.createFor(this);
+
+    @Child
+    private IndirectCallData callData = IndirectCallData.createFor(this);
 
     @Child
     private CalleeContext calleeContext = CalleeContext.create();
@@ -36,17 +38,17 @@ final class JavaFunctionNode extends PRootNode {
 
     @Override
     public Object execute(VirtualFrame frame) {
-        calleeContext.enter(frame);
-        Object state = IndirectCallContext.enter(frame, this, callData);
+        Line.get().enter(calleeContext, frame, this);
+        Object state = callData.enter(frame, this);
         try {
             return call(
                     PArguments.getArgument(frame, 0),
-                    PArguments.getVariableArguments(frame),
-                    PArguments.getKeywordArguments(frame));
+                    Line.get().variableArguments(frame, this),
+                    Line.get().keywordArguments(frame, this));
         } catch (PythonError e) {
             throw Errors.raise(this, e);
         } finally {
-            IndirectCallContext.exit(frame, this, callData, state);
+            callData.exit(frame, this, state);
             calleeContext.exit(frame, this);
         }
     }

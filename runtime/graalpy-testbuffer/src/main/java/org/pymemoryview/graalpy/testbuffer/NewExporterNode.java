@@ -4,8 +4,6 @@ import com.oracle.graal.python.builtins.objects.function.PKeyword;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.builtins.objects.type.TpSlots;
 import com.oracle.graal.python.nodes.function.builtins.PythonVarargsBuiltinNode;
-import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
-import com.oracle.graal.python.runtime.IndirectCallData;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
@@ -13,12 +11,15 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.classes.TypeBuilder;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.line.IndirectCallData;
 
 /** Makes an instance of one of the module's classes; its arguments may run user code. */
 abstract class NewExporterNode extends PythonVarargsBuiltinNode {
     private final TpSlots slots;
     private final String name;
-    private final IndirectCallData callData = IndirectCallData.createFor(this);
+
+    @Child
+    private IndirectCallData callData = IndirectCallData.createFor(this);
 
     /**
      * @param slots of the class
@@ -38,13 +39,13 @@ abstract class NewExporterNode extends PythonVarargsBuiltinNode {
         if (!TypeBuilder.hasSlots(type, slots)) {
             throw Self.notForNew(this, type, name);
         }
-        Object state = IndirectCallContext.enter(frame, this, callData);
+        Object state = callData.enter(frame, this);
         try {
             return createUncompiled((PythonClass) type, arguments, keywords);
         } catch (PythonError e) {
             throw Errors.raise(this, e);
         } finally {
-            IndirectCallContext.exit(frame, this, callData, state);
+            callData.exit(frame, this, state);
         }
     }
 

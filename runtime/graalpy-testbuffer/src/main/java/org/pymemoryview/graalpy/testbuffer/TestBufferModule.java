@@ -9,6 +9,7 @@ import com.oracle.graal.python.runtime.object.PFactory;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.objects.ndarray.NdFlags;
 import org.pymemoryview.objects.ndarray.TestBuffer;
 
@@ -128,13 +129,12 @@ final class TestBufferModule {
 
     private void add(String name, JavaFunction function) {
         PythonLanguage language = context.getLanguage();
-        PBuiltinFunction callable = PFactory.createBuiltinFunction(
-                language,
-                Strings.of(name),
-                null,
-                0,
-                0,
-                new JavaFunctionNode(language, name, function).getCallTarget());
+        PBuiltinFunction callable = Line.get()
+                .function(
+                        language,
+                        Strings.of(name),
+                        null,
+                        new JavaFunctionNode(language, name, function));
         set(name, PFactory.createBuiltinMethod(language, module, callable));
     }
 }

@@ -39,11 +39,11 @@ final class TestBufferTypes {
         PythonLanguage language = context.getLanguage();
         TypeBuilder builder = new TypeBuilder(context, "ndarray", MODULE);
         NdArrayMembers.methods()
-                .forEach((name, method) -> builder.method(
-                        name, new JavaFunctionNode(language, name, method).getCallTarget()));
+                .forEach((name, method) ->
+                        builder.method(name, new JavaFunctionNode(language, name, method)));
         NdArrayMembers.attributes()
-                .forEach((name, get) -> builder.getter(
-                        name, new JavaFunctionNode(language, name, get).getCallTarget()));
+                .forEach((name, get) ->
+                        builder.getter(name, new JavaFunctionNode(language, name, get)));
         return builder.builtins(BufferProtocolBuiltins.factories("ndarray", true))
                 .sealed()
                 .slots(NDARRAY)

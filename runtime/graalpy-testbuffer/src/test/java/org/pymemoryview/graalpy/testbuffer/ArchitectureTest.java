@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.graalpy.PyMemoryViewInstrument;
+import org.pymemoryview.graalpy.line.Line;
+import org.pymemoryview.graalpy.line.LineProvider;
 import org.pymemoryview.jython.JythonMemoryViews;
 import org.pymemoryview.objects.PyBytes;
 
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -55,6 +58,10 @@ class ArchitectureTest {
             "graalpy.types",
             "graalpy.convert",
             "graalpy.internals",
+            // the lines of GraalPy, which are found as services
+            "graalpy.line.v25_0",
+            "graalpy.line.v25_2",
+            "graalpy.line",
             // the Jython host
             "jython",
             // our own exporters
@@ -78,6 +85,7 @@ class ArchitectureTest {
     private final Map<String, Set<String>> language = dependencies(MemoryView.class);
     private final Map<String, Set<String>> objects = dependencies(PyBytes.class);
     private final Map<String, Set<String>> graalPy = dependencies(PyMemoryViewInstrument.class);
+    private final Map<String, Set<String>> line = dependencies(Line.class);
     private final Map<String, Set<String>> jython = dependencies(JythonMemoryViews.class);
     private final Map<String, Set<String>> testBuffer = dependencies(TestBufferService.class);
 
@@ -179,6 +187,10 @@ class ArchitectureTest {
         Map<String, Set<String>> all = new TreeMap<>(language);
         all.putAll(objects);
         all.putAll(graalPy);
+        all.putAll(line);
+        for (LineProvider provider : ServiceLoader.load(LineProvider.class)) {
+            all.putAll(dependencies(provider.getClass()));
+        }
         all.putAll(testBuffer);
         all.putAll(jython);
         return all;

@@ -1,7 +1,6 @@
 package org.pymemoryview.graalpy.builtins;
 
 import com.oracle.graal.python.PythonLanguage;
-import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.tuple.PTuple;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
@@ -25,6 +24,7 @@ import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Items;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.type.Attribute;
 

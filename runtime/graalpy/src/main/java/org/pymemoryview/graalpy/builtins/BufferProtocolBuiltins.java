@@ -1,12 +1,9 @@
 package org.pymemoryview.graalpy.builtins;
 
-import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
-import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
-import com.oracle.graal.python.runtime.IndirectCallData;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
@@ -20,6 +17,8 @@ import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.IndexNode;
 import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.line.Builtin;
+import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 import java.util.ArrayList;
@@ -87,13 +86,13 @@ public final class BufferProtocolBuiltins {
                 throw Errors.raise(
                         node, PythonBuiltinClassType.OverflowError, "buffer flags too large");
             }
-            Object state = IndirectCallContext.enter(frame, node, callData);
+            Object state = callData.enter(frame, node);
             try {
                 return PyMemoryViewObject.of(Exporters.builtinView(self, (int) bits));
             } catch (PythonError e) {
                 throw Errors.raise(node, e);
             } finally {
-                IndirectCallContext.exit(frame, node, callData, state);
+                callData.exit(frame, node, state);
             }
         }
     }
@@ -126,7 +125,7 @@ public final class BufferProtocolBuiltins {
                 throw Errors.typeError(node, "expected a memoryview object");
             }
             MemoryView view = object.view();
-            Object state = IndirectCallContext.enter(frame, node, callData);
+            Object state = callData.enter(frame, node);
             try {
                 if (view.isReleased()) {
                     throw PythonError.valueError("memoryview's buffer has already been released");
@@ -142,7 +141,7 @@ public final class BufferProtocolBuiltins {
             } catch (PythonError e) {
                 throw Errors.raise(node, e);
             } finally {
-                IndirectCallContext.exit(frame, node, callData, state);
+                callData.exit(frame, node, state);
             }
         }
     }

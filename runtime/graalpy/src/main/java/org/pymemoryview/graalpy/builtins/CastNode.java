@@ -1,6 +1,5 @@
 package org.pymemoryview.graalpy.builtins;
 
-import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.tuple.PTuple;
 import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
@@ -22,6 +21,7 @@ import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Keys;
 import org.pymemoryview.graalpy.host.CallTypeNode;
+import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.graalpy.object.WrapNode;
 import org.pymemoryview.type.Method;

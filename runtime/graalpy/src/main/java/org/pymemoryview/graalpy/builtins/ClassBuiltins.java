@@ -1,7 +1,6 @@
 package org.pymemoryview.graalpy.builtins;
 
 import com.oracle.graal.python.PythonLanguage;
-import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.runtime.object.PFactory;
@@ -11,6 +10,7 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.line.Builtin;
 
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package org.pymemoryview.graalpy.builtins;
 
-import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
@@ -13,6 +12,7 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.host.CallTypeNode;
+import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.slots.IsMemoryViewTypeNode;
 import org.pymemoryview.type.Method;
 

@@ -1,6 +1,5 @@
 package org.pymemoryview.graalpy.builtins;
 
-import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.nodes.PGuards;
 import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
@@ -18,6 +17,7 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.host.CallTypeNode;
+import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.nodes.HexNode;
 import org.pymemoryview.type.Method;
 

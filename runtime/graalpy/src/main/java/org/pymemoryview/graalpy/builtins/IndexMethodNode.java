@@ -1,6 +1,5 @@
 package org.pymemoryview.graalpy.builtins;
 
-import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.nodes.PGuards;
 import com.oracle.graal.python.nodes.function.builtins.PythonQuaternaryBuiltinNode;
@@ -19,6 +18,7 @@ import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Items;
 import org.pymemoryview.graalpy.convert.JavaValues;
 import org.pymemoryview.graalpy.host.CallTypeNode;
+import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.nodes.SearchNode;
 import org.pymemoryview.type.Method;

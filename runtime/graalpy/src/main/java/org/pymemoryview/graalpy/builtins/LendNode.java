@@ -1,6 +1,5 @@
 package org.pymemoryview.graalpy.builtins;
 
-import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
@@ -14,6 +13,7 @@ import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /**

@@ -9,13 +9,13 @@ import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.lib.PyObjectCallMethodObjArgs;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.runtime.PythonContext;
-import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.Members;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.line.Line;
 
 import java.util.List;
 
@@ -37,7 +37,7 @@ public final class Publication {
     /** {@code import pymemoryview}. */
     private static void publishModule(
             PythonContext context, PythonLanguage language, PythonClass memoryView) {
-        PythonModule module = PFactory.createPythonModule(language, Strings.of("pymemoryview"));
+        PythonModule module = Line.get().module(language, Strings.of("pymemoryview"));
         module.setAttribute(Strings.of("__version__"), Strings.of(VERSION));
         module.setAttribute(Strings.of("memoryview"), memoryView);
         module.setAttribute(

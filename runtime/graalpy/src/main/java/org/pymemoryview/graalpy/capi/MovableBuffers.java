@@ -15,6 +15,8 @@ import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.exporters.NativeAccess;
+import org.pymemoryview.graalpy.line.Needs;
+import org.pymemoryview.graalpy.line.Part;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * views do not follow. So where there are views C gets a copy, as of a memoryview. Without views
  * GraalPy's own functions are called, and C gets the object's memory itself.
  */
+@Needs(Part.C_API)
 final class MovableBuffers {
     /** The copies that C holds, by the address in {@code Py_buffer.internal}. */
     private final Map<Long, Granted> granted = new ConcurrentHashMap<>();

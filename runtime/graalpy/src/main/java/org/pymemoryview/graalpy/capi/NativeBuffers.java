@@ -15,6 +15,8 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.line.Needs;
+import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.graalpy.types.HostContext;
 
@@ -28,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>C gets a copy in native memory. When a buffer that was requested writable is released, the
  * bytes that C has changed are written back.
  */
+@Needs(Part.C_API)
 public final class NativeBuffers {
     /** The buffers that C holds, by the address in {@code Py_buffer.internal}. */
     private final Map<Long, NativeCopy> granted = new ConcurrentHashMap<>();

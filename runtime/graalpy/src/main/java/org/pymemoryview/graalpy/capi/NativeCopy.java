@@ -17,6 +17,8 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.line.Needs;
+import org.pymemoryview.graalpy.line.Part;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -35,6 +37,7 @@ import java.util.Arrays;
  * @param length of the copied bytes
  * @param writable whether the changed ones are written back
  */
+@Needs(Part.C_API)
 record NativeCopy(
         PyBuffer buffer, long address, long bytes, long low, long length, boolean writable) {
     private static final int CHUNK = 1 << 20;

@@ -18,9 +18,12 @@ import com.oracle.truffle.nfi.api.SignatureLibrary;
 
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.line.Needs;
+import org.pymemoryview.graalpy.line.Part;
 
 /** A Java function that C calls, with the GIL held. */
 @ExportLibrary(InteropLibrary.class)
+@Needs(Part.C_API)
 public final class NativeFunction implements TruffleObject {
     /** {@code getbufferproc}: an exporter, a {@code Py_buffer} and flags. */
     static final String GET_BUFFER = "(POINTER,POINTER,SINT32):SINT32";

@@ -15,6 +15,8 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.line.Needs;
+import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 import java.util.function.Function;
@@ -23,6 +25,7 @@ import java.util.function.Function;
  * Replaces the functions of the C API that make a memoryview of an object by ones that make ours.
  * GraalPy's make its own memoryview, which cannot hold the copy of a view that is not contiguous.
  */
+@Needs(Part.C_API)
 final class NativeMemoryViews {
     private NativeMemoryViews() {}
 

@@ -7,11 +7,14 @@ import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccessFactor
 
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.exporters.NativeAccess;
+import org.pymemoryview.graalpy.line.Needs;
+import org.pymemoryview.graalpy.line.Part;
 
 /**
  * {@code PyByteArray_Resize} for extension modules written in C: it refuses while there are views,
  * or buffers that C holds. GraalPy's own function checks for neither.
  */
+@Needs(Part.C_API)
 final class NativeResize {
     private static final String SIGNATURE = "(POINTER,SINT64):SINT32";
 

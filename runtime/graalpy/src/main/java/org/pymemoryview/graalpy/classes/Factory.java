@@ -1,9 +1,11 @@
 package org.pymemoryview.graalpy.classes;
 
-import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.nodes.Node;
+
+import org.pymemoryview.graalpy.line.Builtin;
+import org.pymemoryview.graalpy.line.Line;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -22,7 +24,7 @@ public record Factory<T extends PythonBuiltinBaseNode>(
 
     /** A factory of nodes that differ from others of their class, and read their arguments. */
     public Factory(Class<T> nodeClass, String variant, Function<Object[], T> create) {
-        this(nodeClass, nodeClass.getAnnotation(Builtin.class), variant, create);
+        this(nodeClass, Line.get().builtin(nodeClass), variant, create);
     }
 
     /** A factory of nodes that read their arguments themselves. */
@@ -43,7 +45,7 @@ public record Factory<T extends PythonBuiltinBaseNode>(
     /** A factory of nodes of a class that serves several builtins, each with its own name. */
     public static <T extends PythonBuiltinBaseNode> Factory<T> named(
             Class<T> nodeClass, String name, String doc, Supplier<T> create) {
-        Builtin builtin = renamed(nodeClass.getAnnotation(Builtin.class), name, doc);
+        Builtin builtin = renamed(Line.get().builtin(nodeClass), name, doc);
         return new Factory<>(nodeClass, builtin, "", none -> create.get());
     }
 

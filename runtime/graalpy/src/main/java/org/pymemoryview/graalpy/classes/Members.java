@@ -1,15 +1,12 @@
 package org.pymemoryview.graalpy.classes;
 
 import com.oracle.graal.python.PythonLanguage;
-import com.oracle.graal.python.builtins.Builtin;
-import com.oracle.graal.python.builtins.PythonBuiltins;
 import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
-import com.oracle.graal.python.nodes.function.BuiltinFunctionRootNode;
 import com.oracle.graal.python.runtime.object.PFactory;
-import com.oracle.truffle.api.RootCallTarget;
-import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.line.Builtin;
+import org.pymemoryview.graalpy.line.Line;
 
 /** Makes Python functions, methods and attributes of Java nodes. */
 public final class Members {
@@ -33,18 +30,8 @@ public final class Members {
     private static PBuiltinFunction function(
             PythonLanguage language, Object owner, Factory<?> factory, boolean takesSelf) {
         Builtin builtin = factory.builtin();
-        TruffleString name = Strings.of(builtin.name());
-        RootCallTarget target = language.createCachedCallTarget(
-                l -> new BuiltinFunctionRootNode(l, builtin, factory, takesSelf),
-                factory.getNodeClass(),
-                builtin.name() + factory.variant());
-        PBuiltinFunction function = PFactory.createBuiltinFunction(
-                language,
-                name,
-                owner,
-                PythonBuiltins.numDefaults(builtin),
-                PBuiltinFunction.getFlags(builtin, target),
-                target);
+        PBuiltinFunction function = Line.get()
+                .function(language, owner, builtin, factory.variant(), factory, takesSelf);
         if (!builtin.doc().isEmpty()) {
             function.setAttribute(Strings.of("__doc__"), Strings.of(builtin.doc()));
         }

@@ -1,11 +1,11 @@
 package org.pymemoryview.graalpy.classes;
 
-import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.line.Builtin;
 
 /** The setter of an attribute that cannot be set or deleted. */
 final class ReadonlyAttribute {

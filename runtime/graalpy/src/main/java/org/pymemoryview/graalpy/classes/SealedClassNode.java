@@ -1,6 +1,5 @@
 package org.pymemoryview.graalpy.classes;
 
-import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.nodes.argument.ReadArgumentNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
 import com.oracle.truffle.api.dsl.Bind;
@@ -8,6 +7,7 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.line.Builtin;
 
 /**
  * Refuses subclasses of a class. GraalPy accepts any class that is not its own as a base, and then

@@ -3,7 +3,6 @@ package org.pymemoryview.graalpy.classes;
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.objects.type.TpSlots;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
-import com.oracle.truffle.api.RootCallTarget;
 
 import org.pymemoryview.graalpy.internals.HiddenField;
 
@@ -34,7 +33,7 @@ public final class SlotRoom {
 
     /** Enlarges a language instance's table to the present number of slots. */
     public static void grow(PythonLanguage language) {
-        RootCallTarget[] targets = (RootCallTarget[]) HiddenField.SLOT_CALL_TARGETS.get(language);
+        Object[] targets = (Object[]) HiddenField.SLOT_CALL_TARGETS.get(language);
         int count = TpSlot.getBuiltinsCallTargetsCount();
         if (targets.length < count) {
             HiddenField.SLOT_CALL_TARGETS.set(language, Arrays.copyOf(targets, count));

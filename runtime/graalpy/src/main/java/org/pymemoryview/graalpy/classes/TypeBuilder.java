@@ -1,12 +1,10 @@
 package org.pymemoryview.graalpy.classes;
 
 import com.oracle.graal.python.PythonLanguage;
-import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
 import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
-import com.oracle.graal.python.builtins.objects.type.PythonAbstractClass;
 import com.oracle.graal.python.builtins.objects.type.PythonBuiltinClass;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.builtins.objects.type.TpSlots;
@@ -14,15 +12,17 @@ import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
 import com.oracle.graal.python.builtins.objects.type.TypeNodes.SetTypeFlagsNode;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot.TpSlotBuiltin;
+import com.oracle.graal.python.nodes.PRootNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.object.HiddenKey;
 
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.line.Builtin;
+import org.pymemoryview.graalpy.line.Line;
 
 import java.util.List;
 import java.util.Map;
@@ -75,13 +75,7 @@ public final class TypeBuilder {
         this.language = context.getLanguage();
         this.name = name;
         PythonBuiltinClass object = context.lookupType(PythonBuiltinClassType.PythonObject);
-        type = new PythonClass(
-                language,
-                PythonBuiltinClassType.PythonClass,
-                PythonBuiltinClassType.PythonClass.getInstanceShape(language),
-                Strings.of(name),
-                object,
-                new PythonAbstractClass[] {object});
+        type = Line.get().newClass(language, Strings.of(name), object);
         type.setHasSlotsButNoDictFlag();
         attribute("__module__", Strings.of(module));
     }
@@ -106,22 +100,22 @@ public final class TypeBuilder {
     }
 
     /** Adds a method that is not made of a builtin's node. */
-    public TypeBuilder method(String name, RootCallTarget target) {
-        return attribute(name, function(name, target));
+    public TypeBuilder method(String name, PRootNode root) {
+        return attribute(name, function(name, root));
     }
 
     /** Adds a readonly attribute that is not made of a builtin's node. */
-    public TypeBuilder getter(String name, RootCallTarget target) {
+    public TypeBuilder getter(String name, PRootNode root) {
         PBuiltinFunction refusal =
                 Members.function(language, type, ReadonlyAttribute.of(this.name, name));
         return attribute(
                 name,
                 PFactory.createGetSetDescriptor(
-                        language, function(name, target), refusal, Strings.of(name), type, true));
+                        language, function(name, root), refusal, Strings.of(name), type, true));
     }
 
-    private PBuiltinFunction function(String name, RootCallTarget target) {
-        return PFactory.createBuiltinFunction(language, Strings.of(name), type, 0, 0, target);
+    private PBuiltinFunction function(String name, PRootNode root) {
+        return Line.get().function(language, Strings.of(name), type, root);
     }
 
     /** Sets the slots of the class, and adds their special methods. */

@@ -20,6 +20,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.format.Complex;
+import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.type.Ellipsis;
 import org.pymemoryview.type.PythonHost;
 import org.pymemoryview.type.SliceKey;
@@ -119,6 +120,6 @@ public final class JavaValues {
     }
 
     private static boolean is(PythonObject object, PythonBuiltinClassType type) {
-        return object.getInitialPythonClass() == type;
+        return Line.get().classOf(object) == type;
     }
 }

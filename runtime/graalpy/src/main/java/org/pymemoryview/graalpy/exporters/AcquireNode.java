@@ -4,8 +4,6 @@ import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
 import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
-import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
-import com.oracle.graal.python.runtime.IndirectCallData;
 import com.oracle.graal.python.runtime.sequence.storage.ByteSequenceStorage;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
@@ -24,6 +22,8 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.BufferReleaser;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.format.ItemFormat;
+import org.pymemoryview.graalpy.line.IndirectCallData;
+import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.lock.ResizeLock;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.memory.HeapMemory;
@@ -96,7 +96,7 @@ public abstract class AcquireNode extends Node {
 
     /** Whether an object is of the builtin class itself, and has its bytes in Java memory. */
     private static boolean isPlain(PBytesLike object, PythonBuiltinClassType type) {
-        return object.getInitialPythonClass() == type
+        return Line.get().classOf(object) == type
                 && object.getSequenceStorage() instanceof ByteSequenceStorage;
     }
 
@@ -112,11 +112,11 @@ public abstract class AcquireNode extends Node {
                 int flags,
                 @Bind Node node,
                 @Cached("createFor($node)") IndirectCallData callData) {
-            Object state = IndirectCallContext.enter(frame, node, callData);
+            Object state = callData.enter(frame, node);
             try {
                 return Exporters.view(object, flags);
             } finally {
-                IndirectCallContext.exit(frame, node, callData, state);
+                callData.exit(frame, node, state);
             }
         }
     }

@@ -11,6 +11,8 @@ import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.graalpy.internals.CtypesBytes;
 import org.pymemoryview.graalpy.internals.CtypesShape;
+import org.pymemoryview.graalpy.line.Needs;
+import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.lock.ResizeLock;
 import org.pymemoryview.memory.Memory;
 
@@ -21,10 +23,16 @@ import org.pymemoryview.memory.Memory;
  * only an array has dimensions, one for each level of nested arrays, and all requests get the same
  * buffer.
  */
+@Needs(Part.CTYPES)
 final class CtypesExports {
     private CtypesExports() {}
 
-    static ManagedBuffer export(CDataObject object) {
+    static boolean isExporter(Object object) {
+        return object instanceof CDataObject;
+    }
+
+    static ManagedBuffer export(Object data) {
+        CDataObject object = (CDataObject) data;
         PythonBufferAccessLibrary buffers = PythonBufferAccessLibrary.getUncached();
         int length = buffers.getBufferLength(object);
         int itemsize = buffers.getItemSize(object);

@@ -4,6 +4,8 @@ import com.oracle.graal.python.builtins.modules.ctypes.CDataObject;
 import com.oracle.graal.python.builtins.objects.memoryview.PMemoryView;
 
 import org.pymemoryview.graalpy.internals.CtypesBytes;
+import org.pymemoryview.graalpy.line.Needs;
+import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.MovingMemory;
@@ -12,6 +14,7 @@ import org.pymemoryview.memory.MovingMemory;
  * A block that is an object of ctypes, wherever GraalPy has its bytes: in a Java array, at an
  * address, or in the object that it was made from. Anywhere else GraalPy's library reaches them.
  */
+@Needs(Part.CTYPES)
 final class CtypesMemory extends MovingMemory {
     private final CDataObject object;
     private final CtypesBytes bytes;

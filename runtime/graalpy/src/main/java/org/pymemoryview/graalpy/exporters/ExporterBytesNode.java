@@ -3,8 +3,6 @@ package org.pymemoryview.graalpy.exporters;
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
-import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
-import com.oracle.graal.python.runtime.IndirectCallData;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -16,6 +14,8 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Order;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.line.IndirectCallData;
+import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.nodes.ToBytesNode;
 
@@ -24,27 +24,28 @@ import org.pymemoryview.nodes.ToBytesNode;
  * exports a buffer in Python, or is one of ours, becomes a bytes object.
  */
 public final class ExporterBytesNode extends Node {
-    private final IndirectCallData callData = IndirectCallData.createFor(this);
+    @Child
+    private IndirectCallData callData = IndirectCallData.createFor(this);
 
     /** A bytes object with the same contents; the argument itself where it is no such exporter. */
     public Object execute(VirtualFrame frame, Object argument) {
         if (isOfBuiltinClass(argument) || argument instanceof PyMemoryViewObject) {
             return argument;
         }
-        Object state = IndirectCallContext.enter(frame, this, callData);
+        Object state = callData.enter(frame, this);
         try {
             return convert(argument);
         } catch (PythonError e) {
             throw Errors.raise(this, e);
         } finally {
-            IndirectCallContext.exit(frame, this, callData, state);
+            callData.exit(frame, this, state);
         }
     }
 
     /** Whether an object's class cannot have a {@code __buffer__} in Python. */
     public static boolean isOfBuiltinClass(Object object) {
         return !(object instanceof PythonObject python
-                && python.getInitialPythonClass() instanceof PythonClass);
+                && Line.get().classOf(python) instanceof PythonClass);
     }
 
     @TruffleBoundary

@@ -1,7 +1,6 @@
 package org.pymemoryview.graalpy.exporters;
 
 import com.oracle.graal.python.PythonLanguage;
-import com.oracle.graal.python.builtins.modules.ctypes.CDataObject;
 import com.oracle.graal.python.builtins.modules.io.PBytesIO;
 import com.oracle.graal.python.builtins.modules.io.PBytesIOBuffer;
 import com.oracle.graal.python.builtins.modules.pickle.PPickleBuffer;
@@ -16,7 +15,6 @@ import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.lib.PyObjectGetAttr;
 import com.oracle.graal.python.nodes.object.GetClassNode;
 import com.oracle.graal.python.runtime.object.PFactory;
-import com.oracle.graal.python.runtime.sequence.storage.NativeByteSequenceStorage;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropLibrary;
@@ -33,6 +31,8 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.line.Line;
+import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.lock.ResizeLock;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.memory.HeapMemory;
@@ -137,8 +137,8 @@ public final class Exporters {
         if (object instanceof PMMap && isClosed(object)) {
             throw PythonError.valueError("mmap closed or invalid");
         }
-        if (object instanceof CDataObject data) {
-            return CtypesExports.export(data);
+        if (Line.get().has(Part.CTYPES) && CtypesExports.isExporter(object)) {
+            return CtypesExports.export(object);
         }
         PythonBufferAcquireLibrary exporters = PythonBufferAcquireLibrary.getUncached();
         if (exporters.hasBuffer(object)) {
@@ -256,15 +256,15 @@ public final class Exporters {
 
     /** The export of GraalPy's own memoryview, which it also uses for native memory. */
     private static ManagedBuffer ofGraalPyView(PMemoryView view) {
-        Object pointer = view.getBufferPointer();
+        Object pointer = Line.get().pointer(view);
         Memory memory = pointer == null
                 ? memory(
                         view.getBuffer(),
                         PythonBufferAccessLibrary.getUncached().getBufferLength(view.getBuffer()))
                 : nativeMemory(view, pointer);
         Layout layout = Layout.of(
-                longs(view.getBufferShape()),
-                longs(view.getBufferStrides()),
+                longs(Line.get().shape(view)),
+                longs(Line.get().strides(view)),
                 longs(view.getBufferSuboffsets()));
         PyBuffer buffer = PyBuffer.of(memory, view.getOffset(), view.getLength())
                 .obj(view.getOwner())
@@ -289,8 +289,7 @@ public final class Exporters {
             throw CompilerDirectives.shouldNotReachHere(e);
         }
         int size = Integer.MAX_VALUE;
-        return new LibraryMemory(
-                NativeByteSequenceStorage.create(pointer, size, size, false), size);
+        return new LibraryMemory(Line.get().nativeStorage(pointer, size), size);
     }
 
     private static long[] longs(int[] values) {

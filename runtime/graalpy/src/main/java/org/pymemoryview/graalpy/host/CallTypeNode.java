@@ -1,8 +1,6 @@
 package org.pymemoryview.graalpy.host;
 
 import com.oracle.graal.python.builtins.objects.PNone;
-import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
-import com.oracle.graal.python.runtime.IndirectCallData;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
@@ -16,6 +14,7 @@ import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.type.MemoryViewType;
 import org.pymemoryview.type.Method;
@@ -93,13 +92,13 @@ public abstract class CallTypeNode extends Node {
             Object[] arguments,
             @Bind Node node,
             @Cached("createFor($node)") IndirectCallData callData) {
-        Object state = IndirectCallContext.enter(frame, node, callData);
+        Object state = callData.enter(frame, node);
         try {
             return apply(arguments);
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         } finally {
-            IndirectCallContext.exit(frame, node, callData, state);
+            callData.exit(frame, node, state);
         }
     }
 

@@ -13,6 +13,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 import org.pymemoryview.graalpy.convert.Keys;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.internals.HiddenField;
+import org.pymemoryview.graalpy.line.Line;
 
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,7 @@ final class BuiltinModule extends PythonBuiltins {
     static void register(
             PythonContext context, String name, BiConsumer<PythonContext, PythonModule> contents) {
         TruffleString pythonName = Strings.of(name);
-        PythonModule module = PFactory.createPythonModule(context.getLanguage(), pythonName);
+        PythonModule module = Line.get().module(context.getLanguage(), pythonName);
         module.setBuiltins(new BuiltinModule(module, contents));
         builtinModules(context).put(pythonName, module);
         PythonModule sys = context.getSysModule();

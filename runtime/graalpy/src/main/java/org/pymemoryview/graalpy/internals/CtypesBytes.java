@@ -4,6 +4,9 @@ import com.oracle.graal.python.builtins.modules.ctypes.CDataObject;
 import com.oracle.graal.python.builtins.objects.memoryview.PMemoryView;
 import com.oracle.truffle.api.CompilerDirectives;
 
+import org.pymemoryview.graalpy.line.Needs;
+import org.pymemoryview.graalpy.line.Part;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 
@@ -13,6 +16,7 @@ import java.lang.invoke.MethodType;
  *
  * <p>Compiled code reads it without a boundary.
  */
+@Needs(Part.CTYPES)
 public final class CtypesBytes {
     private static final MethodHandle STORAGE = getter(HiddenField.BLOCK_STORAGE, Object.class);
     private static final MethodHandle ARRAY = getter(HiddenField.STORAGE_ARRAY, byte[].class);

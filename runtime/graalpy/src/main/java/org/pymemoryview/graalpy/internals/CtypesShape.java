@@ -3,9 +3,13 @@ package org.pymemoryview.graalpy.internals;
 import com.oracle.graal.python.builtins.modules.ctypes.StgDictObject;
 import com.oracle.graal.python.nodes.object.GetDictIfExistsNode;
 
+import org.pymemoryview.graalpy.line.Needs;
+import org.pymemoryview.graalpy.line.Part;
+
 import java.lang.reflect.Field;
 
 /** The lengths of ctypes arrays, as they were when the type was made. */
+@Needs(Part.CTYPES)
 public final class CtypesShape {
     private CtypesShape() {}
 

@@ -1,5 +1,7 @@
 package org.pymemoryview.graalpy.internals;
 
+import org.pymemoryview.graalpy.line.Lines;
+
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -7,14 +9,11 @@ import java.util.stream.Collectors;
 
 /** Checks whether a GraalPy is supported, before anything of it is replaced. */
 public final class GraalPyCheck {
-    /** The line of versions that is supported. */
-    private static final String SUPPORTED = "25.0";
-
     private GraalPyCheck() {}
 
     /** Why the GraalPy on the class path is not supported, in one line; empty if it is. */
     public static Optional<String> problem() {
-        return problem(version(), HiddenField::isThere);
+        return problem(Lines.version(), HiddenField::isThere);
     }
 
     /**
@@ -23,47 +22,31 @@ public final class GraalPyCheck {
      * @param isThere whether it has a field
      */
     static Optional<String> problem(String version, Predicate<HiddenField> isThere) {
+        if (!Lines.isSupported(version)) {
+            return Optional.of(refusal(version, ""));
+        }
         String missing = Arrays.stream(HiddenField.values())
+                .filter(HiddenField::isNeeded)
                 .filter(isThere.negate())
                 .map(HiddenField::toString)
                 .collect(Collectors.joining(", "));
-        return missing.isEmpty() && isSupported(version)
-                ? Optional.empty()
-                : Optional.of(refusal(version, missing));
-    }
-
-    private static boolean isSupported(String version) {
-        return version.equals(SUPPORTED) || version.startsWith(SUPPORTED + ".");
+        return missing.isEmpty() ? Optional.empty() : Optional.of(refusal(version, missing));
     }
 
     /** Why the GraalPy on the class path is not supported: our classes do not link with it. */
     public static String problem(LinkageError failure) {
-        return refusal(version(), String.valueOf(failure.getMessage()));
+        return refusal(Lines.version(), String.valueOf(failure.getMessage()));
     }
 
     /** The error for something missing in the GraalPy on the class path, with the same line. */
     public static IllegalStateException missing(String what) {
-        return new IllegalStateException(refusal(version(), what));
+        return new IllegalStateException(refusal(Lines.version(), what));
     }
 
     /** The line that names the GraalPy found, those supported, and the missing part, if any. */
     static String refusal(String version, String missing) {
-        return "pymemoryview supports GraalPy " + SUPPORTED + ".x, and this is GraalPy " + version
+        return "pymemoryview supports GraalPy " + Lines.supported() + ", and this is GraalPy "
+                + version
                 + (missing.isEmpty() ? "" : ", which lacks " + missing.replaceAll("\\s+", " "));
-    }
-
-    /** The version of the GraalPy on the class path. */
-    static String version() {
-        try {
-            Class<?> language = Class.forName("com.oracle.graal.python.PythonLanguage");
-            StringBuilder version = new StringBuilder();
-            for (String part : new String[] {"MAJOR", "MINOR", "MICRO"}) {
-                version.append(version.isEmpty() ? "" : ".")
-                        .append(language.getField("GRAALVM_" + part).get(null));
-            }
-            return version.toString();
-        } catch (ReflectiveOperationException | LinkageError e) {
-            return "of an unknown version";
-        }
     }
 }

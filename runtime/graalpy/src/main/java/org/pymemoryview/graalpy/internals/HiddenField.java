@@ -1,8 +1,12 @@
 package org.pymemoryview.graalpy.internals;
 
+import org.pymemoryview.graalpy.line.Line;
+import org.pymemoryview.graalpy.line.Part;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
+import java.util.List;
 
 /** A field of GraalPy's that only reflection can read or set. */
 public enum HiddenField {
@@ -18,8 +22,8 @@ public enum HiddenField {
     /** The slots of a class in a context. */
     CLASS_SLOTS("builtins.objects.type.PythonManagedClass", "tpSlots"),
 
-    /** A language instance's table of the call targets of builtin slots. */
-    SLOT_CALL_TARGETS("PythonLanguage", "builtinSlotsCallTargets"),
+    /** A language instance's table of the call targets of builtin slots, or of their root nodes. */
+    SLOT_CALL_TARGETS("PythonLanguage", "builtinSlotsCallTargets", "builtinSlotsRootNodes"),
 
     /** Whether the length of that table is fixed, which GraalPy's assertions check. */
     SLOTS_COUNTED(
@@ -62,11 +66,18 @@ public enum HiddenField {
     STORAGE_ZEROS("builtins.modules.ctypes.memory.Pointer$ZeroStorage", "size");
 
     private final String owner;
-    private final String field;
 
-    HiddenField(String owner, String field) {
+    /** The field's names, one of which a GraalPy has. */
+    private final List<String> names;
+
+    HiddenField(String owner, String... names) {
         this.owner = "com.oracle.graal.python." + owner;
-        this.field = field;
+        this.names = List.of(names);
+    }
+
+    /** Whether it is used with the GraalPy on the class path. */
+    boolean isNeeded() {
+        return !owner.contains(".ctypes.") || Line.get().has(Part.CTYPES);
     }
 
     /** The value in an object; of a static field where the object is null. */
@@ -111,9 +122,13 @@ public enum HiddenField {
     }
 
     private Field find() throws ReflectiveOperationException {
-        Field found = ownerClass().getDeclaredField(field);
-        found.setAccessible(true);
-        return found;
+        for (Field field : ownerClass().getDeclaredFields()) {
+            if (names.contains(field.getName())) {
+                field.setAccessible(true);
+                return field;
+            }
+        }
+        throw new NoSuchFieldException(toString());
     }
 
     private Class<?> ownerClass() throws ClassNotFoundException {
@@ -132,6 +147,6 @@ public enum HiddenField {
 
     @Override
     public String toString() {
-        return owner + "." + field;
+        return owner + "." + names.get(0);
     }
 }

@@ -9,6 +9,7 @@ import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.graalpy.internals.MemoryMapReference;
+import org.pymemoryview.graalpy.line.Line;
 
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -38,7 +39,7 @@ public final class ClosedMaps {
         if (file.reference().isReleased()) {
             return;
         }
-        file.reference().markReleased();
+        Line.get().markReleased(file.reference());
         PythonContext context = PythonContext.get(null);
         if (file.fd() != -1) {
             closeFile(context, file.fd());
@@ -81,7 +82,7 @@ public final class ClosedMaps {
 
         @Override
         public AsyncAction release() {
-            return context -> owner.unmap(context, getReference(), length);
+            return Line.get().action(context -> owner.unmap(context, getReference(), length));
         }
     }
 }

@@ -5,6 +5,8 @@ import com.oracle.graal.python.runtime.AsyncHandler.SharedFinalizer.FinalizableR
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
+import org.pymemoryview.graalpy.line.Line;
+
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -38,7 +40,7 @@ public final class DropWatch extends FinalizableReference {
     public void end() {
         Runnable due = task.getAndSet(null);
         if (due != null) {
-            markReleased();
+            Line.get().markReleased(this);
             watches.remove(this);
             due.run();
         }
@@ -62,6 +64,6 @@ public final class DropWatch extends FinalizableReference {
 
     @Override
     public AsyncAction release() {
-        return context -> end();
+        return Line.get().action(context -> end());
     }
 }

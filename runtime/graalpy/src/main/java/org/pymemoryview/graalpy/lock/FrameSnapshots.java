@@ -1,12 +1,12 @@
 package org.pymemoryview.graalpy.lock;
 
-import com.oracle.graal.python.builtins.objects.frame.PFrame;
 import com.oracle.graal.python.builtins.objects.function.PArguments;
-import com.oracle.graal.python.nodes.frame.MaterializeFrameNodeGen.SyncFrameValuesNodeGen;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.FrameInstance;
 import com.oracle.truffle.api.frame.FrameInstance.FrameAccess;
+
+import org.pymemoryview.graalpy.line.Line;
 
 /**
  * The copies of a function's variables that GraalPy makes when it creates a frame object, mostly
@@ -25,15 +25,7 @@ final class FrameSnapshots {
         if (frame == null || !PArguments.isPythonFrame(frame)) {
             return null;
         }
-        PFrame.Reference info = PArguments.getCurrentFrameInfo(frame);
-        PFrame snapshot = info == null ? null : info.getPyFrame();
-        boolean isCopy = snapshot != null
-                && PArguments.getGeneratorFrameSafe(frame.getArguments()) == null
-                && snapshot.getLocals() != null
-                && snapshot.getLocals().getFrameDescriptor() == frame.getFrameDescriptor();
-        if (isCopy) {
-            SyncFrameValuesNodeGen.getUncached().execute(snapshot, frame);
-        }
+        Line.get().refreshSnapshot(instance, frame);
         return null;
     }
 }

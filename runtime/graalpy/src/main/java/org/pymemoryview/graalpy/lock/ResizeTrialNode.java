@@ -13,6 +13,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.profiles.BranchProfile;
 
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.line.Line;
 
 /**
  * Guards an operation on a bytearray or an array that has views, by trying it on a copy.
@@ -79,12 +80,7 @@ public class ResizeTrialNode extends GuardNode {
         PythonLanguage language = PythonLanguage.get(null);
         byte[] bytes = PythonBufferAccessLibrary.getUncached().getCopiedByteArray(self);
         if (self instanceof PArray array) {
-            PArray copy = PFactory.createArray(
-                    language,
-                    PythonBuiltinClassType.PArray,
-                    PythonBuiltinClassType.PArray.getInstanceShape(language),
-                    array.getFormatString(),
-                    array.getFormat());
+            PArray copy = Line.get().emptyArray(language, array);
             copy.setSequenceStorage(new ByteSequenceStorage(bytes));
             return copy;
         }

@@ -26,6 +26,8 @@ import com.oracle.truffle.api.frame.FrameSlotTypeException;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.strings.TruffleString;
 
+import org.pymemoryview.graalpy.line.Line;
+
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -80,7 +82,7 @@ final class VariableSearch {
     private void addPythonFrame(Frame frame) {
         Object[] arguments = frame.getArguments();
         addSlots(frame);
-        addGeneratorFrame(arguments);
+        addGeneratorFrame(Line.get().generatorFrame(frame));
         PythonObject globals = PArguments.getGlobals(arguments);
         if (globals instanceof PythonModule module && seen.add(module)) {
             addAttributes(module);
@@ -92,8 +94,7 @@ final class VariableSearch {
         }
     }
 
-    private void addGeneratorFrame(Object[] arguments) {
-        Frame generator = PArguments.getGeneratorFrameSafe(arguments);
+    private void addGeneratorFrame(Frame generator) {
         if (generator != null) {
             addSlots(generator);
         }
@@ -137,7 +138,7 @@ final class VariableSearch {
         } else if (object instanceof PMethod method) {
             add(method.getSelf());
         } else if (object instanceof PGenerator generator) {
-            addGeneratorFrame(generator.getArguments());
+            addGeneratorFrame(Line.get().generatorFrame(generator));
         } else if (object instanceof PStructUnpackIterator iterator) {
             add(iterator.getBuffer());
         } else if (object instanceof PPickleBuffer pickle) {
@@ -147,7 +148,7 @@ final class VariableSearch {
         } else if (object instanceof PSequence sequence) {
             addItems(sequence);
         } else if (object instanceof PythonObject python
-                && python.getInitialPythonClass() instanceof PythonClass
+                && Line.get().classOf(python) instanceof PythonClass
                 && !(object instanceof PythonClass)) {
             addAttributes(python);
         }

@@ -22,6 +22,7 @@ import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.internals.SlotNumbers;
+import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.lock.ResizeLock;
 import org.pymemoryview.graalpy.lock.ViewHolder;
 import org.pymemoryview.graalpy.types.HostContext;
@@ -73,7 +74,7 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
 
     /** The class, which is {@code memoryview}. */
     public PythonClass type() {
-        return (PythonClass) getInitialPythonClass();
+        return (PythonClass) Line.get().classOf(this);
     }
 
     /** Begins a {@code with} statement. */

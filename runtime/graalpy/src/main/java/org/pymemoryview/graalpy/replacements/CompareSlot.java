@@ -5,14 +5,13 @@ import com.oracle.graal.python.builtins.objects.type.slots.TpSlotRichCompare.Ric
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotRichCompare.TpSlotRichCmpBuiltinComplex;
 import com.oracle.graal.python.lib.RichCmpOp;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
-import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
-import com.oracle.graal.python.runtime.IndirectCallData;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.internals.PresenceNode;
+import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /** Comparisons of a bytearray: with a memoryview too, and without an error where that fails. */
@@ -29,7 +28,8 @@ final class CompareSlot extends TpSlotRichCmpBuiltinComplex<CompareSlot.CompareN
         @Child
         private RichCmpBuiltinNode original;
 
-        private final IndirectCallData callData = IndirectCallData.createFor(this);
+        @Child
+        private IndirectCallData callData = IndirectCallData.createFor(this);
 
         CompareNode(RichCmpBuiltinNode original) {
             this.original = original;
@@ -56,11 +56,11 @@ final class CompareSlot extends TpSlotRichCmpBuiltinComplex<CompareSlot.CompareN
         }
 
         private Object compare(VirtualFrame frame, Object self, Object other, RichCmpOp op) {
-            Object state = IndirectCallContext.enter(frame, this, callData);
+            Object state = callData.enter(frame, this);
             try {
                 return ByteComparison.compare(self, other, op);
             } finally {
-                IndirectCallContext.exit(frame, this, callData, state);
+                callData.exit(frame, this, state);
             }
         }
     }

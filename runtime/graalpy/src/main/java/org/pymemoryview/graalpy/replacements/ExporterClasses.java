@@ -1,7 +1,6 @@
 package org.pymemoryview.graalpy.replacements;
 
 import com.oracle.graal.python.annotations.Slot.SlotSignature;
-import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
@@ -38,6 +37,7 @@ import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.exporters.PythonExporterObject;
+import org.pymemoryview.graalpy.line.Builtin;
 
 /**
  * Makes the instances of Python classes with a {@code __buffer__} exporters for GraalPy's builtins.

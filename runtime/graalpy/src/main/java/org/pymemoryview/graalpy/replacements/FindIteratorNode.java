@@ -1,6 +1,5 @@
 package org.pymemoryview.graalpy.replacements;
 
-import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.builtins.objects.function.PKeyword;
 import com.oracle.graal.python.builtins.objects.module.PythonModule;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
@@ -19,6 +18,7 @@ import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.Members;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.BufferArgument;
+import org.pymemoryview.graalpy.line.Builtin;
 
 /**
  * {@code Pattern.finditer}, whose iterator holds a buffer of the object searched.

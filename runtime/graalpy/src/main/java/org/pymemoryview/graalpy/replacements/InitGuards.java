@@ -1,7 +1,6 @@
 package org.pymemoryview.graalpy.replacements;
 
 import com.oracle.graal.python.annotations.Slot.SlotKind;
-import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.modules.io.BytesIOBuiltinsFactory;
 import com.oracle.graal.python.builtins.modules.io.PBytesIO;
@@ -14,6 +13,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.lock.FindLockNode;
 import org.pymemoryview.graalpy.lock.ResizeLock;
 import org.pymemoryview.graalpy.lock.ResizeTrialNode;

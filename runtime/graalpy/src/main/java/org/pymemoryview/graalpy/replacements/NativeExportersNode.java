@@ -28,6 +28,8 @@ import org.pymemoryview.graalpy.capi.NativeBuffers;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.Members;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.line.Needs;
+import org.pymemoryview.graalpy.line.Part;
 
 /**
  * The builtin that runs the body of an extension module written in C.
@@ -36,6 +38,7 @@ import org.pymemoryview.graalpy.convert.Strings;
  * buffer get {@code __buffer__}, which CPython adds when a class becomes ready
  * ({@code add_operators}).
  */
+@Needs(Part.C_API)
 final class NativeExportersNode extends PythonBuiltinNode {
     /** The index of the argument; the first is the module {@code _imp}. */
     private static final int MODULE = 1;

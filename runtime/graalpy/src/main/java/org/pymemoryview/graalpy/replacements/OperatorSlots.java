@@ -15,6 +15,7 @@ import com.oracle.truffle.api.dsl.NodeFactory;
 import org.pymemoryview.graalpy.classes.SlotRoom;
 import org.pymemoryview.graalpy.internals.Once;
 import org.pymemoryview.graalpy.internals.SlotNumbers;
+import org.pymemoryview.graalpy.line.Line;
 
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ public final class OperatorSlots {
                 context, type, assign, "__delitem__", PExternalFunctionWrapper.MP_DELITEM);
         BuiltinSlots.publish(
                 context, type, extend, "__iadd__", PExternalFunctionWrapper.BINARYFUNC);
-        BuiltinSlots.publish(context, type, repeat, "__imul__", PExternalFunctionWrapper.SSIZE_ARG);
+        BuiltinSlots.publish(context, type, repeat, "__imul__", Line.get().indexArgument());
     }
 
     private static void replace(

@@ -2,12 +2,12 @@ package org.pymemoryview.graalpy.replacements;
 
 import com.oracle.graal.python.annotations.Slot;
 import com.oracle.graal.python.annotations.Slot.SlotKind;
-import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.truffle.api.dsl.NodeFactory;
 
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.internals.GraalPyCheck;
+import org.pymemoryview.graalpy.line.Line;
 
 import java.util.List;
 import java.util.function.Function;
@@ -21,10 +21,8 @@ final class Originals {
     static NodeFactory<? extends PythonBuiltinBaseNode> find(
             List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories, String name) {
         for (NodeFactory<? extends PythonBuiltinBaseNode> factory : factories) {
-            for (Builtin builtin : factory.getNodeClass().getAnnotationsByType(Builtin.class)) {
-                if (builtin.name().equals(name)) {
-                    return factory;
-                }
+            if (Line.get().builtinNames(factory.getNodeClass()).contains(name)) {
+                return factory;
             }
         }
         throw GraalPyCheck.missing("the builtin " + name);

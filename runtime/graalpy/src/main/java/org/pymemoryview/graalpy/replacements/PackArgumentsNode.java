@@ -8,8 +8,6 @@ import com.oracle.graal.python.builtins.objects.ints.PInt;
 import com.oracle.graal.python.builtins.objects.struct.PStruct;
 import com.oracle.graal.python.lib.PyIndexCheckNode;
 import com.oracle.graal.python.lib.PyNumberIndexNode;
-import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
-import com.oracle.graal.python.runtime.IndirectCallData;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
@@ -23,6 +21,7 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.StructCode;
 import org.pymemoryview.format.StructField;
 import org.pymemoryview.format.StructFormat;
+import org.pymemoryview.graalpy.line.IndirectCallData;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +41,8 @@ final class PackArgumentsNode extends Node {
     /** More values than a loop is unrolled for. */
     private static final int MANY = 16;
 
-    private final IndirectCallData callData = IndirectCallData.createFor(this);
+    @Child
+    private IndirectCallData callData = IndirectCallData.createFor(this);
 
     /** The format seen first, and the code of each of its values. */
     @CompilationFinal
@@ -68,11 +68,11 @@ final class PackArgumentsNode extends Node {
         if (codes.length != values.length) {
             return values;
         }
-        Object state = IndirectCallContext.enter(frame, this, callData);
+        Object state = callData.enter(frame, this);
         try {
             return adapt(codes, values);
         } finally {
-            IndirectCallContext.exit(frame, this, callData, state);
+            callData.exit(frame, this, state);
         }
     }
 

@@ -5,8 +5,6 @@ import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.function.PArguments;
 import com.oracle.graal.python.lib.PyNumberAsSizeNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
-import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
-import com.oracle.graal.python.runtime.IndirectCallData;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
@@ -18,6 +16,8 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquireNode;
 import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.line.IndirectCallData;
+import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /**
@@ -28,7 +28,8 @@ import org.pymemoryview.graalpy.object.PyMemoryViewObject;
  * resize by code that the conversion of the values runs.
  */
 final class PackIntoNode extends PythonBuiltinNode {
-    private final IndirectCallData callData = IndirectCallData.createFor(this);
+    @Child
+    private IndirectCallData callData = IndirectCallData.createFor(this);
 
     /** The index of the format among the arguments; buffer and offset follow. */
     private final int format;
@@ -46,7 +47,7 @@ final class PackIntoNode extends PythonBuiltinNode {
 
     @Override
     public Object execute(VirtualFrame frame) {
-        Object[] values = PArguments.getVariableArguments(frame);
+        Object[] values = Line.get().variableArguments(frame, this);
         Object buffer = PArguments.getArgument(frame, format + 1);
         boolean isSimple = adapt.areTaken(values)
                 && PArguments.getArgument(frame, format + 2) instanceof Integer;
@@ -57,9 +58,11 @@ final class PackIntoNode extends PythonBuiltinNode {
         try {
             pass(frame, format + 1, wrap(view));
             pass(frame, format + 2, offset(frame));
-            PArguments.setVariableArguments(
-                    frame.getArguments(),
-                    adapt.execute(frame, PArguments.getArgument(frame, format), values));
+            Line.get()
+                    .setVariableArguments(
+                            frame,
+                            this,
+                            adapt.execute(frame, PArguments.getArgument(frame, format), values));
             return original.execute(frame);
         } finally {
             release(view);
@@ -81,11 +84,11 @@ final class PackIntoNode extends PythonBuiltinNode {
 
     private Object offset(VirtualFrame frame) {
         Object offset = PArguments.getArgument(frame, format + 2);
-        Object state = IndirectCallContext.enter(frame, this, callData);
+        Object state = callData.enter(frame, this);
         try {
             return index(offset);
         } finally {
-            IndirectCallContext.exit(frame, this, callData, state);
+            callData.exit(frame, this, state);
         }
     }
 
@@ -98,11 +101,11 @@ final class PackIntoNode extends PythonBuiltinNode {
     /** A view of the buffer; null where the number of values is not that of the format. */
     private MemoryView acquire(VirtualFrame frame, Object buffer, int values) {
         Object formatted = PArguments.getArgument(frame, format);
-        Object state = IndirectCallContext.enter(frame, this, callData);
+        Object state = callData.enter(frame, this);
         try {
             return PackArgumentsNode.agree(formatted, values) ? writableView(buffer) : null;
         } finally {
-            IndirectCallContext.exit(frame, this, callData, state);
+            callData.exit(frame, this, state);
         }
     }
 

@@ -10,8 +10,6 @@ import com.oracle.graal.python.builtins.objects.type.TpSlots;
 import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotVarargs.TpSlotNewBuiltin;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
-import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
-import com.oracle.graal.python.runtime.IndirectCallData;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.dsl.Bind;
@@ -32,6 +30,7 @@ import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.internals.Once;
 import org.pymemoryview.graalpy.internals.PresenceNode;
 import org.pymemoryview.graalpy.internals.SlotNumbers;
+import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /** Makes a PickleBuffer hold a view, which locks the exporter as long as it is reachable. */
@@ -81,7 +80,7 @@ final class PickleBuffers {
             if (!presence.execute()) {
                 return original.execute(frame, type, object);
             }
-            Object state = IndirectCallContext.enter(frame, node, callData);
+            Object state = callData.enter(frame, node);
             try {
                 MemoryView view = inOrder(Exporters.bufferView(object, BufferFlags.FULL_RO));
                 Object bytes = AcquiredView.of(view, PyMemoryViewObject.CONTENTS);
@@ -89,7 +88,7 @@ final class PickleBuffers {
             } catch (PythonError e) {
                 throw Errors.raise(node, e);
             } finally {
-                IndirectCallContext.exit(frame, node, callData, state);
+                callData.exit(frame, node, state);
             }
         }
 

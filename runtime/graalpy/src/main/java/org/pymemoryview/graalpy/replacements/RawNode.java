@@ -1,6 +1,5 @@
 package org.pymemoryview.graalpy.replacements;
 
-import com.oracle.graal.python.builtins.Builtin;
 import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
@@ -15,6 +14,7 @@ import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquireNode.AcquireAnyNode;
+import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /** {@code PickleBuffer.raw()}: the bytes of the buffer that it holds, in one dimension. */

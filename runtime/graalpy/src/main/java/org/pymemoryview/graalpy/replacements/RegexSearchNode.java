@@ -16,6 +16,8 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.line.Needs;
+import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.nodes.ToBytesNode;
 
@@ -25,6 +27,7 @@ import org.pymemoryview.nodes.ToBytesNode;
  * <p>The original takes GraalPy's own memoryview, by its Java class, and no other: it searches a
  * copy of our view's bytes, and the match is then said to be in the view.
  */
+@Needs(Part.REGEX_SEARCH)
 final class RegexSearchNode extends PythonSenaryBuiltinNode {
     static final String NAME = "tregex_search";
 

@@ -12,6 +12,8 @@ import org.pymemoryview.graalpy.builtins.Publication;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.Members;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.line.Line;
+import org.pymemoryview.graalpy.line.Part;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,15 +22,6 @@ import java.util.Map;
 
 /** Replaces builtins of GraalPy's. */
 public final class Replacements {
-    /** The classes of ctypes types. */
-    private static final List<PythonBuiltinClassType> CTYPES = List.of(
-            PythonBuiltinClassType.PyCStructType,
-            PythonBuiltinClassType.UnionType,
-            PythonBuiltinClassType.PyCArrayType,
-            PythonBuiltinClassType.PyCFuncPtrType,
-            PythonBuiltinClassType.PyCPointerType,
-            PythonBuiltinClassType.PyCSimpleType);
-
     private Replacements() {}
 
     /** Methods that replace those of a builtin class. */
@@ -87,8 +80,10 @@ public final class Replacements {
                 new Methods(
                         PythonBuiltinClassType.PStruct,
                         List.of(HoldingBuiltins.iterUnpackOfStruct()))));
-        for (PythonBuiltinClassType type : CTYPES) {
-            methods.add(new Methods(type, List.of(HoldingBuiltins.fromBuffer())));
+        if (Line.get().has(Part.CTYPES)) {
+            for (PythonBuiltinClassType type : CtypesBuiltins.TYPES) {
+                methods.add(new Methods(type, List.of(CtypesBuiltins.fromBuffer())));
+            }
         }
         return methods;
     }
@@ -103,8 +98,12 @@ public final class Replacements {
     /** Functions that do not take their module as an argument, with the module's name. */
     private static Map<Factory<?>, String> moduleFunctions() {
         Map<Factory<?>, String> functions = new HashMap<>();
-        functions.put(RegexSearchNode.factory(), "_sre");
-        functions.put(NativeExportersNode.factory(), "_imp");
+        if (Line.get().has(Part.REGEX_SEARCH)) {
+            functions.put(RegexSearchNode.factory(), "_sre");
+        }
+        if (Line.get().has(Part.C_API)) {
+            functions.put(NativeExportersNode.factory(), "_imp");
+        }
         functions.put(FindFrozenNode.factory(), "_imp");
         SourceNode.factories().forEach(factory -> functions.put(factory, "builtins"));
         return functions;

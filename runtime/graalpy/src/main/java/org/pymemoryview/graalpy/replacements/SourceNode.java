@@ -7,8 +7,6 @@ import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.str.PString;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
-import com.oracle.graal.python.runtime.ExecutionContext.IndirectCallContext;
-import com.oracle.graal.python.runtime.IndirectCallData;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -19,6 +17,7 @@ import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.line.IndirectCallData;
 
 import java.util.List;
 
@@ -32,7 +31,9 @@ final class SourceNode extends PythonBuiltinNode {
     /** The index of the argument; the first is the module {@code builtins}. */
     private static final int SOURCE = 1;
 
-    private final IndirectCallData callData = IndirectCallData.createFor(this);
+    @Child
+    private IndirectCallData callData = IndirectCallData.createFor(this);
+
     private final String name;
 
     @Child
@@ -71,11 +72,11 @@ final class SourceNode extends PythonBuiltinNode {
     }
 
     private Object bytes(VirtualFrame frame, PythonObject source) {
-        Object state = IndirectCallContext.enter(frame, this, callData);
+        Object state = callData.enter(frame, this);
         try {
             return bytes(source);
         } finally {
-            IndirectCallContext.exit(frame, this, callData, state);
+            callData.exit(frame, this, state);
         }
     }
 

@@ -11,6 +11,7 @@ import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.line.Line;
 
 import java.util.List;
 
@@ -80,10 +81,12 @@ final class StructPacking {
 
         @Override
         public Object execute(VirtualFrame frame) {
-            Object[] values = PArguments.getVariableArguments(frame);
-            PArguments.setVariableArguments(
-                    frame.getArguments(),
-                    adapt.execute(frame, PArguments.getArgument(frame, format), values));
+            Object[] values = Line.get().variableArguments(frame, this);
+            Line.get()
+                    .setVariableArguments(
+                            frame,
+                            this,
+                            adapt.execute(frame, PArguments.getArgument(frame, format), values));
             return original.execute(frame);
         }
     }

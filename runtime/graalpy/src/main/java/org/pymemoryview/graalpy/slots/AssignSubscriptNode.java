@@ -2,7 +2,6 @@ package org.pymemoryview.graalpy.slots;
 
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.slice.PSlice;
-import com.oracle.graal.python.builtins.objects.slice.SliceNodes.SliceUnpackLong;
 import com.oracle.graal.python.builtins.objects.tuple.PTuple;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotMpAssSubscript.MpAssSubscriptBuiltinNode;
 import com.oracle.truffle.api.dsl.Bind;
@@ -23,6 +22,7 @@ import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Keys;
 import org.pymemoryview.graalpy.exporters.AcquireNode;
 import org.pymemoryview.graalpy.host.CallTypeNode;
+import org.pymemoryview.graalpy.line.UnpackSliceNode;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
@@ -84,7 +84,7 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
             Object value,
             @Bind Node node,
             @Exclusive @Cached InlinedBranchProfile error,
-            @Cached SliceUnpackLong unpack,
+            @Cached UnpackSliceNode unpack,
             @Cached AcquireNode acquire,
             @Cached(inline = true) AssignSliceNode assign) {
         MemoryView view = self.view();
@@ -96,7 +96,7 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
             try {
                 source.checkReleased();
                 source.checkRestricted();
-                PSlice.SliceInfoLong bounds = unpack.execute(node, key);
+                PSlice.SliceInfoLong bounds = unpack.execute(key);
                 assign.execute(node, view, bounds.start(), bounds.stop(), bounds.step(), source);
             } finally {
                 if (!(value instanceof PyMemoryViewObject)) {
@@ -114,7 +114,7 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
             Node node,
             PSlice key,
             Object value,
-            SliceUnpackLong unpack,
+            UnpackSliceNode unpack,
             AcquireNode acquire) {
         try {
             return acquire.execute(frame, node, value);
@@ -122,7 +122,7 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
             if (!e.isTooManyDimensions()) {
                 throw e;
             }
-            unpack.execute(node, key);
+            unpack.execute(key);
             throw AssignSliceNode.differentStructures();
         }
     }

@@ -3,7 +3,6 @@ package org.pymemoryview.graalpy.slots;
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotHashFun.HashBuiltinNode;
-import com.oracle.graal.python.lib.PyObjectHashNode;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
@@ -19,6 +18,7 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquireNode;
+import org.pymemoryview.graalpy.line.HashObjectNode;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.nodes.ToBytesNode;
 
@@ -30,7 +30,7 @@ public abstract class HashNode extends HashBuiltinNode {
             Object self,
             @Bind Node node,
             @CachedLibrary(limit = "2") DynamicObjectLibrary properties,
-            @Cached PyObjectHashNode hashObject,
+            @Cached HashObjectNode hashObject,
             @Cached(inline = true) ToBytesNode toBytes) {
         PyMemoryViewObject object = Self.ofSlot(node, self, "__hash__");
         MemoryView view = object.view();
@@ -46,11 +46,11 @@ public abstract class HashNode extends HashBuiltinNode {
             }
             // An exporter without a hash refuses. Bytes have one, which GraalPy does not keep.
             if (view.obj() != null && !AcquireNode.isPlainBytes(view.obj())) {
-                hashObject.execute(frame, node, view.obj());
+                hashObject.execute(frame, view.obj());
             }
             byte[] bytes = toBytes.execute(node, view, Order.C);
             Object copy = PFactory.createBytes(PythonLanguage.get(node), bytes);
-            long hash = hashObject.execute(frame, node, copy);
+            long hash = hashObject.execute(frame, copy);
             properties.put(object, PyMemoryViewObject.HASH, hash);
             return hash;
         } catch (PythonError e) {

@@ -1,0 +1,88 @@
+"""One case of each kind that differs between the lines of GraalPy; the argument is the version."""
+
+import array
+import gc
+import pickle
+import struct
+import sys
+import unittest
+
+
+class Exporter:
+    def __init__(self):
+        self.block = bytearray(b"abcdef")
+        self.released = 0
+
+    def __buffer__(self, flags):
+        return memoryview(self.block)
+
+    def __release_buffer__(self, view):
+        self.released += 1
+        view.release()
+
+
+class Line(unittest.TestCase):
+    def test_the_version_is_the_one_asked_for(self):
+        version = sys.implementation.version
+        self.assertEqual(".".join(map(str, version[:3])), sys.argv[1])
+
+    def test_memoryview_is_ours(self):
+        self.assertTrue(hasattr(memoryview, "index"))
+
+    def test_items(self):
+        view = memoryview(bytearray(b"abc"))
+        self.assertEqual((view[1], view[-1], view.tolist()), (98, 99, [97, 98, 99]))
+        view[0:2] = b"xy"
+        self.assertEqual(view.tobytes(), b"xyc")
+        self.assertEqual(hash(memoryview(b"abc")), hash(b"abc"))
+        with self.assertRaisesRegex(IndexError, "^index out of bounds on dimension 1$"):
+            view[3]
+
+    def test_formats(self):
+        numbers = array.array("d", [1.5, 2.5])
+        view = memoryview(numbers)
+        view[1] = 4
+        self.assertEqual((view.format, numbers[1]), ("d", 4.0))
+        self.assertEqual(view.cast("B").cast("B", (4, 4)).shape, (4, 4))
+
+    def test_an_object_with_views_is_not_resized(self):
+        block = bytearray(b"abc")
+        with memoryview(block):
+            with self.assertRaises(BufferError):
+                block.append(1)
+            with self.assertRaises(BufferError):
+                block *= 2
+            with self.assertRaises(BufferError):
+                del block[0]
+        block.append(100)
+        self.assertEqual(block, b"abcd")
+
+    def test_a_view_that_is_dropped_does_not_block(self):
+        block = bytearray(b"abc")
+        memoryview(block)
+        gc.collect()
+        block.append(100)
+        self.assertEqual(block, b"abcd")
+
+    def test_exporters_in_python(self):
+        exporter = Exporter()
+        with memoryview(exporter) as view:
+            self.assertEqual(view.tobytes(), b"abcdef")
+        self.assertEqual(exporter.released, 1)
+        self.assertEqual((bytes(exporter), exporter.released), (b"abcdef", 2))
+
+    def test_the_protocol_in_builtin_classes(self):
+        with b"abc".__buffer__(0) as view:
+            self.assertEqual(view.tobytes(), b"abc")
+
+    def test_struct(self):
+        block = bytearray(8)
+        struct.pack_into("<q", memoryview(block), 0, 513)
+        self.assertEqual(struct.unpack_from("<2H", memoryview(block)), (513, 0))
+
+    def test_pickle_buffers(self):
+        self.assertEqual(pickle.PickleBuffer(memoryview(b"abcdef")).raw().tobytes(), b"abcdef")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])

@@ -1,0 +1,220 @@
+package org.pymemoryview.graalpy.line.v25_0;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.PythonBuiltins;
+import com.oracle.graal.python.builtins.objects.array.PArray;
+import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
+import com.oracle.graal.python.builtins.objects.frame.PFrame;
+import com.oracle.graal.python.builtins.objects.function.PArguments;
+import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
+import com.oracle.graal.python.builtins.objects.function.PKeyword;
+import com.oracle.graal.python.builtins.objects.generator.PGenerator;
+import com.oracle.graal.python.builtins.objects.memoryview.PMemoryView;
+import com.oracle.graal.python.builtins.objects.module.PythonModule;
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
+import com.oracle.graal.python.builtins.objects.type.PythonAbstractClass;
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.graal.python.nodes.PRootNode;
+import com.oracle.graal.python.nodes.frame.MaterializeFrameNodeGen.SyncFrameValuesNodeGen;
+import com.oracle.graal.python.nodes.function.BuiltinFunctionRootNode;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.runtime.AsyncHandler.AsyncAction;
+import com.oracle.graal.python.runtime.AsyncHandler.SharedFinalizer.FinalizableReference;
+import com.oracle.graal.python.runtime.ExecutionContext.CalleeContext;
+import com.oracle.graal.python.runtime.PythonContext;
+import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.graal.python.runtime.sequence.storage.NativeByteSequenceStorage;
+import com.oracle.graal.python.util.PythonUtils;
+import com.oracle.truffle.api.RootCallTarget;
+import com.oracle.truffle.api.dsl.NodeFactory;
+import com.oracle.truffle.api.frame.Frame;
+import com.oracle.truffle.api.frame.FrameInstance;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.strings.TruffleString;
+
+import org.pymemoryview.graalpy.line.Builtin;
+import org.pymemoryview.graalpy.line.HashObjectNode;
+import org.pymemoryview.graalpy.line.IndirectCallData;
+import org.pymemoryview.graalpy.line.Line;
+import org.pymemoryview.graalpy.line.Part;
+import org.pymemoryview.graalpy.line.UnpackSliceNode;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** GraalPy 25.0. */
+final class GraalPy250 implements Line {
+    @Override
+    public boolean has(Part part) {
+        return true;
+    }
+
+    @Override
+    public List<String> builtinNames(Class<?> nodeClass) {
+        return Arrays.stream(nodeClass.getAnnotationsByType(
+                        com.oracle.graal.python.builtins.Builtin.class))
+                .map(com.oracle.graal.python.builtins.Builtin::name)
+                .toList();
+    }
+
+    @Override
+    public Builtin builtin(Class<?> nodeClass) {
+        return Annotations.of(nodeClass);
+    }
+
+    @Override
+    public PBuiltinFunction function(
+            PythonLanguage language,
+            Object owner,
+            Builtin ours,
+            String variant,
+            NodeFactory<? extends PythonBuiltinBaseNode> factory,
+            boolean takesSelf) {
+        com.oracle.graal.python.builtins.Builtin builtin = Annotations.theirs(ours);
+        RootCallTarget target = language.createCachedCallTarget(
+                l -> new BuiltinFunctionRootNode(l, builtin, factory, takesSelf),
+                factory.getNodeClass(),
+                ours.name() + variant);
+        return PFactory.createBuiltinFunction(
+                language,
+                TruffleString.fromJavaStringUncached(ours.name(), PythonUtils.TS_ENCODING),
+                owner,
+                PythonBuiltins.numDefaults(builtin),
+                PBuiltinFunction.getFlags(builtin, target),
+                target);
+    }
+
+    @Override
+    public PBuiltinFunction function(
+            PythonLanguage language, TruffleString name, Object owner, PRootNode root) {
+        return PFactory.createBuiltinFunction(language, name, owner, 0, 0, root.getCallTarget());
+    }
+
+    @Override
+    public PythonModule module(PythonLanguage language, TruffleString name) {
+        return PFactory.createPythonModule(language, name);
+    }
+
+    @Override
+    public PythonClass newClass(
+            PythonLanguage language, TruffleString name, PythonAbstractClass object) {
+        return new PythonClass(
+                language,
+                PythonBuiltinClassType.PythonClass,
+                PythonBuiltinClassType.PythonClass.getInstanceShape(language),
+                name,
+                object,
+                new PythonAbstractClass[] {object});
+    }
+
+    @Override
+    public PExternalFunctionWrapper indexArgument() {
+        return PExternalFunctionWrapper.SSIZE_ARG;
+    }
+
+    @Override
+    public IndirectCallData callData(Node node) {
+        return new CallData(node);
+    }
+
+    @Override
+    public void enter(CalleeContext callee, VirtualFrame frame, PRootNode root) {
+        callee.enter(frame);
+    }
+
+    @Override
+    public Object[] variableArguments(Frame frame, Node node) {
+        return PArguments.getVariableArguments(frame);
+    }
+
+    @Override
+    public void setVariableArguments(Frame frame, Node node, Object[] values) {
+        PArguments.setVariableArguments(frame.getArguments(), values);
+    }
+
+    @Override
+    public PKeyword[] keywordArguments(Frame frame, Node node) {
+        return PArguments.getKeywordArguments(frame);
+    }
+
+    @Override
+    public HashObjectNode hashObject() {
+        return HashNodeGen.create();
+    }
+
+    @Override
+    public UnpackSliceNode unpackSlice() {
+        return UnpackNodeGen.create();
+    }
+
+    @Override
+    public Object classOf(PythonObject object) {
+        return object.getInitialPythonClass();
+    }
+
+    @Override
+    public PArray emptyArray(PythonLanguage language, PArray like) {
+        return PFactory.createArray(
+                language,
+                PythonBuiltinClassType.PArray,
+                PythonBuiltinClassType.PArray.getInstanceShape(language),
+                like.getFormatString(),
+                like.getFormat());
+    }
+
+    @Override
+    public Object pointer(PMemoryView view) {
+        return view.getBufferPointer();
+    }
+
+    @Override
+    public int[] shape(PMemoryView view) {
+        return view.getBufferShape();
+    }
+
+    @Override
+    public int[] strides(PMemoryView view) {
+        return view.getBufferStrides();
+    }
+
+    @Override
+    public Object nativeStorage(Object pointer, int size) {
+        return NativeByteSequenceStorage.create(pointer, size, size, false);
+    }
+
+    @Override
+    public AsyncAction action(Consumer<PythonContext> body) {
+        return body::accept;
+    }
+
+    @Override
+    public void markReleased(FinalizableReference reference) {
+        reference.markReleased();
+    }
+
+    @Override
+    public Frame generatorFrame(Frame frame) {
+        return PArguments.getGeneratorFrameSafe(frame.getArguments());
+    }
+
+    @Override
+    public Frame generatorFrame(PGenerator generator) {
+        return PArguments.getGeneratorFrameSafe(generator.getArguments());
+    }
+
+    @Override
+    public void refreshSnapshot(FrameInstance instance, Frame frame) {
+        PFrame.Reference info = PArguments.getCurrentFrameInfo(frame);
+        PFrame snapshot = info == null ? null : info.getPyFrame();
+        boolean isCopy = snapshot != null
+                && generatorFrame(frame) == null
+                && snapshot.getLocals() != null
+                && snapshot.getLocals().getFrameDescriptor() == frame.getFrameDescriptor();
+        if (isCopy) {
+            SyncFrameValuesNodeGen.getUncached().execute(snapshot, frame);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** GraalPy 25.0. */
+package org.pymemoryview.graalpy.line.v25_0;
