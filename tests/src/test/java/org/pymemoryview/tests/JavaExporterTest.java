@@ -93,7 +93,7 @@ class JavaExporterTest {
                 LongBuffer.allocate(1),
                 FloatBuffer.allocate(1),
                 DoubleBuffer.allocate(1),
-                new PyBytes(new byte[1]));
+                PyBytes.of(new byte[1]));
         StringBuilder formats = new StringBuilder();
         for (Object object : objects) {
             MemoryView view = MemoryViews.ofJava(object);
