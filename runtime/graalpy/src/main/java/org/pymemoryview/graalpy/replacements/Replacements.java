@@ -80,9 +80,6 @@ public final class Replacements {
                 new Methods(PythonBuiltinClassType.PBytesIO, InitGuards.ofBytesIo()),
                 new Methods(PythonBuiltinClassType.PMMap, CloseGuards.ofMemoryMap()),
                 new Methods(PythonBuiltinClassType.PickleBuffer, List.of(RawNode.factory())),
-                new Methods(
-                        PythonBuiltinClassType.PythonObject,
-                        List.of(ExporterClasses.initSubclass())),
                 new Methods(PythonBuiltinClassType.PStruct, StructPacking.ofStruct()),
                 new Methods(
                         PythonBuiltinClassType.PStruct,
