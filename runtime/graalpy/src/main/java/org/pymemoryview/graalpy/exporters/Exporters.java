@@ -171,7 +171,7 @@ public final class Exporters {
     }
 
     /** Whether an mmap is closed. GraalPy itself would read memory that is no longer mapped. */
-    private static boolean isClosed(Object mapped) {
+    static boolean isClosed(Object mapped) {
         return Boolean.TRUE.equals(PyObjectGetAttr.executeUncached(mapped, Strings.of("closed")));
     }
 

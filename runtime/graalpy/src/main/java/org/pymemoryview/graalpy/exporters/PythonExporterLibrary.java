@@ -31,17 +31,24 @@ final class PythonExporterLibrary extends PythonBufferAcquireLibrary implements 
     }
 
     @Override
-    @TruffleBoundary
     public boolean hasBuffer(Object receiver) {
-        return Exporters.isPythonExporter(receiver) && HostContext.get() != null;
+        return isExporter(receiver);
     }
 
     @Override
-    @TruffleBoundary
     public Object acquire(Object receiver, int flags) {
-        if (!hasBuffer(receiver)) {
-            return super.acquire(receiver, flags);
-        }
+        return isExporter(receiver) ? buffer(receiver, flags) : super.acquire(receiver, flags);
+    }
+
+    /** Whether an object exports by its class, in a context with our memoryview. */
+    @TruffleBoundary
+    static boolean isExporter(Object receiver) {
+        return Exporters.isPythonExporter(receiver) && HostContext.get() != null;
+    }
+
+    /** The buffer of such an object. */
+    @TruffleBoundary
+    static Object buffer(Object receiver, int flags) {
         int request = flags == PyMemoryViewObject.CONTENTS ? BufferFlags.FULL_RO : flags;
         try {
             return AcquiredView.of(Exporters.view(receiver, request), flags);
