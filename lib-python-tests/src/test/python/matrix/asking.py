@@ -68,5 +68,6 @@ class Run:
                     errors.seek(0)
                     raise SystemExit("%s does not start:\n%s" % (
                         " ".join(self._command), errors.read().decode(errors="replace")))
-                self._found[cell] = "!ends the process" if line == "" else "!hangs"
+                self._found[cell] = "!internal error: the process %s" % (
+                    "hangs" if line else "ends")
                 return int(number) + 1

@@ -90,6 +90,12 @@ def then(*values):
     return values[-1]
 
 
+def viewed(view, use):
+    """What a function makes of a view, which is released after it."""
+    with view:
+        return use(view)
+
+
 def assign(target, key, value):
     target[key] = value
 
