@@ -48,6 +48,9 @@ public @interface Builtin {
     /** Whether the node needs the frame of its caller. */
     boolean needsFrame() default false;
 
+    /** Whether each call site that is sure of the function has code of its own. */
+    boolean forceSplitDirectCalls() default false;
+
     /** Whether a function of a module gets the module as its first argument. */
     boolean declaresExplicitSelf() default false;
 }

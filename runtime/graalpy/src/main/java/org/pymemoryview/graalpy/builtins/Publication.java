@@ -23,6 +23,15 @@ import java.util.List;
 public final class Publication {
     private static final String VERSION = "0.1.0";
 
+    private static final List<PythonBuiltinClassType> CTYPES = List.of(
+            PythonBuiltinClassType.PyCData,
+            PythonBuiltinClassType.Structure,
+            PythonBuiltinClassType.Union,
+            PythonBuiltinClassType.PyCPointer,
+            PythonBuiltinClassType.PyCArray,
+            PythonBuiltinClassType.SimpleCData,
+            PythonBuiltinClassType.PyCFuncPtr);
+
     private Publication() {}
 
     /** Puts all in place, in a context that is initialized and has run no program yet. */
@@ -54,6 +63,9 @@ public final class Publication {
         protocol(context, PythonBuiltinClassType.PMMap, true);
         protocol(context, PythonBuiltinClassType.PickleBuffer, true);
         protocol(context, PythonBuiltinClassType.PBytesIOBuf, true);
+        for (PythonBuiltinClassType ctype : CTYPES) {
+            protocol(context, ctype, false);
+        }
     }
 
     private static void protocol(

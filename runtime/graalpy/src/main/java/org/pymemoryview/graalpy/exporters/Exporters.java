@@ -11,7 +11,6 @@ import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.builtins.objects.memoryview.PMemoryView;
 import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
-import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.lib.PyObjectGetAttr;
 import com.oracle.graal.python.nodes.object.GetClassNode;
 import com.oracle.graal.python.runtime.object.PFactory;
@@ -87,12 +86,6 @@ public final class Exporters {
     @TruffleBoundary
     public static boolean isPythonExporter(Object object) {
         return PythonProtocol.isExporter(GetClassNode.executeUncached(object));
-    }
-
-    /** Whether the instances of a class export with a {@code __buffer__} written in Python. */
-    @TruffleBoundary
-    public static boolean isPythonExporterClass(PythonClass type) {
-        return PythonProtocol.isExporter(type);
     }
 
     /** Any object as an exporter; a request raises where it is none. */
@@ -178,7 +171,7 @@ public final class Exporters {
     }
 
     /** Whether an mmap is closed. GraalPy itself would read memory that is no longer mapped. */
-    private static boolean isClosed(Object mapped) {
+    static boolean isClosed(Object mapped) {
         return Boolean.TRUE.equals(PyObjectGetAttr.executeUncached(mapped, Strings.of("closed")));
     }
 

@@ -6,6 +6,7 @@ import com.oracle.graal.python.runtime.PythonContext;
 import org.pymemoryview.graalpy.builtins.MemoryViewType;
 import org.pymemoryview.graalpy.builtins.Publication;
 import org.pymemoryview.graalpy.builtins.Types;
+import org.pymemoryview.graalpy.exporters.BuiltinSubclasses;
 import org.pymemoryview.graalpy.internals.Presence;
 import org.pymemoryview.graalpy.lock.CollectionBudget;
 import org.pymemoryview.graalpy.lock.Lifetimes;
@@ -23,6 +24,11 @@ final class Installation {
                     .toList();
 
     private Installation() {}
+
+    /** Replaces what the whole JVM shares and a context has to have from its start. */
+    static void beforePython() {
+        BuiltinSubclasses.install();
+    }
 
     /**
      * Loads what {@link #install} needs and finds the builtins to replace, without replacing any.

@@ -49,8 +49,13 @@ public final class Installer implements ContextsListener {
     @Override
     public void onContextCreated(TruffleContext context) {}
 
+    /** What GraalPy keeps in nodes is replaced before it runs Python code of its own. */
     @Override
-    public void onLanguageContextCreated(TruffleContext context, LanguageInfo language) {}
+    public void onLanguageContextCreated(TruffleContext context, LanguageInfo language) {
+        if (PYTHON.equals(language.getId()) && GraalPyCheck.problem().isEmpty()) {
+            Installation.beforePython();
+        }
+    }
 
     /** An error raised here makes every use of Python in the context fail. */
     @Override

@@ -14,6 +14,7 @@ import com.oracle.graal.python.builtins.objects.iterator.PStructUnpackIterator;
 import com.oracle.graal.python.builtins.objects.method.PMethod;
 import com.oracle.graal.python.builtins.objects.module.PythonModule;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
+import com.oracle.graal.python.builtins.objects.str.PString;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.nodes.object.GetDictIfExistsNode;
 import com.oracle.graal.python.runtime.sequence.PSequence;
@@ -145,7 +146,7 @@ final class VariableSearch {
             add(pickle.getView());
         } else if (object instanceof Holder holder) {
             add(Lease.granted(holder.held()));
-        } else if (object instanceof PSequence sequence) {
+        } else if (object instanceof PSequence sequence && !(object instanceof PString)) {
             addItems(sequence);
         } else if (object instanceof PythonObject python
                 && Line.get().classOf(python) instanceof PythonClass

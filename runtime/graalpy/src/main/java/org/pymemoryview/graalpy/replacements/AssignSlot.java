@@ -1,21 +1,23 @@
 package org.pymemoryview.graalpy.replacements;
 
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
-import com.oracle.graal.python.builtins.modules.pickle.PPickleBuffer;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.builtins.objects.slice.PSlice;
+import com.oracle.graal.python.builtins.objects.str.PString;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotMpAssSubscript.MpAssSubscriptBuiltinNode;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotMpAssSubscript.TpSlotMpAssSubscriptBuiltin;
+import com.oracle.graal.python.lib.PyNumberCheckNode;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.graal.python.runtime.sequence.PSequence;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.profiles.BranchProfile;
 
-import org.pymemoryview.error.PythonError;
+import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.internals.PresenceNode;
@@ -50,7 +52,7 @@ final class AssignSlot<N extends AssignSlot.AssignNode> extends TpSlotMpAssSubsc
         private ResizeGuardNode guard = new ResizeGuardNode();
 
         @Child
-        private ExporterBytesNode bytes = new ExporterBytesNode();
+        private BytesArgumentNode bytes = new BytesArgumentNode(BufferFlags.FULL_RO);
 
         @Child
         private ResizeTrialNode trial = new ResizeTrialNode();
@@ -73,10 +75,13 @@ final class AssignSlot<N extends AssignSlot.AssignNode> extends TpSlotMpAssSubsc
             boolean resizes = presence.execute() && (isDeletion || key instanceof PSlice);
             boolean emptiesArray = self instanceof PArray
                     && (isDeletion || value instanceof PArray other && other.getLength() == 0);
-            if (resizes && !isDeletion && !emptiesArray && isDone(frame, self, key, value)) {
+            Object source = value;
+            if (resizes && !isDeletion && self instanceof PByteArray) {
+                source = sourceOf(frame, value);
+            }
+            if (resizes && !isDeletion && !emptiesArray && isDone(frame, self, key, source)) {
                 return;
             }
-            Object source = resizes ? sourceOf(frame, value) : value;
             ResizeLock lock = resizes ? trial.lockOf(self) : null;
             Object target = trial.begin(self, lock);
             try {
@@ -96,23 +101,19 @@ final class AssignSlot<N extends AssignSlot.AssignNode> extends TpSlotMpAssSubsc
             }
         }
 
+        /** The bytes of an exporter that GraalPy would iterate, or refuse. */
         private Object sourceOf(VirtualFrame frame, Object value) {
-            return isScattered(value) || value instanceof PPickleBuffer
-                    ? bytesOf(value)
-                    : bytes.execute(frame, value);
-        }
-
-        /** Whether the bytes are not contiguous, which GraalPy requires. */
-        private static boolean isScattered(Object value) {
-            return value instanceof PyMemoryViewObject view && !view.view().isCContiguous();
-        }
-
-        private Object bytesOf(Object exporter) {
-            try {
-                return ExporterBytesNode.bytesOf(exporter);
-            } catch (PythonError e) {
-                throw Errors.raise(this, e);
+            if (!ExporterBytesNode.isOfBuiltinClass(value) && isNumber(value)) {
+                throw Errors.typeError(
+                        this,
+                        "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
             }
+            return bytes.execute(frame, value);
+        }
+
+        @TruffleBoundary
+        private static boolean isNumber(Object value) {
+            return value instanceof PString || PyNumberCheckNode.executeUncached(value);
         }
 
         /**
@@ -123,7 +124,7 @@ final class AssignSlot<N extends AssignSlot.AssignNode> extends TpSlotMpAssSubsc
         private boolean isDone(VirtualFrame frame, Object self, Object key, Object value) {
             boolean again = value instanceof PSequence
                     || value instanceof PArray
-                    || value instanceof PyMemoryViewObject && !isScattered(value);
+                    || value instanceof PyMemoryViewObject;
             if (!again || !guard.begin(self)) {
                 return false;
             }

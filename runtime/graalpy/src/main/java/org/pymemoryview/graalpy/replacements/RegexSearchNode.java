@@ -3,19 +3,19 @@ package org.pymemoryview.graalpy.replacements;
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.modules.SREModuleBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.PNone;
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.lib.PyObjectSetAttr;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonSenaryBuiltinNode;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.profiles.BranchProfile;
-import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.buffer.Order;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
-import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.line.Needs;
 import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
@@ -24,15 +24,13 @@ import org.pymemoryview.nodes.ToBytesNode;
 /**
  * The builtin that {@code Pattern.search}, {@code match} and {@code fullmatch} call.
  *
- * <p>The original takes GraalPy's own memoryview, by its Java class, and no other: it searches a
- * copy of our view's bytes, and the match is then said to be in the view.
+ * <p>The original takes GraalPy's own exporters, by their Java classes, and no other: it searches a
+ * copy of the bytes of any other. A match in a view of bytes then reads the view, and any other
+ * keeps the copy.
  */
 @Needs(Part.REGEX_SEARCH)
 final class RegexSearchNode extends PythonSenaryBuiltinNode {
     static final String NAME = "tregex_search";
-
-    /** The attribute of GraalPy's class {@code Match} that {@code Match.string} returns. */
-    private static final TruffleString INPUT = Strings.of("_Match__input_str");
 
     @Child
     private PythonSenaryBuiltinNode original;
@@ -42,6 +40,9 @@ final class RegexSearchNode extends PythonSenaryBuiltinNode {
 
     @Child
     private PyObjectSetAttr setAttribute = PyObjectSetAttr.create();
+
+    @Child
+    private IndirectCallData callData = IndirectCallData.createFor(this);
 
     private final BranchProfile matched = BranchProfile.create();
 
@@ -64,16 +65,45 @@ final class RegexSearchNode extends PythonSenaryBuiltinNode {
             Object end,
             Object method,
             Object mustAdvance) {
-        if (!(input instanceof PyMemoryViewObject view)) {
-            return original.execute(frame, pattern, input, start, end, method, mustAdvance);
+        if (!(input instanceof PyMemoryViewObject view) || !SearchedObject.isKnown(input)) {
+            return searchOther(frame, pattern, input, start, end, method, mustAdvance);
         }
         Object match =
                 original.execute(frame, pattern, bytes(view), start, end, method, mustAdvance);
         if (match != PNone.NONE) {
             matched.enter();
-            setAttribute.executeCached(frame, match, INPUT, view);
+            setAttribute.executeCached(frame, match, MatchStringNode.INPUT, view);
         }
         return match;
+    }
+
+    /** Searches an object that is no memoryview of bytes: the match has its bytes as they are. */
+    private Object searchOther(
+            VirtualFrame frame,
+            Object pattern,
+            Object input,
+            Object start,
+            Object end,
+            Object method,
+            Object mustAdvance) {
+        if (SearchedObject.isKnown(input)) {
+            return original.execute(frame, pattern, input, start, end, method, mustAdvance);
+        }
+        Object bytes = bytesOf(frame, input);
+        Object match = original.execute(frame, pattern, bytes, start, end, method, mustAdvance);
+        if (match instanceof PythonObject found) {
+            MatchStringNode.set(found, input);
+        }
+        return match;
+    }
+
+    private Object bytesOf(VirtualFrame frame, Object input) {
+        Object state = callData.enter(frame, this);
+        try {
+            return SearchedObject.bytesOf(this, input);
+        } finally {
+            callData.exit(frame, this, state);
+        }
     }
 
     private Object bytes(PyMemoryViewObject view) {

@@ -51,7 +51,8 @@ public final class Replacements {
         for (Methods methods : methods()) {
             Publication.add(context, methods.type(), methods.factories());
         }
-        FindIteratorNode.install(context);
+        PatternMethodNode.install(context);
+        MatchStringNode.install(context);
         PythonLanguage language = context.getLanguage();
         for (Factory<?> factory : structFunctions()) {
             replace(context, "_struct", Members.function(language, null, factory));
@@ -65,6 +66,8 @@ public final class Replacements {
         List<Methods> methods = new ArrayList<>(List.of(
                 new Methods(PythonBuiltinClassType.PByteArray, ResizeGuards.ofByteArray()),
                 new Methods(PythonBuiltinClassType.PByteArray, InitGuards.ofByteArray()),
+                new Methods(PythonBuiltinClassType.PBytes, BytesMethods.ofBytes()),
+                new Methods(PythonBuiltinClassType.PByteArray, BytesMethods.ofByteArray()),
                 new Methods(PythonBuiltinClassType.PArray, ResizeGuards.ofArray()),
                 new Methods(PythonBuiltinClassType.PBytesIO, CloseGuards.ofBytesIo()),
                 new Methods(PythonBuiltinClassType.PBytesIO, List.of(GetBufferNode.factory())),
@@ -73,9 +76,6 @@ public final class Replacements {
                 new Methods(PythonBuiltinClassType.PBytesIO, InitGuards.ofBytesIo()),
                 new Methods(PythonBuiltinClassType.PMMap, CloseGuards.ofMemoryMap()),
                 new Methods(PythonBuiltinClassType.PickleBuffer, List.of(RawNode.factory())),
-                new Methods(
-                        PythonBuiltinClassType.PythonObject,
-                        List.of(ExporterClasses.initSubclass())),
                 new Methods(PythonBuiltinClassType.PStruct, StructPacking.ofStruct()),
                 new Methods(
                         PythonBuiltinClassType.PStruct,

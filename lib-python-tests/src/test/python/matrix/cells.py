@@ -1,0 +1,105 @@
+"""The cells of the matrix: each consumer with each exporter, and what comes of it."""
+
+import gc
+import os
+import re
+import sys
+import warnings
+import zlib
+
+from matrix import consumers, helpers
+from matrix.exporters import EXPORTERS, Subject
+
+ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
+LONGEST = 60
+
+# What the cell is where this Python lacks a module or an exporter.
+NONE = "none"
+
+
+def show(value):
+    text = ADDRESS.sub("", repr(value))
+    if len(text) <= LONGEST:
+        return text.replace("\n", "\\n")
+    return "%s… %08x" % (text[:20].replace("\n", "\\n"), zlib.crc32(text.encode("utf-8", "replace")))
+
+
+class Matrix:
+    """Asks this Python."""
+
+    def __init__(self):
+        # A class whose __release_buffer__ fails is to say so nowhere but in its cells.
+        sys.unraisablehook = lambda unraisable: None
+        warnings.simplefilter("ignore")
+        self._names = helpers.names()
+        self._consumers = consumers.read()
+        self._compiled = {}
+
+    def names(self):
+        """The consumers as they are called in the files."""
+        return ["%s: %s" % consumer for consumer in self._consumers]
+
+    def exporters(self):
+        return list(EXPORTERS)
+
+    def cell(self, consumer, exporter):
+        """What comes of it: a value or an exception's class, what changed, what is left behind."""
+        source, expression = consumer.split(": ", 1)
+        data = consumers.SOURCES[source]
+        try:
+            subject = EXPORTERS[exporter](data)
+        except Exception as e:
+            return "no exporter: " + type(e).__name__
+        before = subject.read()
+        answer = self._evaluate(expression, subject)
+        if answer == NONE:
+            return NONE
+        after = subject.read()
+        if after != before:
+            answer += " now " + show(after)
+        held = subject.held()
+        if held:
+            # Where nobody counts references, what was dropped is found by a collection.
+            gc.collect()
+            held = subject.held()
+        return answer + (" held by " + held if held else "")
+
+    def _evaluate(self, expression, subject):
+        code = self._compiled.get(expression)
+        if code is None:
+            code = self._compiled[expression] = compile(expression, "cell", "eval")
+        names = dict(self._names, x=subject.exporter)
+        try:
+            return show(eval(code, names))
+        except NameError as e:
+            if e.name in helpers.MODULES:
+                return NONE
+            return "!" + type(e).__name__
+        except Exception as e:
+            return "!" + type(e).__name__
+
+
+def main():
+    """Prints the cells from one on, each before and after it is asked: a process may end in one.
+
+    The arguments are a folder to work in, the number of the first cell, and parts of the names of
+    consumers, of which one has to be in a consumer's.
+    """
+    os.chdir(sys.argv[1])
+    matrix = Matrix()
+    number = 0
+    for consumer in chosen(matrix.names(), sys.argv[3:]):
+        for exporter in matrix.exporters():
+            if number >= int(sys.argv[2]):
+                print("@ %d\t%s\t%s" % (number, consumer, exporter), flush=True)
+                print("= " + matrix.cell(consumer, exporter), flush=True)
+            number += 1
+    print("@ end", flush=True)
+
+
+def chosen(names, parts):
+    return [name for name in names if not parts or any(part in name for part in parts)]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,185 @@
+"""Builtins that take a bytes-like object ask each exporter for its buffer, as CPython's do."""
+
+import array
+import collections
+import collections.abc
+import ctypes
+import enum
+import hashlib
+import io
+import mmap
+import re
+import types
+import typing
+import unittest
+import zlib
+
+ABC = hashlib.md5(b"abc").digest()
+CONSUMERS = [
+    lambda x: b"-".join([x, x]) == b"abc-abc",
+    lambda x: b"-" + x == b"-abc",
+    lambda x: b"<%b>" % (x,) == b"<abc>",
+    lambda x: b"zabc".find(x) == 1,
+    lambda x: io.BytesIO().write(x) == 3,
+    lambda x: isinstance(x, str) or hashlib.md5(x).digest() == ABC,
+    lambda x: zlib.crc32(x) == zlib.crc32(b"abc"),
+    lambda x: isinstance(x, str) or re.findall(b"[ab]", x) == [b"a", b"b"],
+    lambda x: memoryview(x).tobytes() == b"abc",
+]
+
+
+def buffer(self, flags):
+    return memoryview(b"abc")
+
+
+class Point(typing.NamedTuple):
+    a: int
+    __buffer__ = buffer
+
+
+class Colour(enum.Enum):
+    RED = 1
+    __buffer__ = buffer
+
+
+def instances():
+    for base, *arguments in [
+            (object,), (list, [1]), (dict, {1: 2}), (tuple, (1,)), (set,), (int, 7), (float, 2.5),
+            (str, "z"), (Exception,), (collections.deque,), (types.SimpleNamespace,),
+            (io.RawIOBase,), (io.BytesIO, b"z"), (ctypes.Structure,), (array.array, "B", b"z")]:
+        made = types.new_class("Of", (base,), exec_body=lambda names: names.update(
+            __buffer__=buffer))
+        yield base.__name__, made(*arguments)
+    yield "NamedTuple", Point(1)
+    yield "Enum", Colour.RED
+
+
+class Shapes(unittest.TestCase):
+    """A class exports by its ``__buffer__``, whatever else it is."""
+
+    def test_whatever_its_base(self):
+        for name, x in instances():
+            for number, consumer in enumerate(CONSUMERS):
+                with self.subTest(base=name, consumer=number):
+                    self.assertTrue(consumer(x))
+
+    def test_conversions_ask_for_the_buffer_before_items(self):
+        class L(list):
+            __buffer__ = buffer
+        self.assertEqual(bytes(L([1])), b"abc")
+        self.assertEqual(bytearray(L([1])), b"abc")
+        self.assertEqual(int.from_bytes(L([1]), "big"), 0x616263)
+        target = bytearray(3)
+        target[:] = L([1])
+        self.assertEqual(target, b"abc")
+
+    def test_buffer_set_after_the_instance_was_made(self):
+        class Late:
+            pass
+        late = Late()
+        with self.assertRaises(TypeError):
+            b"-".join([late])
+        Late.__buffer__ = buffer
+        self.assertEqual(b"-".join([late]), b"abc")
+        del Late.__buffer__
+        with self.assertRaises(TypeError):
+            b"-".join([late])
+
+    def test_the_class_assigned_decides(self):
+        class Bare:
+            pass
+
+        class Exporting:
+            __buffer__ = buffer
+        x = Bare()
+        x.__class__ = Exporting
+        self.assertEqual(b"" + x, b"abc")
+        x.__class__ = Bare
+        with self.assertRaises(TypeError):
+            b"" + x
+
+    def test_an_index_is_not_asked_where_there_is_a_buffer(self):
+        class Both:
+            __buffer__ = buffer
+            __index__ = lambda self: 3
+        self.assertEqual(b"zabc".find(Both()), 1)
+        self.assertEqual(b"zabc".count(Both()), 1)
+
+    def test_a_release_is_told(self):
+        told = []
+
+        class Telling(list):
+            __buffer__ = buffer
+            __release_buffer__ = lambda self, view: told.append(1)
+        zlib.crc32(Telling())
+        self.assertEqual(told, [1])
+
+
+class Regex(unittest.TestCase):
+    """re reads bytes, whatever the items are."""
+
+    def test_bytes_and_not_items(self):
+        view = memoryview(b"abcd").cast("H")
+        self.assertEqual(re.search(b"b", view).group(), b"b")
+        self.assertEqual(re.findall(b"[bc]", view), [b"b", b"c"])
+        self.assertEqual(re.sub(b"b", b"-", view), b"a-cd")
+        self.assertEqual(re.split(b"b", array.array("H", b"abcd")), [b"a", b"cd"])
+
+    def test_the_object_searched_is_kept(self):
+        view = memoryview(b"abcd").cast("H")
+        self.assertIs(re.search(b"b", view).string, view)
+
+    def test_bytes_that_are_not_contiguous_are_refused(self):
+        for search in (re.search, re.match, re.findall):
+            with self.assertRaisesRegex(TypeError, "expected string or bytes-like object"):
+                search(b"a", memoryview(b"abcd")[::2])
+
+
+class Others(unittest.TestCase):
+    def test_a_ctypes_object_has_the_protocol(self):
+        x = (ctypes.c_char * 3)(*b"abc")
+        self.assertIsInstance(x, collections.abc.Buffer)
+        self.assertEqual(x.__buffer__(0).tobytes(), b"abc")
+
+        class Pair(ctypes.Structure):
+            _fields_ = [("a", ctypes.c_char * 3)]
+
+            def __buffer__(self, flags):
+                return super().__buffer__(flags)
+        self.assertEqual(b"" + Pair(b"abc"), b"abc")
+
+    def test_a_closed_map_is_not_read(self):
+        mapped = mmap.mmap(-1, 4)
+        mapped.close()
+        with self.assertRaisesRegex(ValueError, "mmap closed or invalid"):
+            bytes(mapped)
+
+    def test_partition_returns_the_separator_it_was_given(self):
+        separator = bytearray(b"b")
+        self.assertIs(b"abc".partition(separator)[1], separator)
+        strided = memoryview(b"b-")[::2]
+        self.assertEqual(bytearray(b"abc").partition(strided)[1], b"b")
+
+    def test_bytes_that_are_not_contiguous_are_a_buffer_error(self):
+        strided = memoryview(b"abcd")[::2]
+        for call in (b"a".find, b"a".startswith, b"a".translate):
+            with self.assertRaises(BufferError):
+                call(strided)
+
+    def test_a_slice_of_a_bytearray_takes_the_bytes_of_items(self):
+        target = bytearray(8)
+        target[::2] = array.array("H", b"abcd")
+        self.assertEqual(target, b"a\0b\0c\0d\0")
+
+    def test_a_variable_of_a_subclass_of_str_hides_no_view(self):
+        class Text(str):
+            pass
+        text = Text("z")
+        base = bytearray(b"abc")
+        memoryview(base)
+        base.append(1)
+        self.assertEqual((len(base), text), (4, "z"))
+
+
+if __name__ == "__main__":
+    unittest.main()

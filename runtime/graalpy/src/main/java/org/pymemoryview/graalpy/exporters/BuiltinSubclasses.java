@@ -1,0 +1,125 @@
+package org.pymemoryview.graalpy.exporters;
+
+import com.oracle.graal.python.builtins.modules.ctypes.CDataObject;
+import com.oracle.graal.python.builtins.objects.array.PArray;
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
+import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
+import com.oracle.graal.python.builtins.objects.bytes.PBytes;
+import com.oracle.graal.python.builtins.objects.mmap.PMMap;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.library.LibraryExport;
+
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.internals.LibraryExports;
+import org.pymemoryview.graalpy.internals.LibraryExports.Original;
+import org.pymemoryview.graalpy.internals.Once;
+import org.pymemoryview.graalpy.types.HostContext;
+
+import java.util.List;
+
+/**
+ * Makes GraalPy's builtins ask subclasses of builtin exporters for their {@code __buffer__}.
+ *
+ * <p>Each builtin exporter has an export of its own in GraalPy, which knows no subclass. It is
+ * wrapped: for an object whose class is a builtin one nothing changes.
+ */
+public final class BuiltinSubclasses {
+    private static final List<Class<?>> EXPORTERS =
+            List.of(PBytes.class, PByteArray.class, PArray.class, PMMap.class, CDataObject.class);
+
+    private BuiltinSubclasses() {}
+
+    /**
+     * Wraps the exports, for the whole JVM. A context without our memoryview does not notice. Where
+     * Truffle does not let itself be changed, subclasses export what their builtin class does.
+     */
+    public static void install() {
+        Once.inJvm(BuiltinSubclasses.class, () -> {
+            for (Class<?> exporter : EXPORTERS) {
+                LibraryExports.replace(
+                        PythonBufferAcquireLibrary.getFactory(),
+                        PythonBufferAcquireLibrary.class,
+                        exporter,
+                        original -> new Export(exporter, original));
+            }
+        });
+    }
+
+    private static final class Export extends LibraryExport<PythonBufferAcquireLibrary> {
+        private final Original<PythonBufferAcquireLibrary> original;
+
+        Export(Class<?> receiver, Original<PythonBufferAcquireLibrary> original) {
+            super(PythonBufferAcquireLibrary.class, receiver, false);
+            this.original = original;
+        }
+
+        @Override
+        protected PythonBufferAcquireLibrary createUncached(Object receiver) {
+            return new SubclassLibrary(original.createUncached(receiver), false);
+        }
+
+        @Override
+        protected PythonBufferAcquireLibrary createCached(Object receiver) {
+            return new SubclassLibrary(original.createCached(receiver), true);
+        }
+    }
+
+    private static final class SubclassLibrary extends PythonBufferAcquireLibrary {
+        @Child
+        private PythonBufferAcquireLibrary original;
+
+        private final boolean isCached;
+
+        SubclassLibrary(PythonBufferAcquireLibrary original, boolean isCached) {
+            this.original = original;
+            this.isCached = isCached;
+        }
+
+        @Override
+        public boolean isAdoptable() {
+            return isCached;
+        }
+
+        @Override
+        public boolean accepts(Object receiver) {
+            return original.accepts(receiver);
+        }
+
+        @Override
+        public boolean hasBuffer(Object receiver) {
+            return original.hasBuffer(receiver);
+        }
+
+        @Override
+        public Object acquire(Object receiver, int flags) {
+            if (!ExporterBytesNode.isOfBuiltinClass(receiver)) {
+                Object buffer = ofPython(receiver, flags);
+                if (buffer != null) {
+                    return buffer;
+                }
+            }
+            if (receiver instanceof PMMap map) {
+                checkOpen(map);
+            }
+            return original.acquire(receiver, flags);
+        }
+
+        /**
+         * GraalPy would read the pages of a closed map, which stay mapped while there are views.
+         */
+        @TruffleBoundary
+        private static void checkOpen(PMMap map) {
+            if (HostContext.get() != null && Exporters.isClosed(map)) {
+                throw Errors.raise(null, PythonError.valueError("mmap closed or invalid"));
+            }
+        }
+
+        @TruffleBoundary
+        private static Object ofPython(Object receiver, int flags) {
+            return PythonExporterLibrary.isExporter(receiver)
+                    ? PythonExporterLibrary.buffer(receiver, flags)
+                    : null;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.pymemoryview.graalpy.exporters;
+
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.UnadoptableNode;
+
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
+import org.pymemoryview.graalpy.types.HostContext;
+
+/**
+ * What GraalPy's builtins ask an object that GraalPy takes for no exporter: one whose class has a
+ * {@code __buffer__} in Python is an exporter.
+ *
+ * <p>The class is looked at each time, since a program may give it a {@code __buffer__} later, or
+ * give the object another class.
+ */
+final class PythonExporterLibrary extends PythonBufferAcquireLibrary implements UnadoptableNode {
+    private final Class<?> javaClass;
+
+    PythonExporterLibrary(Class<?> javaClass) {
+        this.javaClass = javaClass;
+    }
+
+    @Override
+    public boolean accepts(Object receiver) {
+        return CompilerDirectives.isExact(receiver, javaClass);
+    }
+
+    @Override
+    public boolean hasBuffer(Object receiver) {
+        return isExporter(receiver);
+    }
+
+    @Override
+    public Object acquire(Object receiver, int flags) {
+        return isExporter(receiver) ? buffer(receiver, flags) : super.acquire(receiver, flags);
+    }
+
+    /** Whether an object exports by its class, in a context with our memoryview. */
+    @TruffleBoundary
+    static boolean isExporter(Object receiver) {
+        return Exporters.isPythonExporter(receiver) && HostContext.get() != null;
+    }
+
+    /** The buffer of such an object. */
+    @TruffleBoundary
+    static Object buffer(Object receiver, int flags) {
+        int request = flags == PyMemoryViewObject.CONTENTS ? BufferFlags.FULL_RO : flags;
+        try {
+            return AcquiredView.of(Exporters.view(receiver, request), flags);
+        } catch (PythonError e) {
+            throw Errors.raise(null, e);
+        }
+    }
+}

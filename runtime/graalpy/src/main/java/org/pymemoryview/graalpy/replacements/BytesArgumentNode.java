@@ -1,0 +1,48 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
+import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.line.IndirectCallData;
+
+/**
+ * An argument for a builtin that looks for something else before it asks for a buffer, or hides why
+ * a buffer was refused: it gets the bytes of exporters that it does not know by their class.
+ */
+final class BytesArgumentNode extends Node {
+    @Child
+    private IndirectCallData callData = IndirectCallData.createFor(this);
+
+    private final int flags;
+
+    /** @param flags of the request */
+    BytesArgumentNode(int flags) {
+        this.flags = flags;
+    }
+
+    Object execute(VirtualFrame frame, Object argument) {
+        if (SearchedObject.isKnown(argument)) {
+            return argument;
+        }
+        Object state = callData.enter(frame, this);
+        try {
+            return bytesOf(argument);
+        } catch (PythonError e) {
+            throw Errors.raise(this, e);
+        } finally {
+            callData.exit(frame, this, state);
+        }
+    }
+
+    @TruffleBoundary
+    private Object bytesOf(Object argument) {
+        return Exporters.isExporter(argument)
+                ? ExporterBytesNode.bytesOf(argument, flags)
+                : argument;
+    }
+}

@@ -1,0 +1,145 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.bytes.BytesBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.bytes.BytesCommonBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
+import com.oracle.graal.python.builtins.objects.bytes.PBytes;
+import com.oracle.graal.python.builtins.objects.function.PArguments;
+import com.oracle.graal.python.builtins.objects.tuple.PTuple;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonQuaternaryBuiltinNode;
+import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.NodeFactory;
+import com.oracle.truffle.api.frame.VirtualFrame;
+
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.convert.Keys;
+import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.types.HostContext;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Methods of bytes and bytearray whose arguments are not read in CPython's order in GraalPy. */
+final class BytesMethods {
+    private static final List<String> SEARCHES =
+            List.of("find", "rfind", "index", "rindex", "count", "startswith", "endswith");
+
+    private BytesMethods() {}
+
+    static List<Factory<PythonBuiltinBaseNode>> ofBytes() {
+        return of(BytesBuiltinsFactory.getFactories());
+    }
+
+    static List<Factory<PythonBuiltinBaseNode>> ofByteArray() {
+        return of(ByteArrayBuiltinsFactory.getFactories());
+    }
+
+    private static List<Factory<PythonBuiltinBaseNode>> of(
+            List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> own) {
+        var common = BytesCommonBuiltinsFactory.getFactories();
+        List<Factory<PythonBuiltinBaseNode>> methods = new ArrayList<>();
+        for (String name : SEARCHES) {
+            methods.add(Originals.around(
+                    Originals.find(common, name),
+                    original -> new SearchNode((PythonQuaternaryBuiltinNode) original)));
+        }
+        for (String name : List.of("partition", "rpartition")) {
+            methods.add(Originals.around(
+                    Originals.find(common, name),
+                    original -> new PartitionNode((PythonBinaryBuiltinNode) original)));
+        }
+        methods.add(Originals.around(
+                Originals.find(own, "translate"),
+                original -> new TranslateNode((PythonBuiltinNode) original)));
+        return methods;
+    }
+
+    /** A method that takes an exporter or an int, with two bounds. */
+    private static final class SearchNode extends PythonQuaternaryBuiltinNode {
+        @Child
+        private BytesArgumentNode bytes = new BytesArgumentNode(BufferFlags.SIMPLE);
+
+        @Child
+        private PythonQuaternaryBuiltinNode original;
+
+        SearchNode(PythonQuaternaryBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(
+                VirtualFrame frame, Object self, Object searched, Object start, Object end) {
+            return original.execute(frame, self, bytes.execute(frame, searched), start, end);
+        }
+    }
+
+    /**
+     * A bytearray returns a copy of the separator. bytes return the {@code obj} of its buffer,
+     * which is a wrapper where the class has a {@code __buffer__} in Python.
+     */
+    private static final class PartitionNode extends PythonBinaryBuiltinNode {
+        @Child
+        private BytesArgumentNode bytes = new BytesArgumentNode(BufferFlags.SIMPLE);
+
+        @Child
+        private BytesArgumentNode copied = new BytesArgumentNode(BufferFlags.FULL_RO);
+
+        @Child
+        private PythonBinaryBuiltinNode original;
+
+        PartitionNode(PythonBinaryBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame, Object self, Object separator) {
+            if (self instanceof PByteArray) {
+                return original.execute(frame, self, copied.execute(frame, separator));
+            }
+            Object result = original.execute(frame, self, bytes.execute(frame, separator));
+            return separator instanceof PBytes || !(result instanceof PTuple parts)
+                    ? result
+                    : withSeparator(parts, separator);
+        }
+
+        @TruffleBoundary
+        private static Object withSeparator(PTuple parts, Object separator) {
+            Object[] items = Keys.items(parts).clone();
+            if (items[1] instanceof PBytes found && found.getSequenceStorage().length() > 0) {
+                items[1] = Exporters.isPythonExporter(separator)
+                        ? HostContext.get().newBufferWrapper()
+                        : separator;
+            }
+            return PFactory.createTuple(PythonLanguage.get(null), items);
+        }
+    }
+
+    /** {@code translate}, whose table and deleted bytes are exporters. */
+    private static final class TranslateNode extends PythonBuiltinNode {
+        @Child
+        private BytesArgumentNode bytes = new BytesArgumentNode(BufferFlags.SIMPLE);
+
+        @Child
+        private PythonBuiltinNode original;
+
+        TranslateNode(PythonBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame) {
+            for (int i = 1; i <= 2; i++) {
+                Object argument = PArguments.getArgument(frame, i);
+                PArguments.setArgument(frame.getArguments(), i, bytes.execute(frame, argument));
+            }
+            return original.execute(frame);
+        }
+    }
+}

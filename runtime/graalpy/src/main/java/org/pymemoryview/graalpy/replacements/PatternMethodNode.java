@@ -1,0 +1,160 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.builtins.objects.function.PKeyword;
+import com.oracle.graal.python.builtins.objects.module.PythonModule;
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.graal.python.nodes.call.CallNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonVarargsBuiltinNode;
+import com.oracle.graal.python.runtime.PythonContext;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
+import com.oracle.truffle.api.object.HiddenKey;
+import com.oracle.truffle.api.strings.TruffleString;
+
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.classes.Members;
+import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.exporters.BufferArgument;
+import org.pymemoryview.graalpy.line.Builtin;
+import org.pymemoryview.graalpy.line.IndirectCallData;
+
+/**
+ * A method of {@code re.Pattern} that slices what it searches: {@code findall}, {@code sub} and
+ * their like. It is given the bytes of an exporter that GraalPy would slice into items, or refuse.
+ *
+ * <p>In GraalPy these are Python functions, so that each context has originals of its own. As
+ * theirs, its call sites have code of their own, since GraalPy keeps a compiled pattern in it.
+ */
+@Builtin(
+        name = "findall",
+        minNumOfPositionalArgs = 1,
+        takesVarArgs = true,
+        takesVarKeywordArgs = true,
+        forceSplitDirectCalls = true)
+final class PatternMethodNode extends PythonVarargsBuiltinNode {
+    private static final TruffleString PATTERN = Strings.of("Pattern");
+    private static final TruffleString STRING = Strings.of("string");
+
+    /** A method, and the place of the object searched among its arguments. */
+    private enum Method {
+        FINDALL("findall", 0),
+        FINDITER("finditer", 0),
+        SCANNER("scanner", 0),
+        SPLIT("split", 0),
+        SUB("sub", 1),
+        SUBN("subn", 1);
+
+        final String name;
+        final int searched;
+
+        /** The key of the original in the context's class Pattern. */
+        final HiddenKey original;
+
+        Method(String name, int searched) {
+            this.name = name;
+            this.searched = searched;
+            this.original = new HiddenKey("pymemoryview." + name);
+        }
+    }
+
+    private final Method method;
+    @Child
+    private IndirectCallData callData = IndirectCallData.createFor(this);
+
+
+    @Child
+    private CallNode call = CallNode.create();
+
+    private PatternMethodNode(Method method) {
+        this.method = method;
+    }
+
+    static void install(PythonContext context) {
+        if (!(pattern(context) instanceof PythonClass pattern)) {
+            return;
+        }
+        for (Method method : Method.values()) {
+            TruffleString name = Strings.of(method.name);
+            DynamicObjectLibrary.getUncached()
+                    .put(pattern, method.original, pattern.getAttribute(name));
+            Factory<?> factory = Factory.named(
+                    PatternMethodNode.class, method.name, "", () -> new PatternMethodNode(method));
+            pattern.setAttribute(name, Members.function(context.getLanguage(), pattern, factory));
+        }
+    }
+
+    private static Object pattern(PythonContext context) {
+        PythonModule module = context.getCore().lookupBuiltinModule(Strings.of("_sre"));
+        return module.getAttribute(PATTERN);
+    }
+
+    @Override
+    public Object execute(
+            VirtualFrame frame, Object self, Object[] arguments, PKeyword[] keywords) {
+        Object[] all = new Object[arguments.length + 1];
+        all[0] = self;
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        PKeyword[] named = keywords;
+        Object searched = null;
+        int place = method.searched;
+        if (arguments.length > place) {
+            searched = arguments[place];
+            all[place + 1] = known(frame, searched);
+        } else {
+            int keyword = find(keywords);
+            if (keyword >= 0) {
+                searched = keywords[keyword].getValue();
+                named = keywords.clone();
+                named[keyword] = new PKeyword(STRING, known(frame, searched));
+            }
+        }
+        Object result = call.execute(frame, original(), all, named);
+        if (method == Method.FINDITER) {
+            hold(result, searched);
+        }
+        return result;
+    }
+
+    @TruffleBoundary
+    private Object original() {
+        return DynamicObjectLibrary.getUncached()
+                .getOrDefault(
+                        (PythonClass) pattern(PythonContext.get(this)), method.original, null);
+    }
+
+    private static int find(PKeyword[] keywords) {
+        for (int i = 0; i < keywords.length; i++) {
+            if (keywords[i].getName().equalsUncached(STRING, TruffleString.Encoding.UTF_32)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Object known(VirtualFrame frame, Object searched) {
+        if (SearchedObject.isKnown(searched)) {
+            return searched;
+        }
+        Object state = callData.enter(frame, this);
+        try {
+            return SearchedObject.bytesOf(this, searched);
+        } finally {
+            callData.exit(frame, this, state);
+        }
+    }
+
+    /** Makes an iterator hold a buffer of the object searched. */
+    @TruffleBoundary
+    private static void hold(Object iterator, Object searched) {
+        if (HoldingBuiltins.isUncounted(searched) && iterator instanceof PythonObject holder) {
+            try {
+                BufferArgument.of(searched).keepIn(holder);
+            } catch (PythonError e) {
+                // The original has accepted the object, which exports no buffer.
+            }
+        }
+    }
+}
