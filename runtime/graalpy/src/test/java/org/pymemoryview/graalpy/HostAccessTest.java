@@ -277,7 +277,7 @@ class HostAccessTest {
     Stream<DynamicTest> otherObjectsOfTheHostAreNoBuffers() {
         return inEach(granting(), context -> {
             for (Object object : new Object[] {
-                new Object(), "text", 7, new boolean[1], new int[1][1], Path.of(".")
+                new Object(), "text", 7, new String[1], new int[1][1], Path.of(".")
             }) {
                 PolyglotException error = assertThrows(PolyglotException.class, () -> {
                     context.getBindings(PYTHON).putMember("b", object);

@@ -61,9 +61,9 @@ final class PatternMethodNode extends PythonVarargsBuiltinNode {
     }
 
     private final Method method;
+
     @Child
     private IndirectCallData callData = IndirectCallData.createFor(this);
-
 
     @Child
     private CallNode call = CallNode.create();
