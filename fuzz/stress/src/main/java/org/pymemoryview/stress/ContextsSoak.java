@@ -8,7 +8,7 @@ import org.graalvm.polyglot.Engine;
  * kept: the heap stays as it was after the first few.
  */
 public final class ContextsSoak {
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP = 150;
 
     private static final String PROGRAM = """
             import array, ctypes, io, mmap

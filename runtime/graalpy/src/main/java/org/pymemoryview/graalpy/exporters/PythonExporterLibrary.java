@@ -43,7 +43,7 @@ final class PythonExporterLibrary extends PythonBufferAcquireLibrary implements 
     /** Whether an object exports by its class, in a context with our memoryview. */
     @TruffleBoundary
     static boolean isExporter(Object receiver) {
-        return Exporters.isPythonExporter(receiver) && HostContext.get() != null;
+        return HostContext.get() != null && Exporters.isPythonExporter(receiver);
     }
 
     /** The buffer of such an object. */

@@ -5,31 +5,31 @@ import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.truffle.api.library.LibraryExport;
 import com.oracle.truffle.api.library.provider.DefaultExportProvider;
 
+import org.pymemoryview.graalpy.line.Line;
+
 /**
  * Makes {@link PythonExporterLibrary} the answer of all Python objects that have none of their own,
  * whatever their Java class: lists, strings and exceptions too.
  *
- * <p>Truffle finds this as a service when GraalPy's library is first used. It asks for all contexts
- * of the JVM; in one without our memoryview no object is an exporter by it.
+ * <p>Truffle finds this as a service, in every JVM that has our jar. Until GraalPy's library is
+ * used it links to nothing of GraalPy's, which may not be there. It answers for all contexts of the
+ * JVM; in one without our memoryview no object is an exporter by it.
  */
 public final class PythonExporterProvider implements DefaultExportProvider {
-    static {
-        LibraryExport.register(PythonExporterProvider.class, new Export());
-    }
-
     @Override
     public String getLibraryClassName() {
-        return PythonBufferAcquireLibrary.class.getName();
+        return "com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary";
     }
 
     @Override
     public Class<?> getDefaultExport() {
-        return PythonExporterProvider.class;
+        return Export.registered();
     }
 
+    /** In a GraalPy that is not supported, a class without objects. */
     @Override
     public Class<?> getReceiverClass() {
-        return PythonObject.class;
+        return Line.get() == null ? PythonExporterProvider.class : Export.receiver();
     }
 
     @Override
@@ -38,8 +38,20 @@ public final class PythonExporterProvider implements DefaultExportProvider {
     }
 
     private static final class Export extends LibraryExport<PythonBufferAcquireLibrary> {
-        Export() {
-            super(PythonBufferAcquireLibrary.class, PythonObject.class, true);
+        static {
+            LibraryExport.register(Export.class, new Export());
+        }
+
+        private Export() {
+            super(PythonBufferAcquireLibrary.class, receiver(), true);
+        }
+
+        static Class<?> registered() {
+            return Export.class;
+        }
+
+        static Class<?> receiver() {
+            return PythonObject.class;
         }
 
         @Override
