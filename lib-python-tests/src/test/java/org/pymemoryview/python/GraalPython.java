@@ -23,11 +23,21 @@ final class GraalPython implements AutoCloseable {
      * @param path folders to import from besides the suites' own
      */
     GraalPython(Path... path) {
+        // What is found out about dropped views is not to depend on the machine's speed.
+        this("100", path);
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param effort how hard dropped views are looked for, in percent of the time
+     * @param path folders to import from besides the suites' own
+     */
+    GraalPython(String effort, Path... path) {
         context = Context.newBuilder("python")
                 .allowAllAccess(true)
                 .option("pymemoryview", "true")
-                // What is found out about dropped views is not to depend on the machine's speed.
-                .option("pymemoryview.Effort", "100")
+                .option("pymemoryview.Effort", effort)
                 .out(output)
                 .err(output)
                 .build();

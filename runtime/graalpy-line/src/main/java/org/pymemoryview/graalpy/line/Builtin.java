@@ -8,6 +8,10 @@ import java.lang.annotation.Target;
 /**
  * What a node of a Python function, method or attribute says of itself. GraalPy's own annotation,
  * which the line makes of this one, is in another package in each line.
+ *
+ * <p>A call site that is sure of the function asks the node's class itself whether the number of
+ * arguments is right, by annotations of GraalPy's. So a class with more than one required argument
+ * has GraalPy's {@code SlotSignature} too, which all lines have.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -1,5 +1,6 @@
 package org.pymemoryview.graalpy.builtins;
 
+import com.oracle.graal.python.annotations.Slot.SlotSignature;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
@@ -63,6 +64,7 @@ public final class BufferProtocolBuiltins {
             parameterNames = {"$self", "flags"},
             numOfPositionalOnlyArgs = 2,
             doc = "Return a buffer object that exposes the underlying memory of the object.")
+    @SlotSignature(minNumOfPositionalArgs = 2)
     abstract static class BufferNode extends PythonBinaryBuiltinNode {
         private final String type;
 
@@ -104,6 +106,7 @@ public final class BufferProtocolBuiltins {
             parameterNames = {"$self", "buffer"},
             numOfPositionalOnlyArgs = 2,
             doc = "Release the buffer object that exposes the underlying memory of the object.")
+    @SlotSignature(minNumOfPositionalArgs = 2)
     abstract static class ReleaseBufferNode extends PythonBinaryBuiltinNode {
         private final String type;
 

@@ -1,5 +1,6 @@
 package org.pymemoryview.graalpy.builtins;
 
+import com.oracle.graal.python.annotations.Slot.SlotSignature;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.tuple.PTuple;
 import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
@@ -32,6 +33,7 @@ import org.pymemoryview.type.Method;
         minNumOfPositionalArgs = 2,
         parameterNames = {"$self", "format", "shape"},
         doc = "Cast a memoryview to a new format or shape.")
+@SlotSignature(minNumOfPositionalArgs = 2, maxNumOfPositionalArgs = 3)
 @ImportStatic({Keys.class, CallTypeNode.class, Method.class})
 abstract class CastNode extends PythonTernaryBuiltinNode {
     /** A call site casts to one format as a rule, written there: it is parsed once. */

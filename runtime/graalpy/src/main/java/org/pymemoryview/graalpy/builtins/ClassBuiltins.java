@@ -1,6 +1,7 @@
 package org.pymemoryview.graalpy.builtins;
 
 import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.annotations.Slot.SlotSignature;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.runtime.object.PFactory;
@@ -30,6 +31,7 @@ final class ClassBuiltins {
             minNumOfPositionalArgs = 2,
             isClassmethod = true,
             doc = "See PEP 585")
+    @SlotSignature(minNumOfPositionalArgs = 2)
     abstract static class ClassGetItemNode extends PythonBinaryBuiltinNode {
         @Specialization
         static Object alias(Object type, Object key, @Bind PythonLanguage language) {
@@ -38,6 +40,7 @@ final class ClassBuiltins {
     }
 
     @Builtin(name = "__reduce_ex__", minNumOfPositionalArgs = 2)
+    @SlotSignature(minNumOfPositionalArgs = 2)
     abstract static class ReduceExNode extends PythonBinaryBuiltinNode {
         @Specialization
         static Object refuse(Object self, int protocol, @Bind Node node) {

@@ -1,5 +1,6 @@
 package org.pymemoryview.graalpy.builtins;
 
+import com.oracle.graal.python.annotations.Slot.SlotSignature;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
@@ -25,6 +26,7 @@ import org.pymemoryview.type.Method;
         name = "count",
         minNumOfPositionalArgs = 2,
         doc = "Count the number of occurrences of a value.")
+@SlotSignature(minNumOfPositionalArgs = 2)
 @ImportStatic({CallTypeNode.class, Method.class})
 abstract class CountMethodNode extends PythonBinaryBuiltinNode {
     @Specialization

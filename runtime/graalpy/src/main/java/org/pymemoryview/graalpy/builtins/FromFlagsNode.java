@@ -1,5 +1,6 @@
 package org.pymemoryview.graalpy.builtins;
 
+import com.oracle.graal.python.annotations.Slot.SlotSignature;
 import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
@@ -23,6 +24,7 @@ import org.pymemoryview.type.Method;
         parameterNames = {"$cls", "object", "flags"},
         isClassmethod = true,
         doc = "Create a new memoryview object which references the given object.")
+@SlotSignature(minNumOfPositionalArgs = 3)
 @ImportStatic({CallTypeNode.class, Method.class})
 abstract class FromFlagsNode extends PythonTernaryBuiltinNode {
     @Specialization

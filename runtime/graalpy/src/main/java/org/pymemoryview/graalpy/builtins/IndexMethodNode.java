@@ -1,5 +1,6 @@
 package org.pymemoryview.graalpy.builtins;
 
+import com.oracle.graal.python.annotations.Slot.SlotSignature;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.nodes.PGuards;
 import com.oracle.graal.python.nodes.function.builtins.PythonQuaternaryBuiltinNode;
@@ -30,6 +31,7 @@ import org.pymemoryview.type.Method;
         maxNumOfPositionalArgs = 4,
         doc = "Return the index of the first occurrence of a value.\n\n"
                 + "Raises ValueError if the value is not present.")
+@SlotSignature(minNumOfPositionalArgs = 2, maxNumOfPositionalArgs = 4)
 @ImportStatic({CallTypeNode.class, Method.class, PGuards.class})
 abstract class IndexMethodNode extends PythonQuaternaryBuiltinNode {
     /** From the first item on, for a value whose equality is known. */

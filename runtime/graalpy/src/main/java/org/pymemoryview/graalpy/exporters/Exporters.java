@@ -8,6 +8,7 @@ import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
+import com.oracle.graal.python.builtins.objects.bytes.PBytes;
 import com.oracle.graal.python.builtins.objects.memoryview.PMemoryView;
 import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
@@ -132,6 +133,10 @@ public final class Exporters {
         }
         if (Line.get().has(Part.CTYPES) && CtypesExports.isExporter(object)) {
             return CtypesExports.export(object);
+        }
+        if (canMove(object) || object instanceof PBytes) {
+            // The library would ask the class of the object again.
+            return ofGraalPy(object, flags);
         }
         PythonBufferAcquireLibrary exporters = PythonBufferAcquireLibrary.getUncached();
         if (exporters.hasBuffer(object)) {
