@@ -16,21 +16,13 @@ import org.pymemoryview.graalpy.classes.Members;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.line.Line;
+import org.pymemoryview.graalpy.line.Part;
 
 import java.util.List;
 
 /** Where Python code finds our classes and functions: in the places of GraalPy's own. */
 public final class Publication {
     private static final String VERSION = "0.1.0";
-
-    private static final List<PythonBuiltinClassType> CTYPES = List.of(
-            PythonBuiltinClassType.PyCData,
-            PythonBuiltinClassType.Structure,
-            PythonBuiltinClassType.Union,
-            PythonBuiltinClassType.PyCPointer,
-            PythonBuiltinClassType.PyCArray,
-            PythonBuiltinClassType.SimpleCData,
-            PythonBuiltinClassType.PyCFuncPtr);
 
     private Publication() {}
 
@@ -63,8 +55,10 @@ public final class Publication {
         protocol(context, PythonBuiltinClassType.PMMap, true);
         protocol(context, PythonBuiltinClassType.PickleBuffer, true);
         protocol(context, PythonBuiltinClassType.PBytesIOBuf, true);
-        for (PythonBuiltinClassType ctype : CTYPES) {
-            protocol(context, ctype, false);
+        if (Line.get().has(Part.CTYPES)) {
+            for (PythonBuiltinClassType type : CtypesClasses.ALL) {
+                protocol(context, type, false);
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 package org.pymemoryview.graalpy.exporters;
 
-import com.oracle.graal.python.builtins.modules.ctypes.CDataObject;
 import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
@@ -14,8 +13,11 @@ import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.internals.LibraryExports;
 import org.pymemoryview.graalpy.internals.LibraryExports.Original;
 import org.pymemoryview.graalpy.internals.Once;
+import org.pymemoryview.graalpy.line.Line;
+import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.types.HostContext;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,9 +27,6 @@ import java.util.List;
  * wrapped: for an object whose class is a builtin one nothing changes.
  */
 public final class BuiltinSubclasses {
-    private static final List<Class<?>> EXPORTERS =
-            List.of(PBytes.class, PByteArray.class, PArray.class, PMMap.class, CDataObject.class);
-
     private BuiltinSubclasses() {}
 
     /**
@@ -36,7 +35,7 @@ public final class BuiltinSubclasses {
      */
     public static void install() {
         Once.inJvm(BuiltinSubclasses.class, () -> {
-            for (Class<?> exporter : EXPORTERS) {
+            for (Class<?> exporter : exporters()) {
                 LibraryExports.replace(
                         PythonBufferAcquireLibrary.getFactory(),
                         PythonBufferAcquireLibrary.class,
@@ -44,6 +43,15 @@ public final class BuiltinSubclasses {
                         original -> new Export(exporter, original));
             }
         });
+    }
+
+    private static List<Class<?>> exporters() {
+        List<Class<?>> exporters =
+                new ArrayList<>(List.of(PBytes.class, PByteArray.class, PArray.class, PMMap.class));
+        if (Line.get().has(Part.CTYPES)) {
+            exporters.add(CtypesExports.objects());
+        }
+        return exporters;
     }
 
     private static final class Export extends LibraryExport<PythonBufferAcquireLibrary> {

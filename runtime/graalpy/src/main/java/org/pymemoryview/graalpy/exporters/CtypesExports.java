@@ -27,6 +27,11 @@ import org.pymemoryview.memory.Memory;
 final class CtypesExports {
     private CtypesExports() {}
 
+    /** The Java class of all ctypes objects. */
+    static Class<?> objects() {
+        return CDataObject.class;
+    }
+
     static boolean isExporter(Object object) {
         return object instanceof CDataObject;
     }
