@@ -9,6 +9,8 @@ import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.DisabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +22,9 @@ import java.util.stream.Stream;
  * What takes a bytes-like object in the standard library takes every exporter as CPython does: a
  * part of the matrix that {@code lib-python-tests/matrix} asks for as a whole.
  */
+@DisabledForJreRange(
+        min = JRE.JAVA_21,
+        disabledReason = "asked on JDK 17: a compiler gains nothing in cells that run once")
 class MatrixTest {
 
     private GraalPython python;
