@@ -34,6 +34,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
 
+import org.pymemoryview.graalpy.line.Annotations;
 import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.line.HashObjectNode;
 import org.pymemoryview.graalpy.line.IndirectCallData;
@@ -62,7 +63,7 @@ final class GraalPy250 implements Line {
 
     @Override
     public Builtin builtin(Class<?> nodeClass) {
-        return Annotations.of(nodeClass);
+        return Annotations.ours(nodeClass, com.oracle.graal.python.builtins.Builtin.class);
     }
 
     @Override
@@ -73,7 +74,8 @@ final class GraalPy250 implements Line {
             String variant,
             NodeFactory<? extends PythonBuiltinBaseNode> factory,
             boolean takesSelf) {
-        com.oracle.graal.python.builtins.Builtin builtin = Annotations.theirs(ours);
+        com.oracle.graal.python.builtins.Builtin builtin =
+                Annotations.theirs(ours, com.oracle.graal.python.builtins.Builtin.class);
         RootCallTarget target = language.createCachedCallTarget(
                 l -> new BuiltinFunctionRootNode(l, builtin, factory, takesSelf),
                 factory.getNodeClass(),

@@ -35,6 +35,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
 
+import org.pymemoryview.graalpy.line.Annotations;
 import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.line.HashObjectNode;
 import org.pymemoryview.graalpy.line.IndirectCallData;
@@ -63,7 +64,7 @@ final class GraalPy252 implements Line {
 
     @Override
     public Builtin builtin(Class<?> nodeClass) {
-        return Annotations.of(nodeClass);
+        return Annotations.ours(nodeClass, com.oracle.graal.python.annotations.Builtin.class);
     }
 
     @Override
@@ -74,7 +75,8 @@ final class GraalPy252 implements Line {
             String variant,
             NodeFactory<? extends PythonBuiltinBaseNode> factory,
             boolean takesSelf) {
-        com.oracle.graal.python.annotations.Builtin builtin = Annotations.theirs(ours);
+        com.oracle.graal.python.annotations.Builtin builtin =
+                Annotations.theirs(ours, com.oracle.graal.python.annotations.Builtin.class);
         BuiltinFunctionRootNode root = language.createCachedRootNode(
                 l -> new BuiltinFunctionRootNode(l, builtin, factory, takesSelf),
                 factory.getNodeClass(),

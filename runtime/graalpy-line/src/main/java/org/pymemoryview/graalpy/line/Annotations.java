@@ -1,6 +1,4 @@
-package org.pymemoryview.graalpy.line.v25_0;
-
-import org.pymemoryview.graalpy.line.Builtin;
+package org.pymemoryview.graalpy.line;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationHandler;
@@ -9,31 +7,31 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /**
- * Makes GraalPy's annotation of ours and ours of GraalPy's, as Java makes annotations: an interface
+ * Makes a line's annotation of ours and ours of the line's, as Java makes annotations: an interface
  * that answers by itself.
  *
  * @param kind the other kind
  * @param other the annotation of the other kind, which has the answers
  */
-record Annotations(Class<? extends Annotation> kind, Annotation other)
+public record Annotations(Class<? extends Annotation> kind, Annotation other)
         implements InvocationHandler {
-    /** What a node class says of itself, with an annotation of either kind. */
-    static Builtin of(Class<?> nodeClass) {
+    /**
+     * What a node class says of itself, with an annotation of either kind.
+     *
+     * @param theirs the line's kind
+     */
+    public static Builtin ours(Class<?> nodeClass, Class<? extends Annotation> theirs) {
         Builtin ours = nodeClass.getAnnotation(Builtin.class);
-        return ours == null
-                ? as(
-                        Builtin.class,
-                        com.oracle.graal.python.builtins.Builtin.class,
-                        nodeClass.getAnnotation(com.oracle.graal.python.builtins.Builtin.class))
-                : ours;
+        return ours == null ? as(Builtin.class, theirs, nodeClass.getAnnotation(theirs)) : ours;
     }
 
-    static com.oracle.graal.python.builtins.Builtin theirs(Builtin ours) {
+    /** The same in a line's kind. */
+    public static <T extends Annotation> T theirs(Builtin ours, Class<T> theirs) {
         if (Proxy.isProxyClass(ours.getClass())
                 && Proxy.getInvocationHandler(ours) instanceof Annotations made) {
-            return (com.oracle.graal.python.builtins.Builtin) made.other;
+            return theirs.cast(made.other);
         }
-        return as(com.oracle.graal.python.builtins.Builtin.class, Builtin.class, ours);
+        return as(theirs, Builtin.class, ours);
     }
 
     private static <T> T as(Class<T> type, Class<? extends Annotation> kind, Annotation other) {
