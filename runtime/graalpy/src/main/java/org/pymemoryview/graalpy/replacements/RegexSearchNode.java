@@ -65,8 +65,11 @@ final class RegexSearchNode extends PythonSenaryBuiltinNode {
             Object end,
             Object method,
             Object mustAdvance) {
-        if (!(input instanceof PyMemoryViewObject view) || !SearchedObject.isKnown(input)) {
-            return searchOther(frame, pattern, input, start, end, method, mustAdvance);
+        if (!SearchedObject.isKnown(input)) {
+            return searchCopy(frame, pattern, input, start, end, method, mustAdvance);
+        }
+        if (!(input instanceof PyMemoryViewObject view)) {
+            return original.execute(frame, pattern, input, start, end, method, mustAdvance);
         }
         Object match =
                 original.execute(frame, pattern, bytes(view), start, end, method, mustAdvance);
@@ -77,8 +80,8 @@ final class RegexSearchNode extends PythonSenaryBuiltinNode {
         return match;
     }
 
-    /** Searches an object that is no memoryview of bytes: the match has its bytes as they are. */
-    private Object searchOther(
+    /** Searches a copy of an exporter's bytes: the match has the bytes as they are now. */
+    private Object searchCopy(
             VirtualFrame frame,
             Object pattern,
             Object input,
@@ -86,9 +89,6 @@ final class RegexSearchNode extends PythonSenaryBuiltinNode {
             Object end,
             Object method,
             Object mustAdvance) {
-        if (SearchedObject.isKnown(input)) {
-            return original.execute(frame, pattern, input, start, end, method, mustAdvance);
-        }
         Object bytes = bytesOf(frame, input);
         Object match = original.execute(frame, pattern, bytes, start, end, method, mustAdvance);
         if (match instanceof PythonObject found) {
