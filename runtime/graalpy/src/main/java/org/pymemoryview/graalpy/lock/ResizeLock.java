@@ -169,7 +169,6 @@ public final class ResizeLock {
             return Holding.HELD;
         }
         if (ticks != null && vainTick != 0 && vainTick == ticks.now()) {
-            current = null;
             return Holding.UNKNOWN;
         }
         return null;
