@@ -172,6 +172,32 @@ public final class Buffers {
     }
 
     /**
+     * Fills the items of an object, from the first on, from contiguous bytes, whatever its layout
+     * is: {@link #fromContiguous} with a buffer that is given back. PEP 3118 and the pages of
+     * CPython 2.6 call it {@code PyObject_CopyToObject}, which no CPython has.
+     *
+     * @param len in bytes; bytes beyond the size of the object are ignored
+     * @param order of the items in the source: {@code 'F'}, {@code 'C'}, or {@code 'A'} for the
+     *     object's own where it is contiguous
+     * @throws PythonError TypeError "a bytes-like object is required, not '%s'", what the exporter
+     *     raises when asked for {@code FULL}, and SystemError for null in place of the source and
+     *     for a negative {@code len}
+     */
+    @TruffleBoundary
+    public static void copyToObject(
+            Object obj, Memory source, long sourceOffset, long len, char order) {
+        PyBuffer target = getBuffer(obj, BufferFlags.FULL);
+        try {
+            if (len < 0) {
+                throw PythonError.badArgument();
+            }
+            fromContiguous(target, source, sourceOffset, len, order);
+        } finally {
+            release((BufferExporter) obj, target);
+        }
+    }
+
+    /**
      * Copies the items of one object to those of another ({@code PyObject_CopyData}).
      *
      * @throws PythonError TypeError "both destination and source must be bytes-like objects",
