@@ -178,11 +178,11 @@ class Peer:
                        env=dict(os.environ, JAVA_HOME=self.java), stdin=subprocess.DEVNULL)
 
 
-def take_turns(machine, part, peers, turns):
+def take_turns(machine, part, peers, turns, groups=None):
     """Runs each group with each peer, one after the other, several times over."""
     found = {name: [] for name in peers}
     output = os.path.join(RESULTS, "turn.json")
-    groups = ["everything"] if machine.quick else GROUPS
+    groups = groups or (["everything"] if machine.quick else GROUPS)
     for turn in range(turns):
         for group in groups:
             for name, peer in peers.items():
@@ -232,6 +232,18 @@ def interpreted(machine):
     }, 1 if machine.quick else machine.turns + 1)
 
 
+def jython(machine):
+    """What Jython's own memoryview can do too, and ours of Python 2.7 and of Python 3."""
+    times = ["--quick"] + seconds(0.1, 0.3) if machine.quick else seconds(0.5, 10)
+    command = [LAUNCHER, "--jython"]
+    old = ["--setup", "import pymemoryview; pymemoryview.install()"]
+    take_turns(machine, "jython", {
+        "Jython": Peer(command + ["--native-memoryview"], machine.jdk, times),
+        "ours, 2.7": Peer(command + ["--native-memoryview"], machine.jdk, times + old),
+        "ours, 3": Peer(command, machine.jdk, times),
+    }, machine.turns, ["jython"])
+
+
 def start(machine):
     """The time from the start of a process to its end, for a program that does nothing."""
     commands = {"GraalPy": [LAUNCHER, "--native-memoryview"], "ours": [LAUNCHER]}
@@ -274,5 +286,5 @@ def size(machine):
     keep("size", {name: int(number) for name, number in found})
 
 
-PARTS = {"jmh": jmh, "python": python, "interpreted": interpreted, "start": start,
-         "warmup": warmup, "size": size}
+PARTS = {"jmh": jmh, "python": python, "interpreted": interpreted, "jython": jython,
+         "start": start, "warmup": warmup, "size": size}

@@ -108,6 +108,25 @@ def interpreted_rows(figures):
                    ratio(figures.ratio(case, part=figures.interpreted))]
 
 
+def jython_rows(figures):
+    columns = ["Jython", "ours, 2.7", "ours, 3"]
+    for case in figures["ours, 3"]:
+        times = [(figures[column].get(case) or [None])[0] for column in columns]
+        if case != "python":
+            yield [code(case), *map(time, times),
+                   *(ratio(times[0] and ours and ours / times[0]) for ours in times[1:])]
+
+
+def jython_lines():
+    figures = measuring.kept("jython")
+    if figures is None:
+        return []
+    head = ["case", "Jython's own", "ours, 2.7", "ours, 3", "2.7 / Jython's", "3 / Jython's"]
+    return ["## Jython", "",
+            "For an item in loops over items, for a call otherwise; bulk operations work on 256"
+            " KiB.", ""] + table(head, jython_rows(figures))
+
+
 def scale_rows(figures, sizes):
     names = sorted({name.split(" ")[0] for name in figures.jmh if name.startswith("Scale")})
     for name in names:
@@ -156,7 +175,7 @@ def warmup_lines(figures):
         for name, figure in figures.warmup.items()), ""]
 
 
-def chart(machine, figures):
+def chart(machine, figures, folder):
     """Draws the Python cases; the file it made, or None."""
     columns = ["CPython", "GraalPy", "ours", "NumPy"]
     cases = [case for case in figures.cases()
@@ -170,7 +189,7 @@ def chart(machine, figures):
             times = [figures.time(column, case) for column in columns]
             file.write("\t".join([case] + ["" if t is None else "%g" % t for t in times]) + "\n")
     subprocess.run(machine.java("org.pymemoryview.benchmarks.Chart", data,
-                                os.path.join(measuring.HERE, "results.svg"), TITLE), check=True)
+                                os.path.join(folder, "results.svg"), TITLE), check=True)
 
 
 def notes():
@@ -179,10 +198,10 @@ def notes():
         return [file.read()]
 
 
-def write(machine):
+def write(machine, folder):
     parts = ("jmh", "python", "interpreted", "start", "size", "warmup")
     figures = Figures(*(measuring.kept(part) for part in parts))
-    chart(machine, figures)
+    chart(machine, figures, folder)
     sizes = sorted({int(name.split(" ")[1]) for name in figures.jmh if name.startswith("Scale")})
     python_head = ["case", "CPython", "NumPy", "GraalPy's own", "ours", "ours / GraalPy's",
                    "CPython / ours", "bytes, GraalPy's own", "bytes, ours"]
@@ -219,6 +238,7 @@ def write(machine):
     lines += table(["operation"] + [size_name(size) for size in sizes], scale_rows(figures, sizes))
     lines += ["## Interpreted", ""]
     lines += table(["case", "GraalPy's own", "ours", "ratio"], interpreted_rows(figures))
+    lines += jython_lines()
     if figures.start:
         lines += ["## Start and size", "",
                   "GraalPy starts in %.3f s, with ours installed in %.3f s." % (
@@ -227,6 +247,7 @@ def write(machine):
     if figures.size:
         lines += ["A one-dimensional view: %s." % ", ".join(
             "%s %d bytes" % part for part in figures.size.items()), ""]
-    with open(os.path.join(measuring.HERE, "RESULTS.md"), "w", encoding="utf-8") as file:
+    page = os.path.join(folder, "RESULTS.md")
+    with open(page, "w", encoding="utf-8") as file:
         file.write("\n".join(lines).rstrip() + "\n")
-    measuring.say("wrote benchmarks/RESULTS.md (%s)" % machine.elapsed())
+    measuring.say("wrote %s (%s)" % (page, machine.elapsed()))

@@ -6,17 +6,26 @@ case that this Python cannot run, and for bytes where nobody counts them.
 
 Where compiled code happens to lie in memory moves the time of a short loop by half. Several passes
 make up for that, and they let the JVM warm up in between.
+
+Jython runs this too, with the group jython. --setup is what it does before.
 """
 
+from __future__ import print_function
+
 import argparse
+import collections
 import gc
 import json
 import platform
 import sys
-import time
 
-from cases import GROUPS, QUICK, summary
-from measure import best
+from case import summary
+from measure import best, clock
+
+if sys.version_info[0] == 2:
+    from cases2 import GROUPS, QUICK
+else:
+    from cases import GROUPS, QUICK
 
 CALLS = 20  # in which allocation is counted
 
@@ -47,19 +56,19 @@ def selected(options):
 
 def measured(case, options):
     """What FILE gets of a case made anew."""
-    start = time.perf_counter()
+    start = clock()
     try:
         run = case.make()
         result = summary(run())
     except (AttributeError, NotImplementedError, TypeError, ImportError) as error:
-        print("    %-27s cannot: %s" % (case.name, error), flush=True)
+        print("    %-27s cannot: %s" % (case.name, error))
         return None
     gc.collect()
     seconds, steady = best(run, options.least, options.most)
     nanoseconds = seconds * 1e9 / case.per
     print("    %-27s %12.2f ns   (%.1f s)%s" % (
-        case.name, nanoseconds, time.perf_counter() - start, "" if steady else " not steady"),
-        flush=True)
+        case.name, nanoseconds, clock() - start, "" if steady else " not steady"))
+    sys.stdout.flush()
     return [nanoseconds, result, allocated(run, case.per), steady]
 
 
@@ -88,8 +97,10 @@ def main():
     parser.add_argument("--only", nargs="*", default=[], help="cases of these names")
     parser.add_argument("--quick", action="store_true", help="a selection of the cases")
     parser.add_argument("--numpy", action="store_true", help="on arrays of NumPy, what they can")
+    parser.add_argument("--setup", default="", help="a statement that is run first")
     options = parser.parse_args()
-    found = {"python": version(options.numpy)}
+    exec(options.setup, {})
+    found = collections.OrderedDict([("python", version(options.numpy))])
     for _ in range(options.passes):
         for case in selected(options):
             figure = measured(case, options)

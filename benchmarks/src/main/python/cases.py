@@ -5,70 +5,12 @@ of the views they see.
 """
 
 import textwrap
-import zlib
 
-ITEMS = 10_000
-SIZE = 1 << 18  # bytes that bulk operations work on
+from case import ITEMS, SIZE, Case, Program
+
 LIST = 1 << 15  # items of a list
 EQUAL = "return numpy.array_equal(m, n)"
 FORMATS = {"B": 1, "h": 2, "i": 4, "q": 8, "f": 4, "d": 8}
-
-FUNCTION = """
-def make():
-{setup}
-    def run({names}):
-{body}
-    return run
-"""
-
-
-class Case:
-    """A function to time, made from text, that does its work `per` times.
-
-    A case with a body for NumPy is measured there too, with arrays in place of the views.
-    """
-
-    def __init__(self, name, setup, body, per=1, numpy=None):
-        self.name, self.setup, self.body, self.per = name, setup, body, per
-        self.numpy = numpy
-
-    def on_numpy(self):
-        """The same case on arrays that share the bytes of its views."""
-        views = [name for name in ("m", "n") if "\n%s = " % name in "\n" + self.setup]
-        arrays = "".join("\n%s = numpy.asarray(%s)" % (name, name) for name in views)
-        return Case(self.name, "import numpy\n" + self.setup + arrays, self.numpy, self.per)
-
-    def make(self):
-        names = [line.split(" = ")[0] for line in self.setup.splitlines()]
-        names = [name for name in dict.fromkeys(names) if name.isidentifier()]
-        text = FUNCTION.format(
-            setup=textwrap.indent(self.setup, "    "),
-            names=", ".join("%s=%s" % (name, name) for name in names),
-            body=textwrap.indent(self.body, "        "))
-        scope = {}
-        exec(compile(text, self.name, "exec"), scope)
-        return scope["make"]()
-
-
-class Program:
-    """A whole program: a module with a function main that returns what it found out."""
-
-    per = 1
-
-    def __init__(self, name):
-        self.name = name
-
-    def make(self):
-        return __import__("programs." + self.name, fromlist=["main"]).prepare()
-
-
-def summary(result):
-    """What different implementations have to agree on, small enough to be kept."""
-    if isinstance(result, memoryview):
-        result = result.tobytes()
-    if type(result).__name__ == "bool_":
-        result = bool(result)
-    return "%08x" % zlib.crc32(repr(result).encode())
 
 
 def view(fmt, items, name="m"):

@@ -5,6 +5,9 @@ import time
 SAMPLE = 0.004  # seconds; long beside the clock's resolution, short beside another process's turn
 FEW = 25  # samples in which a compiler has its chance, even if it takes all the time
 
+# In Jython, both ask the JVM for its nanoseconds.
+clock = time.perf_counter if hasattr(time, "perf_counter") else time.clock
+
 
 def best(run, least, most):
     """(seconds of the shortest call of run, whether the rate was steady).
@@ -14,13 +17,13 @@ def best(run, least, most):
     work shows in times that still fall. After `most` seconds it counts as unsteady, unless there are
     few samples by then: compiling counts as time, and a function may be slow.
     """
-    shortest, found, start = float("inf"), 0.0, time.perf_counter()
+    shortest, found, start = float("inf"), 0.0, clock()
     calls, samples, since = 1, 0, 0
     while True:
-        before = time.perf_counter()
+        before = clock()
         for _ in range(calls):
             run()
-        now = time.perf_counter()
+        now = clock()
         sample = (now - before) / calls
         elapsed = now - start
         samples, since = samples + 1, since + 1
