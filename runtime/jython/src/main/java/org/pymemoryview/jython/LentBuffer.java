@@ -5,7 +5,6 @@ import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.Order;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.memory.Memory;
-import org.pymemoryview.nodes.ToBytesNode;
 import org.python.core.BufferProtocol;
 import org.python.core.PyBuffer;
 import org.python.core.buffer.BaseBuffer;
@@ -180,7 +179,7 @@ final class LentBuffer extends BaseBuffer {
 
     private byte[] bytes() {
         if (whole == this) {
-            return ToBytesNode.getUncached().execute(null, view, Order.C);
+            return view.toByteArray(Order.C);
         }
         byte[] bytes = new byte[shape[0]];
         copyTo(0, bytes, 0, bytes.length);

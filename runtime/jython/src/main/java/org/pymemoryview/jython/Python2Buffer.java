@@ -9,7 +9,6 @@ import org.pymemoryview.buffer.Order;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.jython.TypeParts.Callable;
 import org.pymemoryview.jython.TypeParts.Constructor;
-import org.pymemoryview.nodes.ToBytesNode;
 import org.python.core.BufferProtocol;
 import org.python.core.Py;
 import org.python.core.PyBuiltinMethod;
@@ -195,7 +194,7 @@ final class Python2Buffer extends PyObject implements BufferProtocol, Traversepr
     private byte[] bytes() {
         return Errors.raising(() -> {
             try (MemoryView view = view()) {
-                return ToBytesNode.getUncached().execute(null, view, Order.C);
+                return view.toByteArray(Order.C);
             }
         });
     }

@@ -15,7 +15,6 @@ import org.pymemoryview.jython.TypeParts.Getter;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
-import org.pymemoryview.nodes.ToBytesNode;
 import org.pymemoryview.type.MemoryViewType;
 import org.pymemoryview.type.Method;
 import org.python.core.Py;
@@ -232,6 +231,11 @@ final class Python2ViewObject extends ViewObject {
         long count = 1;
         if (HOST.isIndex(key)) {
             start = checked(index(key));
+            if (isCharacter(value) && view().itemsize() == 1) {
+                Pointer item = view().layout().lookup(view().start(), 0, start);
+                item.memory().putByte(item.offset(), (byte) value.toString().charAt(0));
+                return;
+            }
         } else if (key instanceof PySlice slice) {
             int[] bounds = slice.indicesEx(__len__());
             if (bounds[2] != 1) {
@@ -243,6 +247,11 @@ final class Python2ViewObject extends ViewObject {
             throw invalidKey(key);
         }
         set(start, count, value);
+    }
+
+    /** What an item of one byte is most often set to; everything else is asked for its buffer. */
+    private static boolean isCharacter(PyObject value) {
+        return value.getType() == PyString.TYPE && value.__len__() == 1;
     }
 
     private void set(long start, long count, PyObject value) {
@@ -259,7 +268,7 @@ final class Python2ViewObject extends ViewObject {
             if (source.nbytes() != target.nbytes()) {
                 throw PythonError.valueError("cannot modify size of memoryview object");
             }
-            Memory bytes = new HeapMemory(bytes(source));
+            Memory bytes = new HeapMemory(source.toByteArray(Order.C));
             PyBuffer written = target.getBuffer(BufferFlags.FULL);
             Buffers.fromContiguous(written, bytes, 0, bytes.size(), 'C');
             written.release(target);
@@ -268,10 +277,6 @@ final class Python2ViewObject extends ViewObject {
 
     private static String exporterName(MemoryView view) {
         return view.obj() instanceof PyObject exporter ? HOST.typeName(exporter) : "memoryview";
-    }
-
-    private static byte[] bytes(MemoryView view) {
-        return ToBytesNode.getUncached().execute(null, view, Order.C);
     }
 
     /** A view of no dimension has a length here. */
@@ -317,7 +322,7 @@ final class Python2ViewObject extends ViewObject {
             int start = (int) right.offset();
             return Arrays.equals(a.bytes(), from, from + length, b.bytes(), start, start + length);
         }
-        return Arrays.equals(bytes(left), bytes(right));
+        return Arrays.equals(left.toByteArray(Order.C), right.toByteArray(Order.C));
     }
 
     @Override
@@ -328,7 +333,7 @@ final class Python2ViewObject extends ViewObject {
     // Methods and attributes
 
     private PyString tobytes() {
-        return (PyString) JythonHost.python(bytes(view()));
+        return (PyString) JythonHost.python(view().toByteArray(Order.C));
     }
 
     private PyObject tolist() {
