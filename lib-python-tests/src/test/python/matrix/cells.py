@@ -72,7 +72,8 @@ class Matrix:
         try:
             return show(eval(code, names))
         except NameError as e:
-            if e.name in helpers.MODULES:
+            # Not every Python has the attribute name.
+            if str(e).partition("'")[2].partition("'")[0] in helpers.MODULES:
                 return NONE
             return "!" + type(e).__name__
         except Exception as e:

@@ -2,7 +2,9 @@
 
 import array
 import math
+import mmap
 import operator
+import pickle
 import unittest
 
 import _testbuffer as tb
@@ -199,6 +201,23 @@ class Comparing(Case):
                 self.assertIs(getattr(view, "__%s__" % name)(other), NotImplemented)
                 self.error("TypeError: '%s' not supported between instances of 'memoryview' and '%s'"
                            % (symbol, type(other).__name__), getattr(operator, name), view, other)
+
+    def test_a_bytearray_hides_why_a_buffer_is_refused(self):
+        closed = mmap.mmap(-1, 16)
+        closed.close()
+        released = memoryview(b"abc")
+        released.release()
+        pickled = pickle.PickleBuffer(b"abc")
+        pickled.release()
+        strided = memoryview(b"x-y-z-")[::2]
+        for other in (closed, released, pickled, strided, pickle.PickleBuffer(strided)):
+            owner = bytearray(b"abc")
+            self.assertIs(owner.__eq__(other), NotImplemented)
+            self.assertEqual((owner == other, owner != other), (False, True))
+            with self.assertRaisesRegex(TypeError, "'<' not supported between instances of "
+                                                   "'bytearray' and '.*%s'" % type(other).__name__):
+                owner < other
+            owner.append(0)
 
     def test_a_released_view_is_equal_to_itself_only(self):
         owner = array.array("L", [1, 2, 3])

@@ -1,6 +1,7 @@
 package org.pymemoryview.graalpy.exporters;
 
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
+import com.oracle.graal.python.builtins.objects.str.PString;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.UnadoptableNode;
@@ -30,9 +31,14 @@ final class PythonExporterLibrary extends PythonBufferAcquireLibrary implements 
         return CompilerDirectives.isExact(receiver, javaClass);
     }
 
+    /**
+     * {@inheritDoc} A str of such a class has none for who asks first: CPython's builtins take any
+     * str as text before they ask for a buffer, and so do GraalPy's if there is none. Who asks for
+     * the buffer itself gets it.
+     */
     @Override
     public boolean hasBuffer(Object receiver) {
-        return isExporter(receiver);
+        return !(receiver instanceof PString) && isExporter(receiver);
     }
 
     @Override

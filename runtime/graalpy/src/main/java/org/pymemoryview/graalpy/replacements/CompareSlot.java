@@ -12,7 +12,6 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.internals.PresenceNode;
 import org.pymemoryview.graalpy.line.IndirectCallData;
-import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /** Comparisons of a bytearray: with a memoryview too, and without an error where that fails. */
 final class CompareSlot extends TpSlotRichCmpBuiltinComplex<CompareSlot.CompareNode> {
@@ -40,19 +39,19 @@ final class CompareSlot extends TpSlotRichCmpBuiltinComplex<CompareSlot.CompareN
             if (!presence.execute()) {
                 return original.execute(frame, self, other, op);
             }
-            if (!ExporterBytesNode.isOfBuiltinClass(self)) {
-                return compare(frame, self, other, op);
-            }
-            if (other instanceof PyMemoryViewObject) {
-                try {
-                    return original.execute(frame, self, other, op);
-                } catch (PException e) {
-                    return PNotImplemented.NOT_IMPLEMENTED;
-                }
-            }
-            return ExporterBytesNode.isOfBuiltinClass(other)
-                    ? original.execute(frame, self, other, op)
+            boolean isBuiltin = ExporterBytesNode.isOfBuiltinClass(self)
+                    && ExporterBytesNode.isOfBuiltinClass(other);
+            return isBuiltin
+                    ? compareBuiltins(frame, self, other, op)
                     : compare(frame, self, other, op);
+        }
+
+        private Object compareBuiltins(VirtualFrame frame, Object self, Object other, RichCmpOp op) {
+            try {
+                return original.execute(frame, self, other, op);
+            } catch (PException e) {
+                return PNotImplemented.NOT_IMPLEMENTED;
+            }
         }
 
         private Object compare(VirtualFrame frame, Object self, Object other, RichCmpOp op) {
