@@ -14,6 +14,7 @@ import operator
 import re
 import struct
 import unittest
+import weakref
 
 from suites.support import OURS, Case, collected, rows, since
 
@@ -290,11 +291,8 @@ class Exporters(Case):
     def test_recursion(self):
         for buffer in (lambda self, flags: memoryview(self),
                        lambda self, flags: self.__buffer__(flags)):
-            for use in (memoryview, bytes, lambda x: memoryview(bytearray(2)) == x):
-                try:
-                    self.assertIs(use(exporter(buffer)), False)
-                except RecursionError as error:
-                    self.assertEqual(str(error), "maximum recursion depth exceeded")
+            self.error("RecursionError: maximum recursion depth exceeded",
+                       memoryview, exporter(buffer))
 
     def test_the_class_is_asked_for_the_release_as_it_is_then(self):
         heard = []
@@ -382,8 +380,6 @@ class Hashing(Case):
         self.assertEqual(self.hash(lambda view, kind: None), hash(b"abcd"))
         self.assertEqual(self.hash(lambda view, kind: delattr(kind, "__hash__")), hash(b"abcd"))
         self.assertEqual(self.hash(lambda view, kind: fail(view)), "LookupError: mine")
-        self.assertEqual(self.hash(lambda view, kind: hash(view)),
-                         "RecursionError: maximum recursion depth exceeded")
 
     @since(3, 15)
     def test_the_view_is_not_released_meanwhile(self):
@@ -491,21 +487,35 @@ class Resizing(Case):
         views[0].release()
 
 
+class Streams(Case):
+    """An exporter that changes the stream it is written to: CPython 3.13 has no check of its own."""
+
+    def write(self, deed):
+        stream = io.BytesIO(b"abcd")
+        return outcome(lambda: stream.write(source(lambda: deed(stream)))), stream
+
+    def test_a_stream_that_grows(self):
+        found, stream = self.write(lambda stream: stream.write(b"0123456789"))
+        self.assertEqual((found, stream.getvalue()), (6, b"0123456789xyzzyx"))
+
+    @since(3, 15)
+    def test_a_stream_that_is_closed(self):
+        found, stream = self.write(lambda stream: stream.close())
+        self.assertEqual(found, "ValueError: I/O operation on closed file.")
+
+
 class Finalizers(Case):
     def test_a_finalizer_finds_the_view_released(self):
         seen = []
 
-        class Final:
-            def __buffer__(self, flags):
-                return memoryview(b"ab")
-
-            def __del__(self):
-                seen.append(outcome(lambda: len(view)))
-
-        view = memoryview(Final())
+        # GraalPy calls no __del__, but what weak references are given.
+        owner = exporter(lambda self, flags: memoryview(b"ab"))
+        reference = weakref.ref(owner, lambda _: seen.append(outcome(lambda: len(view))))
+        view = memoryview(owner)
         view.release()
+        del owner
         self.assertTrue(collected(lambda: seen))
-        self.assertEqual(seen, [RELEASED])
+        self.assertEqual((seen, reference()), ([RELEASED], None))
 
 
 class Searches(Case):
