@@ -3,7 +3,7 @@
 import struct
 import zlib
 
-OBJECTS = 60
+OBJECTS = 30
 NUMBERS = {0xCC: "B", 0xCD: ">H", 0xCE: ">I", 0xCF: ">Q", 0xD0: "b", 0xD1: ">h", 0xD2: ">i",
            0xD3: ">q", 0xCB: ">d"}
 SIZED = {0xD9: ("text", "B"), 0xDA: ("text", ">H"), 0xC4: ("raw", "B"), 0xC5: ("raw", ">H"),

@@ -82,12 +82,12 @@ class Reader:
         return found
 
 
-def talk():
+def talk(messages):
     """Sends messages from one end to the other; how many came, and a checksum of them."""
     pipe = Pipe()
     writer, reader = Writer(pipe), Reader(pipe)
     check, count = 0, 0
-    for number in range(MESSAGES):
+    for number in range(messages):
         body = bytes((number + at * at) & 0xFF for at in range(number * 29 % 1400))
         writer.write(len(body).to_bytes(4, "big"))
         writer.write(body) if body else None
@@ -101,5 +101,5 @@ def talk():
     return count, check
 
 
-def prepare():
-    return talk
+def prepare(messages=MESSAGES):
+    return lambda: talk(messages)

@@ -14,12 +14,13 @@ from suites.support import Case, rows
 HERE = os.path.dirname(os.path.abspath(__file__))
 FOLDER = os.path.join(HERE, *[os.pardir] * 5, "benchmarks", "src", "main", "python")
 
-# Recorded from CPython 3.13.
-RECORDED = {
-    "framed": (120, 18676, 0, "de9762ef1c5fade7"),
-    "streams": (150, 4014328480),
-    "records": (11197, 2523787067, 220, True, "the batch is damaged"),
-    "packed": (9014, 3726338486, 60, True, True)}
+# Recorded from CPython 3.13: a name, the arguments of prepare, the result. Streams drop many views of
+# what they resize, each of which ours looks for, with all its effort: so there are few messages.
+RECORDED = (
+    ("framed", (), (120, 18676, 0, "de9762ef1c5fade7")),
+    ("streams", (10,), (10, 295872737)),
+    ("records", (), (11197, 2523787067, 220, True, "the batch is damaged")),
+    ("packed", (), (3362, 529982306, 30, True, True)))
 
 
 @unittest.skipUnless(os.path.isdir(FOLDER), "the benchmarks are not here")
@@ -32,9 +33,9 @@ class Programs(Case):
     def tearDownClass(cls):
         sys.path.remove(os.path.abspath(FOLDER))
 
-    @rows(RECORDED.items())
-    def test_a_program(self, name, expected):
-        work = importlib.import_module("programs." + name).prepare()
+    @rows(RECORDED)
+    def test_a_program(self, name, arguments, expected):
+        work = importlib.import_module("programs." + name).prepare(*arguments)
         self.assertEqual(work(), expected)
         # Nothing of the first run is left behind.
         self.assertEqual(work(), expected)
