@@ -249,7 +249,8 @@ def bulk_of(name, setup, fmt):
 
 
 def programs():
-    for name in ("png", "pcap", "audio", "image", "sieve", "base64_codec", "checksum"):
+    for name in ("png", "pcap", "audio", "image", "sieve", "base64_codec", "checksum", "framed",
+                 "streams", "records", "packed"):
         yield Program(name)
 
 

@@ -22,12 +22,12 @@ BLOCK = 40
 FINISHED = []
 
 
-def lines(seed, steps, level=313, ndarray=True, only=None):
+def lines(seed, steps, level=313, ndarray=True, only=None, hostile=False):
     """The lines of a program."""
     for block in range((steps + BLOCK - 1) // BLOCK):
         if only is not None and block != only:
             continue
-        machine = Machine(seed, block, level, ndarray)
+        machine = Machine(seed, block, level, ndarray, hostile)
         for number in range(min(BLOCK, steps - block * BLOCK)):
             yield "%d.%d %s" % (block, number, machine.step(number))
         FINISHED.append(machine)
@@ -41,6 +41,8 @@ def parser(description):
     result.add_argument("--level", type=int, default=313, choices=(312, 313, 315),
                         help="the version whose methods may be called")
     result.add_argument("--no-ndarray", action="store_true", help="do without _testbuffer")
+    result.add_argument("--hostile", action="store_true",
+                        help="with exporters, class changes and threads that do their worst")
     return result
 
 
@@ -49,7 +51,7 @@ def main(arguments=None):
     options.add_argument("--block", type=int, help="print this block only")
     chosen = options.parse_args(arguments)
     for line in lines(chosen.seed, chosen.steps, chosen.level, not chosen.no_ndarray,
-                      chosen.block):
+                      chosen.block, chosen.hostile):
         print(line)
 
 

@@ -6,7 +6,7 @@ import io
 import mmap
 import pickle
 
-from differential import hooks, values
+from differential import hooks, hostile, values
 
 try:
     import _testbuffer
@@ -25,6 +25,8 @@ def draw(machine, r):
     if machine.ndarray:
         kinds += [(8, ndarray), (8, sliced_ndarray), (4, strided_ndarray), (1, deep_ndarray),
                   (1, static_array)]
+    if machine.hostile:
+        kinds += [(16, hostile.exporter)]
     return r.weighted(kinds)(machine, r)
 
 

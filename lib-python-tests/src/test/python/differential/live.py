@@ -29,7 +29,7 @@ OURS = [LAUNCHER, "--vm.Dpolyglot.pymemoryview.Effort=100"]
 def run(command, seed, options):
     """The lines that an interpreter prints for a program."""
     arguments = command + [PROGRAM, "--seed", str(seed), "--steps", str(options.steps), "--level",
-                           str(options.level)] + ["--no-ndarray"] * options.no_ndarray
+                           str(options.level)] + ["--no-ndarray"] * options.no_ndarray + ["--hostile"] * options.hostile
     done = subprocess.run(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                           timeout=options.timeout, encoding="utf-8",
                           env=dict(os.environ, PYTHONIOENCODING="utf-8"))
@@ -55,6 +55,8 @@ def parse(arguments):
     parser.add_argument("--steps", type=int, default=10000, help="for each seed")
     parser.add_argument("--level", type=int, default=313)
     parser.add_argument("--no-ndarray", action="store_true", help="do without _testbuffer")
+    parser.add_argument("--hostile", action="store_true",
+                        help="with exporters, class changes and threads that do their worst")
     parser.add_argument("--ours", type=shlex.split, default=OURS,
                         help="the command to compare")
     parser.add_argument("--shown", type=int, default=20, help="differences to print")

@@ -27,9 +27,10 @@ def released(view):
 class Machine:
     """Runs the steps of a block, one line each."""
 
-    def __init__(self, seed, block, level, ndarray):
+    def __init__(self, seed, block, level, ndarray, hostile=False):
         self.level = level
         self.ndarray = ndarray
+        self.hostile = hostile
         self.views = {}
         self.sources = {}
         self.iterators = {}

@@ -4,7 +4,7 @@ Each function of the table draws its operands and returns (text, action): the te
 operation as it would be written, the action does it and returns what to show.
 """
 
-from differential import arrays, consuming, making, reading, releasing, writing
+from differential import arrays, consuming, hostile, making, reading, releasing, writing
 
 COMMON = [
     (14, making.construct), (3, making.construct_again), (1, making.construct_wrong),
@@ -33,4 +33,6 @@ def draw(machine, r):
         table = table + NDARRAY
     if machine.level >= 315:
         table = table + NEWER
+    if machine.hostile:
+        table = table + hostile.OPERATIONS
     return r.weighted(table)(machine, r)

@@ -42,10 +42,16 @@ public abstract class GuardNode extends Node {
         return raised;
     }
 
-    /** Moves the memory of remaining views to where the object has its bytes now. */
-    public void follow(Object self, ResizeLock lock) {
-        if (lock != null) {
-            lock.follow(self);
+    /**
+     * Moves the memory of remaining views to where the object has its bytes now. The operation may
+     * have run user code, which made the first view.
+     *
+     * @param lock as {@link #lockOf} found it before the operation
+     */
+    public final void follow(Object self, ResizeLock lock) {
+        ResizeLock now = lock == null ? lockOf(self) : lock;
+        if (now != null) {
+            now.follow(self);
         }
     }
 }

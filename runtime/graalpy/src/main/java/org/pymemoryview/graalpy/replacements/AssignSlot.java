@@ -97,7 +97,9 @@ final class AssignSlot<N extends AssignSlot.AssignNode> extends TpSlotMpAssSubsc
                         ? Errors.rewordIndexError(this, e, "bytearray index out of range")
                         : e;
             } finally {
-                trial.follow(self, lock);
+                if (resizes) {
+                    trial.follow(self, lock);
+                }
             }
         }
 

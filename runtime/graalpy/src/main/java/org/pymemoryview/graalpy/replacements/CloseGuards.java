@@ -2,16 +2,22 @@ package org.pymemoryview.graalpy.replacements;
 
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.modules.io.BytesIOBuiltinsFactory;
+import com.oracle.graal.python.builtins.modules.io.PBytesIO;
 import com.oracle.graal.python.builtins.objects.mmap.MMapBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.truffle.api.dsl.NodeFactory;
+import com.oracle.truffle.api.frame.VirtualFrame;
 
+import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.lock.FindLockNode;
 import org.pymemoryview.graalpy.lock.GuardNode;
 import org.pymemoryview.graalpy.lock.ResizeLock;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,9 +31,14 @@ final class CloseGuards {
 
     static List<Factory<PythonBuiltinBaseNode>> ofBytesIo() {
         String message = "Existing exports of data: object cannot be re-sized";
-        return Stream.of("write", "writelines", "truncate", "close", "__setstate__")
-                .map(name -> guard(BytesIOBuiltinsFactory.getFactories(), name, message))
-                .toList();
+        Stream<Factory<PythonBuiltinBaseNode>> guarded = Stream.of(
+                        "writelines", "truncate", "close", "__setstate__")
+                .map(name -> guard(BytesIOBuiltinsFactory.getFactories(), name, message));
+        Factory<PythonBuiltinBaseNode> write = Originals.around(
+                Originals.find(BytesIOBuiltinsFactory.getFactories(), "write"),
+                original -> GuardedBuiltins.of(
+                        new WriteNode((PythonBinaryBuiltinNode) original), new CheckNode(message)));
+        return Stream.concat(Stream.of(write), guarded).toList();
     }
 
     static List<Factory<PythonBuiltinBaseNode>> ofMemoryMap() {
@@ -44,6 +55,32 @@ final class CloseGuards {
         return Originals.around(
                 Originals.find(factories, name),
                 original -> GuardedBuiltins.of(original, new CheckNode(message)));
+    }
+
+    /**
+     * {@code BytesIO.write}. GraalPy's own looks for the stream's bytes before it asks an exporter
+     * for its own, which may be user code that closes the stream. So that one is asked first.
+     */
+    private static final class WriteNode extends PythonBinaryBuiltinNode {
+        @Child
+        private PythonBinaryBuiltinNode original;
+
+        @Child
+        private BytesArgumentNode bytes = new BytesArgumentNode(BufferFlags.CONTIG_RO);
+
+        WriteNode(PythonBinaryBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame, Object self, Object source) {
+            boolean runsUserCode = self instanceof PBytesIO stream
+                    && stream.hasBuf()
+                    && !(source instanceof PyMemoryViewObject)
+                    && !ExporterBytesNode.isOfBuiltinClass(source);
+            Object written = runsUserCode ? bytes.execute(frame, source) : source;
+            return original.execute(frame, self, written);
+        }
     }
 
     /** Raises BufferError if an object has views. */

@@ -47,7 +47,10 @@ final class ExtendSlot<N extends ExtendSlot.ExtendNode> extends TpSlotBinaryIOpB
 
         @Override
         public Object execute(VirtualFrame frame, Object self, Object other) {
-            ResizeLock lock = presence.execute() ? trial.lockOf(self) : null;
+            if (!presence.execute()) {
+                return original.execute(frame, self, other);
+            }
+            ResizeLock lock = trial.lockOf(self);
             Object target = trial.begin(self, lock);
             try {
                 return trial.end(self, target, original.execute(frame, target, other));

@@ -85,11 +85,7 @@ final class InitGuards {
         @Override
         public Object execute(VirtualFrame frame, Object self, Object bytes) {
             ResizeLock lock = findLock.execute(self);
-            if (lock == null) {
-                return original.execute(frame, self, bytes);
-            }
-            PBytesIO stream = (PBytesIO) self;
-            if (lock.isHeld(stream)) {
+            if (lock != null && self instanceof PBytesIO stream && lock.isHeld(stream)) {
                 // As in CPython, the stream is emptied before the check for views.
                 stream.setStringSize(0);
                 stream.setPos(0);
@@ -101,7 +97,11 @@ final class InitGuards {
             try {
                 return original.execute(frame, self, bytes);
             } finally {
-                lock.follow(stream);
+                // User code may have made the first view.
+                ResizeLock now = findLock.execute(self);
+                if (now != null) {
+                    now.follow(self);
+                }
             }
         }
     }

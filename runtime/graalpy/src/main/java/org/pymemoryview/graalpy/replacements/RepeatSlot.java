@@ -43,7 +43,10 @@ final class RepeatSlot<N extends RepeatSlot.RepeatNode> extends TpSlotSizeArgFun
 
         @Override
         public Object execute(VirtualFrame frame, Object self, int times) {
-            ResizeLock lock = presence.execute() ? trial.lockOf(self) : null;
+            if (!presence.execute()) {
+                return original.execute(frame, self, times);
+            }
+            ResizeLock lock = trial.lockOf(self);
             Object target = trial.begin(self, lock);
             try {
                 return trial.end(self, target, original.execute(frame, target, times));

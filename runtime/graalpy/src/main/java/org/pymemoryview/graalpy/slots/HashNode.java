@@ -46,7 +46,13 @@ public abstract class HashNode extends HashBuiltinNode {
             }
             // An exporter without a hash refuses. Bytes have one, which GraalPy does not keep.
             if (view.obj() != null && !AcquireNode.isPlainBytes(view.obj())) {
-                hashObject.execute(frame, view.obj());
+                // Its hash may be user code, which must not release the view meanwhile.
+                view.pin();
+                try {
+                    hashObject.execute(frame, view.obj());
+                } finally {
+                    view.unpin();
+                }
             }
             byte[] bytes = toBytes.execute(node, view, Order.C);
             Object copy = PFactory.createBytes(PythonLanguage.get(node), bytes);
