@@ -46,7 +46,8 @@ final class CompareSlot extends TpSlotRichCmpBuiltinComplex<CompareSlot.CompareN
                     : compare(frame, self, other, op);
         }
 
-        private Object compareBuiltins(VirtualFrame frame, Object self, Object other, RichCmpOp op) {
+        private Object compareBuiltins(
+                VirtualFrame frame, Object self, Object other, RichCmpOp op) {
             try {
                 return original.execute(frame, self, other, op);
             } catch (PException e) {
