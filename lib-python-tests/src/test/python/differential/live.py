@@ -29,7 +29,8 @@ OURS = [LAUNCHER, "--vm.Dpolyglot.pymemoryview.Effort=100"]
 def run(command, seed, options):
     """The lines that an interpreter prints for a program."""
     arguments = command + [PROGRAM, "--seed", str(seed), "--steps", str(options.steps), "--level",
-                           str(options.level)] + ["--no-ndarray"] * options.no_ndarray + ["--hostile"] * options.hostile
+                           str(options.level)] + ["--no-ndarray"] * options.no_ndarray
+    arguments += ["--hostile"] * options.hostile
     done = subprocess.run(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                           timeout=options.timeout, encoding="utf-8",
                           env=dict(os.environ, PYTHONIOENCODING="utf-8"))

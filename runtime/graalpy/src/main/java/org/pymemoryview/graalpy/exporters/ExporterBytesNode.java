@@ -10,7 +10,6 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferExporter;
-import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Order;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
@@ -26,6 +25,13 @@ import org.pymemoryview.nodes.ToBytesNode;
 public final class ExporterBytesNode extends Node {
     @Child
     private IndirectCallData callData = IndirectCallData.createFor(this);
+
+    private final int flags;
+
+    /** @param flags of the request */
+    public ExporterBytesNode(int flags) {
+        this.flags = flags;
+    }
 
     /** A bytes object with the same contents; the argument itself where it is no such exporter. */
     public Object execute(VirtualFrame frame, Object argument) {
@@ -49,26 +55,17 @@ public final class ExporterBytesNode extends Node {
     }
 
     @TruffleBoundary
-    private static Object convert(Object argument) {
+    private Object convert(Object argument) {
         if (!(argument instanceof BufferExporter) && !Exporters.isPythonExporter(argument)) {
             return argument;
         }
-        return bytesOf(argument);
+        return bytesOf(argument, flags);
     }
 
     /**
      * A bytes object with the contents of any exporter, in C order.
      *
-     * @throws PythonError where the object exports no buffer
-     */
-    @TruffleBoundary
-    public static Object bytesOf(Object exporter) {
-        return bytesOf(exporter, BufferFlags.FULL_RO);
-    }
-
-    /**
-     * The same for a request with other flags.
-     *
+     * @param flags of the request
      * @throws PythonError where the request is refused
      */
     @TruffleBoundary

@@ -17,7 +17,6 @@ import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.lock.FindLockNode;
 import org.pymemoryview.graalpy.lock.GuardNode;
 import org.pymemoryview.graalpy.lock.ResizeLock;
-import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,7 +65,7 @@ final class CloseGuards {
         private PythonBinaryBuiltinNode original;
 
         @Child
-        private BytesArgumentNode bytes = new BytesArgumentNode(BufferFlags.CONTIG_RO);
+        private ExporterBytesNode bytes = new ExporterBytesNode(BufferFlags.CONTIG_RO);
 
         WriteNode(PythonBinaryBuiltinNode original) {
             this.original = original;
@@ -74,11 +73,8 @@ final class CloseGuards {
 
         @Override
         public Object execute(VirtualFrame frame, Object self, Object source) {
-            boolean runsUserCode = self instanceof PBytesIO stream
-                    && stream.hasBuf()
-                    && !(source instanceof PyMemoryViewObject)
-                    && !ExporterBytesNode.isOfBuiltinClass(source);
-            Object written = runsUserCode ? bytes.execute(frame, source) : source;
+            boolean isOpen = self instanceof PBytesIO stream && stream.hasBuf();
+            Object written = isOpen ? bytes.execute(frame, source) : source;
             return original.execute(frame, self, written);
         }
     }
