@@ -6,6 +6,7 @@ import com.oracle.graal.python.builtins.objects.memoryview.PMemoryView;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.nodes.object.GetClassNode;
 
+import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.ExportCount;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
@@ -49,7 +50,8 @@ final class CtypesExports {
             buffers.writeFromByteArray(object, 0, new byte[0], 0, 0);
         }
         Source source = source(storage);
-        PyBuffer buffer = PyBuffer.of(new CtypesMemory(object, length, source.block()), 0, length)
+        PyBuffer buffer = PyBuffer.of(
+                        new CtypesMemory(object, length, source.block(), source.start()), 0, length)
                 .obj(object)
                 .readonly(false)
                 .items(format, itemsize)
@@ -59,26 +61,35 @@ final class CtypesExports {
     }
 
     /**
-     * The object that an object of ctypes was made from, if there is one whose bytes are known.
+     * What an object of ctypes was made from, if that is something whose bytes are known.
      *
      * @param block that has its bytes
-     * @param count of its views, with one for the object of ctypes
+     * @param start in it of the buffer's first byte
+     * @param count of its views, with one for the object of ctypes; null where the object of ctypes
+     *     holds a view itself
      */
-    private record Source(Memory block, ExportCount count) {}
+    private record Source(Memory block, long start, ExportCount count) {
+        static final Source UNKNOWN = new Source(null, 0, null);
+    }
 
     private static Source source(Object storage) {
         PMemoryView view = CtypesBytes.view(storage);
         Object object = view == null || view.isReleased() ? null : view.getBuffer();
-        if (object == null || !Exporters.canMove(object)) {
-            return new Source(null, null);
+        if (object instanceof AcquiredView acquired && acquired.heldView().isCContiguous()) {
+            MemoryView held = acquired.heldView();
+            return new Source(held.block(), held.offset(), null);
         }
+        return object != null && Exporters.canMove(object) ? movable(object) : Source.UNKNOWN;
+    }
+
+    private static Source movable(Object object) {
         byte[] bytes = Exporters.heapBytes(object);
         Memory elsewhere = bytes == null
                 ? Exporters.memory(
                         object, PythonBufferAccessLibrary.getUncached().getBufferLength(object))
                 : null;
         ResizeLock lock = ResizeLock.retain((PythonObject) object, bytes);
-        return new Source(bytes == null ? elsewhere : lock.memory(), lock.count());
+        return new Source(bytes == null ? elsewhere : lock.memory(), 0, lock.count());
     }
 
     /** GraalPy keeps pointers as objects where no other bytes are written before them. */

@@ -19,6 +19,7 @@ final class CtypesMemory extends MovingMemory {
     private final CDataObject object;
     private final CtypesBytes bytes;
     private final Memory ofExporter;
+    private final long startInExporter;
 
     /** What the object had its bytes in when that was last looked at. */
     private Object storage;
@@ -27,12 +28,14 @@ final class CtypesMemory extends MovingMemory {
      * @param size in bytes
      * @param ofExporter the block of the object that this one was made from, where that is known;
      *     null for none
+     * @param startInExporter of the buffer that this one was made from, in bytes
      */
-    CtypesMemory(CDataObject object, int size, Memory ofExporter) {
+    CtypesMemory(CDataObject object, int size, Memory ofExporter, long startInExporter) {
         super(size);
         this.object = object;
         this.bytes = CtypesBytes.of(object);
         this.ofExporter = ofExporter;
+        this.startInExporter = startInExporter;
         follow();
     }
 
@@ -52,7 +55,7 @@ final class CtypesMemory extends MovingMemory {
         } else if (address != 0) {
             standsIn(new NativeMemory(object, address + bytes.start(), size()), 0);
         } else if (view != null && ofExporter != null) {
-            standsIn(ofExporter, (long) view.getOffset() + bytes.start());
+            standsIn(ofExporter, startInExporter + view.getOffset() + bytes.start());
         } else {
             standsIn(new LibraryMemory(object, (int) size()), 0);
         }
