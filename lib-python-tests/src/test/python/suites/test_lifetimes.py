@@ -258,6 +258,24 @@ class Holders(Case):
             self.error(EXISTING, owner.append, 1)
             del held
 
+    def test_a_view_of_what_from_buffer_made_has_the_exporters_bytes(self):
+        owner = bytearray(range(16))
+        for source, offset in ((owner, 3), (memoryview(owner)[2:], 1),
+                               (memoryview(owner).cast("H")[1:], 1)):
+            held = (ctypes.c_ubyte * 4).from_buffer(source, offset)
+            with memoryview(held).cast("B") as view:
+                self.assertEqual(view.tobytes(), bytes(owner[3:7]))
+                self.assertEqual((view[0], view[-1]), (owner[3], owner[6]))
+                self.error("IndexError: index out of bounds on dimension 1", view.__getitem__, 4)
+                view[1] += 1
+                self.assertEqual(owner[4], held[1])
+                owner[5] += 1
+                self.assertEqual(view[2], owner[5])
+            self.error(EXISTING, owner.append, 1)
+        inner = (ctypes.c_ubyte * 2).from_buffer(memoryview(held).cast("B")[1:])
+        memoryview(inner).cast("B")[1] = 99
+        self.assertEqual(owner[5], 99)
+
     def test_from_buffer_that_fails_holds_nothing(self):
         class Number(ctypes.Structure):
             _fields_ = [("value", ctypes.c_uint64)]

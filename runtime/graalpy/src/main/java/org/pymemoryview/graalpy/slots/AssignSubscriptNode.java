@@ -131,8 +131,8 @@ public abstract class AssignSubscriptNode extends MpAssSubscriptBuiltinNode {
     @Specialization(
             guards = {
                 "length == storageLength(key)",
-                "self.view().ndim() > 0",
-                "length >= self.view().ndim()",
+                "length > 0",
+                "length == self.view().ndim()",
                 "!isDeletion(value)"
             },
             limit = "2")

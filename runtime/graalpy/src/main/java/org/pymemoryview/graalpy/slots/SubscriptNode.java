@@ -28,8 +28,11 @@ import org.pymemoryview.nodes.GetItemsNode;
 /** {@code view[key]} ({@code memory_subscript}). */
 @ImportStatic({Keys.class, CallTypeNode.class})
 public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
-    /** The item of a one-dimensional view: the case worth every effort. */
-    @Specialization(guards = "self.view().ndim() < 2")
+    /**
+     * The item of a one-dimensional view: the case worth every effort. The guard is the one that
+     * the item's own node needs too; counting dimensions would cost a loop twice its time.
+     */
+    @Specialization(guards = "self.view().isPlain()")
     static Object item(
             PyMemoryViewObject self,
             int index,
@@ -38,7 +41,7 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
         return itemAtLong(self, index, node, getItem);
     }
 
-    @Specialization(guards = "self.view().ndim() < 2")
+    @Specialization(guards = "self.view().isPlain()")
     static Object itemAtLong(
             PyMemoryViewObject self,
             long index,
@@ -49,6 +52,16 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }
+    }
+
+    /** Of a view behind pointers, with a stride beyond an int, or of no dimension. */
+    @Specialization(guards = {"!self.view().isPlain()", "self.view().ndim() < 2"})
+    static Object itemOfLayout(
+            PyMemoryViewObject self,
+            long index,
+            @Bind Node node,
+            @Shared @Cached(inline = true) GetItemNode getItem) {
+        return itemAtLong(self, index, node, getItem);
     }
 
     /** Of more dimensions than there are indices: a sub-view, where the context has them. */
@@ -108,11 +121,7 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
 
     /** {@code view[i, j]} with ints; a site keeps one number of dimensions as a rule. */
     @Specialization(
-            guards = {
-                "length == storageLength(key)",
-                "self.view().ndim() > 0",
-                "length >= self.view().ndim()"
-            },
+            guards = {"length == storageLength(key)", "length > 0", "length == self.view().ndim()"},
             limit = "2")
     static Object items(
             VirtualFrame frame,
@@ -133,7 +142,7 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
         }
     }
 
-    @Specialization(guards = "storageLength(key) < self.view().ndim()")
+    @Specialization(guards = "storageLength(key) != self.view().ndim()")
     static Object rows(
             VirtualFrame frame,
             PyMemoryViewObject self,
@@ -143,7 +152,16 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
     }
 
     @Specialization(
-            replaces = {"items", "item", "itemAtLong", "row", "rows", "slice", "sliceOfObjects"})
+            replaces = {
+                "items",
+                "item",
+                "itemAtLong",
+                "itemOfLayout",
+                "row",
+                "rows",
+                "slice",
+                "sliceOfObjects"
+            })
     static Object any(
             VirtualFrame frame,
             Object self,
