@@ -67,9 +67,7 @@ final class Arguments {
 
     /** Whether the bounds of a slice are ints or None, so that no user code says what they are. */
     boolean areInts(SliceKey slice) {
-        return isIntOrNone(slice.start())
-                && isIntOrNone(slice.stop())
-                && isIntOrNone(slice.step());
+        return isIntOrNone(slice.start()) && isIntOrNone(slice.stop()) && isIntOrNone(slice.step());
     }
 
     private boolean isIntOrNone(Object object) {

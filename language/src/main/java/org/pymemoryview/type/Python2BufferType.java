@@ -116,8 +116,7 @@ public final class Python2BufferType {
         if (!(host.index(number) instanceof BigInteger)) {
             return ((Number) host.index(number)).longValue();
         }
-        throw PythonError.of(
-                ErrorKind.OVERFLOW_ERROR, "Python int too large to convert to C long");
+        throw PythonError.of(ErrorKind.OVERFLOW_ERROR, "Python int too large to convert to C long");
     }
 
     // The bytes

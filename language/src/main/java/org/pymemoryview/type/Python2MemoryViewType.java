@@ -335,9 +335,7 @@ public final class Python2MemoryViewType implements MemoryViewOperators {
             Object[] longs = Arrays.stream(numbers).mapToObj(this::toLong).toArray();
             return host.toPython(longs.length == 0 ? null : longs);
         }
-        return value instanceof Number number
-                ? toLong(number.longValue())
-                : host.toPython(value);
+        return value instanceof Number number ? toLong(number.longValue()) : host.toPython(value);
     }
 
     private Object toLong(long number) {

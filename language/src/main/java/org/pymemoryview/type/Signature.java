@@ -97,8 +97,8 @@ public record Signature(Convention convention, List<String> parameters, int requ
     }
 
     /**
-     * Checks the arguments of a method that an operator calls too ({@code wrapperdescr_call}). Where
-     * CPython parses two, an empty name stands before the message.
+     * Checks the arguments of a method that an operator calls too ({@code wrapperdescr_call}).
+     * Where CPython parses two, an empty name stands before the message.
      *
      * @param method its name
      * @param arity the number of arguments that it takes, 0 to 2
@@ -107,8 +107,7 @@ public record Signature(Convention convention, List<String> parameters, int requ
      * @param named how many of them are given by name
      * @throws PythonError TypeError
      */
-    public static void checkOperator(
-            String method, int arity, String one, int given, int named) {
+    public static void checkOperator(String method, int arity, String one, int given, int named) {
         if (named > 0) {
             throw PythonError.typeError("wrapper " + method + "() takes no keyword arguments");
         }

@@ -52,8 +52,8 @@ final class MemoryViewObject extends ViewObject {
                 methods,
                 classMethods,
                 attributes(List.of(Attribute.values()), MEMORYVIEW),
-                new Constructor((args, names) -> (PyObject) MEMORYVIEW.create(
-                        MemoryViewType.NEW.bind("memoryview", args, names)[0])));
+                new Constructor((args, names) -> (PyObject)
+                        MEMORYVIEW.create(MemoryViewType.NEW.bind("memoryview", args, names)[0])));
     }
 
     /** One of Python 3's methods. A class method is called with the class as first argument. */

@@ -49,8 +49,7 @@ final class Python2ViewObject extends ViewObject {
                 methods,
                 List.of(),
                 attributes(Python2MemoryViewType.ATTRIBUTES, MEMORYVIEW),
-                new Constructor(
-                        (args, names) -> (PyObject) MEMORYVIEW.create(args, names)));
+                new Constructor((args, names) -> (PyObject) MEMORYVIEW.create(args, names)));
     }
 
     private static Callable method(Method method) {

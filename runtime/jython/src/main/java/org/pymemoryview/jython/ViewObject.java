@@ -42,8 +42,10 @@ abstract class ViewObject extends PyObject implements BufferProtocol, Traversepr
         List<PyDataDescr> attributes = new ArrayList<>();
         for (Attribute attribute : those) {
             String doc = type instanceof MemoryViewType ? attribute.doc() : null;
-            attributes.add(new Getter(attribute.pythonName(), doc, self ->
-                    Py.java2py(type.attribute(attribute, ((ViewObject) self).view))));
+            attributes.add(new Getter(
+                    attribute.pythonName(),
+                    doc,
+                    self -> Py.java2py(type.attribute(attribute, ((ViewObject) self).view))));
         }
         return attributes;
     }
@@ -65,8 +67,8 @@ abstract class ViewObject extends PyObject implements BufferProtocol, Traversepr
     }
 
     /**
-     * An item of a {@linkplain MemoryView#isPlain() plain} view, which most programs ask for with an
-     * int.
+     * An item of a {@linkplain MemoryView#isPlain() plain} view, which most programs ask for with
+     * an int.
      */
     abstract PyObject item(int index);
 

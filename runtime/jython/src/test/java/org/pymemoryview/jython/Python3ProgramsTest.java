@@ -33,8 +33,8 @@ class Python3ProgramsTest {
         python.set("__name__", new PyString("programs"));
         python.exec(resource("cases.py"));
         python.exec(resource("python3_programs.py"));
-        PyObject lines = python.get("run_programs")
-                .__call__(Py.newInteger(seed), Py.newInteger(STEPS));
+        PyObject lines =
+                python.get("run_programs").__call__(Py.newInteger(seed), Py.newInteger(STEPS));
         List<String> printed = new ArrayList<>();
         for (PyObject line : lines.asIterable()) {
             printed.add(line.toString());

@@ -13,7 +13,7 @@ import sys
 try:
     renamed
 except NameError:
-    from cases import Float, Index, memoryview, renamed, show
+    from cases import Float, Index, renamed, show
 
 FORMATS = "BbchHiIlLqQnNPfde?"
 ATTRIBUTES = "nbytes readonly itemsize format ndim shape strides suboffsets contiguous c_contiguous f_contiguous"
