@@ -172,10 +172,10 @@ final class Python2BufferObject extends PyObject implements BufferProtocol, Trav
         return new PySequenceIter(this);
     }
 
-    /** What iterates asks so: there is nothing beyond the last. */
+    /** What iterates asks so: there is nothing beyond the items. */
     @Override
     public PyObject __finditem__(int index) {
-        return index < __len__() ? __getitem__(Py.newInteger(index)) : null;
+        return index >= 0 && index < __len__() ? __getitem__(Py.newInteger(index)) : null;
     }
 
     @Override

@@ -62,12 +62,6 @@ final class Python2ViewObject extends ViewObject {
         return MEMORYVIEW;
     }
 
-    /** What iterates asks so: there is nothing beyond the last. */
-    @Override
-    public PyObject __finditem__(int index) {
-        return index < __len__() ? Errors.raising(() -> item(index)) : null;
-    }
-
     @Override
     PyObject item(int index) {
         return (PyObject) MEMORYVIEW.item(view(), index);

@@ -79,6 +79,14 @@ abstract class ViewObject extends PyObject implements BufferProtocol, Traversepr
      */
     abstract boolean setItem(int index, PyObject value);
 
+    /** What iterates asks so, from either end: there is nothing beyond the items. */
+    @Override
+    public final PyObject __finditem__(int index) {
+        long length = view.ndim() == 0 ? 0 : view.length();
+        boolean isInside = index < length && index >= -length;
+        return isInside ? __finditem__(Py.newInteger(index)) : null;
+    }
+
     @Override
     public final PyObject __finditem__(PyObject key) {
         try {
