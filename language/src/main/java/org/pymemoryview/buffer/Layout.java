@@ -236,6 +236,27 @@ public final class Layout {
     }
 
     /**
+     * Follows the indices of an item that is known by its number.
+     *
+     * @param start of the first dimension
+     * @param number of the item in C order, 0 to {@link #items()} exclusive; it is not checked
+     */
+    @TruffleBoundary
+    public Pointer item(Pointer start, long number) {
+        long[] indices = new long[shape.length];
+        long left = number;
+        for (int dim = shape.length - 1; dim >= 0; dim--) {
+            indices[dim] = left % shape[dim];
+            left /= shape[dim];
+        }
+        Pointer item = start;
+        for (int dim = 0; dim < shape.length; dim++) {
+            item = step(item.memory(), item.offset(), dim, indices[dim]);
+        }
+        return item;
+    }
+
+    /**
      * The layout with a dimension sliced ({@code init_slice}).
      *
      * @param items the items taken

@@ -2,9 +2,6 @@ package org.pymemoryview.nodes;
 
 import org.pymemoryview.format.Complex;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -12,17 +9,22 @@ import java.util.function.UnaryOperator;
 /** Lists made item by item: {@link ListFactory#ofItems}. */
 final class ItemLists implements ListFactory {
     private final UnaryOperator<Object> item;
-    private final Function<List<Object>, Object> list;
+    private final IntFunction<Object[]> array;
+    private final Function<Object[], Object> list;
 
-    ItemLists(UnaryOperator<Object> item, Function<List<Object>, Object> list) {
+    ItemLists(
+            UnaryOperator<Object> item,
+            IntFunction<Object[]> array,
+            Function<Object[], Object> list) {
         this.item = item;
+        this.array = array;
         this.list = list;
     }
 
     private Object list(int size, IntFunction<Object> items) {
-        List<Object> made = new ArrayList<>(size);
+        Object[] made = array.apply(size);
         for (int i = 0; i < size; i++) {
-            made.add(item.apply(items.apply(i)));
+            made[i] = item.apply(items.apply(i));
         }
         return list.apply(made);
     }
@@ -64,6 +66,8 @@ final class ItemLists implements ListFactory {
 
     @Override
     public Object ofLists(Object[] lists) {
-        return list.apply(new ArrayList<>(Arrays.asList(lists)));
+        Object[] made = array.apply(lists.length);
+        System.arraycopy(lists, 0, made, 0, lists.length);
+        return list.apply(made);
     }
 }

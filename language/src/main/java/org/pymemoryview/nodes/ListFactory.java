@@ -1,7 +1,10 @@
 package org.pymemoryview.nodes;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,7 +23,21 @@ public interface ListFactory {
      * @param list the host's list of such objects, or of lists
      */
     static ListFactory ofItems(UnaryOperator<Object> item, Function<List<Object>, Object> list) {
-        return new ItemLists(item, list);
+        return new ItemLists(
+                item, Object[]::new, items -> list.apply(new ArrayList<>(Arrays.asList(items))));
+    }
+
+    /**
+     * The same for a host whose lists are made of an array of its own class.
+     *
+     * @param array a new array of a length, whose ownership passes to the list
+     * @param list the host's list of such an array, of items or of lists
+     */
+    static ListFactory ofArrays(
+            UnaryOperator<Object> item,
+            IntFunction<Object[]> array,
+            Function<Object[], Object> list) {
+        return new ItemLists(item, array, list);
     }
 
     /** A list of integers. */

@@ -54,11 +54,25 @@ final class Arguments {
     }
 
     private long orElse(Object object, long none) {
-        return host.toJava(object) == null
+        Object value = host.toJava(object);
+        if (value instanceof Integer number) {
+            return number;
+        }
+        return value == null
                 ? none
                 : bound(
                         object,
                         "slice indices must be integers or None or have an __index__ method");
+    }
+
+    /** Whether the bounds of a slice are ints or None, so that no user code says what they are. */
+    boolean areInts(SliceKey slice) {
+        return isIntOrNone(slice.start()) && isIntOrNone(slice.stop()) && isIntOrNone(slice.step());
+    }
+
+    private boolean isIntOrNone(Object object) {
+        Object value = host.toJava(object);
+        return value == null || ItemConversion.isInt(value);
     }
 
     private long bound(Object object, String refusal) {

@@ -7,7 +7,6 @@ import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.nodes.HexNode;
-import org.pymemoryview.nodes.ToBytesNode;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +27,10 @@ final class Conversions {
     }
 
     /** @param order null where none was given */
-    byte[] toBytes(MemoryView view, Object order) {
+    Object toBytes(MemoryView view, Object order) {
         boolean given = order != null && host.toJava(order) != null;
         Order wanted = given ? order(view, order) : Order.C;
-        return ToBytesNode.getUncached().execute(null, view, wanted);
+        return host.bytes(view, wanted);
     }
 
     private Order order(MemoryView view, Object order) {

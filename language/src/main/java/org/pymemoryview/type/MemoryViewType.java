@@ -6,7 +6,6 @@ import org.pymemoryview.buffer.Order;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.nodes.EqualsNode;
-import org.pymemoryview.nodes.ToBytesNode;
 import org.pymemoryview.nodes.ToListNode;
 
 /**
@@ -16,7 +15,7 @@ import org.pymemoryview.nodes.ToListNode;
  * {@link PythonError} where they are the library's, in CPython's order; where a method takes a
  * {@link MemoryView}, the host has checked that its object is one.
  */
-public final class MemoryViewType {
+public final class MemoryViewType implements MemoryViewOperators {
     /** The parameters of {@code memoryview(object)}. */
     public static final Signature NEW = Signature.keywords(1, "object");
 
@@ -57,7 +56,7 @@ public final class MemoryViewType {
         return host.wrap(host.acquire(object, flags));
     }
 
-    /** {@code len(view)} ({@code memory_length}), in items of the first dimension. */
+    @Override
     public long length(MemoryView view) {
         view.checkReleased();
         if (view.ndim() == 0) {
@@ -66,21 +65,17 @@ public final class MemoryViewType {
         return view.length();
     }
 
-    /**
-     * {@code view[key]} ({@code memory_subscript}).
-     *
-     * @param self the view's object
-     */
+    @Override
     public Object getItem(Object self, Object key) {
         return subscripts.get(self, key);
     }
 
-    /** {@code view[key] = value} ({@code memory_ass_sub}). */
+    @Override
     public void setItem(MemoryView view, Object key, Object value) {
         subscripts.set(view, key, value, false);
     }
 
-    /** {@code del view[key]}, which is always refused. */
+    @Override
     public void deleteItem(MemoryView view, Object key) {
         subscripts.set(view, key, null, true);
     }
@@ -119,12 +114,7 @@ public final class MemoryViewType {
         return searches.contains(view, value);
     }
 
-    /**
-     * {@code view == other} ({@code memory_richcompare}); {@code !=} is the opposite, and other
-     * comparisons are not implemented.
-     *
-     * @return null for NotImplemented: whatever keeps the other from being viewed is no error
-     */
+    @Override
     public Boolean isEqual(MemoryView view, Object other) {
         MemoryView otherView = host.view(other);
         if (otherView != null) {
@@ -160,8 +150,7 @@ public final class MemoryViewType {
         if (view.obj() != null) {
             host.hash(view.obj());
         }
-        byte[] bytes = ToBytesNode.getUncached().execute(null, view, Order.C);
-        return host.hash(host.toPython(bytes));
+        return host.hash(host.bytes(view, Order.C));
     }
 
     /**
@@ -173,7 +162,7 @@ public final class MemoryViewType {
         return (view.isReleased() ? "<released memory at " : "<memory at ") + address + ">";
     }
 
-    /** The value of an attribute. */
+    @Override
     public Object attribute(Attribute attribute, MemoryView view) {
         Object value = attribute.of(view);
         return switch (attribute) {
@@ -202,7 +191,7 @@ public final class MemoryViewType {
         return switch (method) {
             case RELEASE, EXIT -> release(view);
             case ENTER -> enter(self, view);
-            case TOBYTES -> host.toPython(conversions.toBytes(view, given[0]));
+            case TOBYTES -> conversions.toBytes(view, given[0]);
             case HEX -> host.toPython(conversions.hex(view, given[0], given[1]));
             case TOLIST -> toList(view);
             case CAST -> host.wrap(conversions.cast(view, given[0], given[1]));

@@ -1,10 +1,12 @@
 package org.pymemoryview.type;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.Order;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.Complex;
 import org.pymemoryview.nodes.ListFactory;
+import org.pymemoryview.nodes.ToBytesNode;
 
 /**
  * What {@code memoryview} asks of the Python it is part of.
@@ -58,6 +60,16 @@ public interface PythonHost {
 
     /** A memoryview object of a view. */
     Object wrap(MemoryView view);
+
+    /**
+     * A bytes object of the bytes of all items in an order. A host that can make one of the memory
+     * itself, without an array in between, overrides it.
+     *
+     * @throws PythonError ValueError for a released view
+     */
+    default Object bytes(MemoryView view, Order order) {
+        return toPython(ToBytesNode.getUncached().execute(null, view, order));
+    }
 
     /** The lists of {@code tolist}. */
     default ListFactory lists() {

@@ -2,6 +2,7 @@ package org.pymemoryview.type;
 
 import org.pymemoryview.error.PythonError;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -79,6 +80,42 @@ public record Signature(Convention convention, List<String> parameters, int requ
         Object[] bound = new Object[parameters.size()];
         System.arraycopy(positional, 0, bound, 0, positional.length);
         return bound;
+    }
+
+    /**
+     * The same for arguments in one array ({@code vectorcall}).
+     *
+     * @param given the arguments; those given by name come last
+     * @param names of those
+     */
+    public Object[] bind(String method, Object[] given, String[] names) {
+        int positional = given.length - names.length;
+        Object[] byPosition = new Object[positional];
+        System.arraycopy(given, 0, byPosition, 0, positional);
+        Object[] named = Arrays.copyOfRange(given, positional, given.length);
+        return bind(method, byPosition, names, named);
+    }
+
+    /**
+     * Checks the arguments of a method that an operator calls too ({@code wrapperdescr_call}).
+     * Where CPython parses two, an empty name stands before the message.
+     *
+     * @param method its name
+     * @param arity the number of arguments that it takes, 0 to 2
+     * @param one what stands behind the number 1: " argument", in Python 2 " arguments"
+     * @param given the number of arguments
+     * @param named how many of them are given by name
+     * @throws PythonError TypeError
+     */
+    public static void checkOperator(String method, int arity, String one, int given, int named) {
+        if (named > 0) {
+            throw PythonError.typeError("wrapper " + method + "() takes no keyword arguments");
+        }
+        if (given != arity) {
+            String wanted = arity + (arity == 1 ? one : " arguments");
+            throw PythonError.typeError(
+                    (arity == 2 ? " " : "") + "expected " + wanted + ", got " + given);
+        }
     }
 
     private static void checkNone(String method, int given) {

@@ -38,12 +38,12 @@ final class Subscripts {
         if (partial.take(view, key, value)) {
             return partial.get(view, value instanceof Object[] keys ? keys : new Object[] {key});
         }
+        if (value instanceof SliceKey slice) {
+            return getSlice(view, slice);
+        }
         if (host.isIndex(key)) {
             long index = arguments.index(key);
             return host.toPython(GetItemNode.getUncached().execute(null, view, index));
-        }
-        if (value instanceof SliceKey slice) {
-            return getSlice(view, slice);
         }
         if (value instanceof Object[] keys) {
             if (arguments.areIndices(keys)) {
@@ -87,15 +87,26 @@ final class Subscripts {
         return item;
     }
 
-    /** The slice is of a view of its own, so that its bounds may release the one sliced. */
+    /**
+     * The slice is of a view of its own where its bounds are user code, which may release the one
+     * sliced.
+     */
     private Object getSlice(MemoryView view, SliceKey slice) {
+        if (arguments.areInts(slice)) {
+            view.checkRestricted();
+            return wrapped(view, slice);
+        }
         MemoryView copy = view.duplicate();
         try {
-            Bounds bounds = arguments.bounds(slice);
-            return host.wrap(copy.slice(bounds.start(), bounds.stop(), bounds.step()));
+            return wrapped(copy, slice);
         } finally {
             copy.release();
         }
+    }
+
+    private Object wrapped(MemoryView view, SliceKey slice) {
+        Bounds bounds = arguments.bounds(slice);
+        return host.wrap(view.slice(bounds.start(), bounds.stop(), bounds.step()));
     }
 
     /**
@@ -116,10 +127,10 @@ final class Subscripts {
                 throw PythonError.typeError("invalid indexing of 0-dim memory");
             }
             setItem(view, new Object[0], value);
-        } else if (host.isIndex(key)) {
-            setItem(view, new Object[] {key}, value);
         } else if (decoded instanceof SliceKey slice && view.ndim() == 1) {
             setSlice(view, slice, value);
+        } else if (host.isIndex(key)) {
+            setItem(view, new Object[] {key}, value);
         } else {
             setItem(view, indices(decoded), value);
         }
@@ -171,6 +182,10 @@ final class Subscripts {
     private void setSliceOfView(MemoryView view, SliceKey slice, MemoryView source) {
         source.checkReleased();
         source.checkRestricted();
+        if (arguments.areInts(slice)) {
+            assign(view, arguments.bounds(slice), source);
+            return;
+        }
         source.pin();
         try {
             assign(view, arguments.bounds(slice), source);

@@ -27,7 +27,7 @@ class ArchitecturePageTest {
 
     /** A class, with the package it is in or without, as code. */
     private static final Pattern NAMED =
-            Pattern.compile("`(?:([a-z]+)[./])?([A-Z][A-Za-z]+)[^`]*`");
+            Pattern.compile("`(?:([a-z]+)[./])?([A-Z][A-Za-z0-9]+)[^`]*`");
 
     /** A row of the table of questions. */
     private static final Pattern QUESTION =

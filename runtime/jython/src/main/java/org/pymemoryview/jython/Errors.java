@@ -23,7 +23,9 @@ final class Errors {
     }
 
     static PyException raised(PythonError error) {
-        return new PyException(type(error.kind()), error.getMessage());
+        return error.getMessage().isEmpty()
+                ? new PyException(type(error.kind()))
+                : new PyException(type(error.kind()), error.getMessage());
     }
 
     /** The exception class of a kind. */

@@ -19,6 +19,7 @@ import org.python.core.PyObject;
 import org.python.core.PyUnicode;
 
 import java.nio.Buffer;
+import java.util.Arrays;
 
 /**
  * What exports a buffer in Jython, mapped onto the library's protocol without a copy: what
@@ -51,7 +52,7 @@ final class Exporters {
 
     static boolean isExporter(PyObject object) {
         if (object instanceof PyArray array) {
-            return ArrayFields.data(array).getClass().getComponentType().isPrimitive();
+            return JythonInternals.data(array).getClass().getComponentType().isPrimitive();
         } else if (object instanceof BufferProtocol) {
             return !(object instanceof PyUnicode);
         }
@@ -122,16 +123,12 @@ final class Exporters {
     }
 
     private static long[] longs(int[] numbers) {
-        long[] longs = new long[numbers.length];
-        for (int i = 0; i < longs.length; i++) {
-            longs[i] = numbers[i];
-        }
-        return longs;
+        return Arrays.stream(numbers).asLongStream().toArray();
     }
 
     private static Items ofArray(PyArray array) {
         synchronized (array) {
-            MemoryView data = MemoryViews.ofJava(ArrayFields.data(array));
+            MemoryView data = MemoryViews.ofJava(JythonInternals.data(array));
             Memory memory = data.block();
             ItemFormat format = format(array, data);
             Layout layout = Layout.cContiguous(new long[] {array.__len__()}, format.itemsize());
@@ -145,13 +142,13 @@ final class Exporters {
         if (memory instanceof HeapMemory) {
             return array.getBuffer(PyBUF.SIMPLE);
         }
-        if (ArrayFields.export(array) instanceof LentBuffer lent) {
+        if (JythonInternals.export(array) instanceof LentBuffer lent) {
             return lent.getBufferAgain(PyBUF.SIMPLE);
         }
         MemoryView items = MemoryView.ofLayout(
                 ManagedBuffer.shared(null, array, null), memory, 0, format, layout, false);
         LentBuffer buffer = new LentBuffer(PyBUF.SIMPLE, array, items, () -> {});
-        ArrayFields.setExport(array, buffer);
+        JythonInternals.setExport(array, buffer);
         return buffer;
     }
 

@@ -1,9 +1,12 @@
 package org.pymemoryview.jython;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.Order;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.Complex;
+import org.pymemoryview.memory.HeapMemory;
+import org.pymemoryview.nodes.ListFactory;
 import org.pymemoryview.type.Ellipsis;
 import org.pymemoryview.type.PythonHost;
 import org.pymemoryview.type.SliceKey;
@@ -26,16 +29,18 @@ import org.python.core.PyUnicode;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * What {@code memoryview} asks of Jython's objects, all but to make a memoryview of a view.
+ * What {@code memoryview} asks of Jython's objects.
  *
  * <p>Python 2's {@code str} is Python 3's {@code bytes}, and stands for its {@code str} wherever a
  * text is asked for.
  */
-abstract class JythonHost implements PythonHost {
+class JythonHost implements PythonHost {
     private static final Set<PyType> BUILTIN = Set.of(
             PyInteger.TYPE,
             PyLong.TYPE,
@@ -47,8 +52,15 @@ abstract class JythonHost implements PythonHost {
             PyTuple.TYPE,
             PyList.TYPE);
 
-    private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
-    private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final ListFactory LISTS = ListFactory.ofArrays(
+            JythonHost::python, PyObject[]::new, items -> new PyList((PyObject[]) items));
+
+    private final Function<MemoryView, PyObject> wrapper;
+
+    /** @param wrapper makes a memoryview object of a view */
+    JythonHost(Function<MemoryView, PyObject> wrapper) {
+        this.wrapper = wrapper;
+    }
 
     @Override
     public Object toJava(Object object) {
@@ -81,8 +93,7 @@ abstract class JythonHost implements PythonHost {
     }
 
     private static Object narrowed(BigInteger number) {
-        boolean fits = number.compareTo(MIN_LONG) >= 0 && number.compareTo(MAX_LONG) <= 0;
-        return fits ? (Object) number.longValue() : number;
+        return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
     }
 
     @Override
@@ -108,7 +119,7 @@ abstract class JythonHost implements PythonHost {
         } else if (value instanceof Boolean truth) {
             return Py.newBoolean(truth);
         } else if (value instanceof byte[] bytes) {
-            return Py.newString(new String(bytes, StandardCharsets.ISO_8859_1));
+            return JythonInternals.string(bytes, 0, bytes.length);
         } else if (value instanceof String text) {
             return Py.newStringOrUnicode(text);
         } else if (value instanceof BigInteger number) {
@@ -124,14 +135,34 @@ abstract class JythonHost implements PythonHost {
     }
 
     private static PyObject[] objects(Object[] items) {
-        PyObject[] objects = new PyObject[items.length];
-        System.arraycopy(items, 0, objects, 0, items.length);
-        return objects;
+        return Arrays.copyOf(items, items.length, PyObject[].class);
     }
 
     @Override
     public MemoryView view(Object object) {
         return object instanceof ViewObject view ? view.view() : null;
+    }
+
+    @Override
+    public Object wrap(MemoryView view) {
+        return wrapper.apply(view);
+    }
+
+    /** Contiguous bytes of an array become a string without a copy of them in between. */
+    @Override
+    public Object bytes(MemoryView view, Order order) {
+        long size = view.nbytes();
+        boolean isRun = order == Order.C && view.isCContiguous() && size > 0;
+        if (!isRun || !(view.block() instanceof HeapMemory memory)) {
+            return PythonHost.super.bytes(view, order);
+        }
+        int start = (int) view.offset();
+        return JythonInternals.string(memory.bytes(), start, (int) size);
+    }
+
+    @Override
+    public ListFactory lists() {
+        return LISTS;
     }
 
     @Override
@@ -151,9 +182,7 @@ abstract class JythonHost implements PythonHost {
 
     @Override
     public boolean isIndex(Object object) {
-        return object instanceof PyInteger
-                || object instanceof PyLong
-                || ((PyObject) object).isIndex();
+        return ((PyObject) object).isIndex();
     }
 
     @Override
@@ -164,9 +193,7 @@ abstract class JythonHost implements PythonHost {
                     "'%s' object cannot be interpreted as an integer",
                     typeName(object));
         }
-        PyObject index = object instanceof PyInteger || object instanceof PyLong
-                ? (PyObject) object
-                : ((PyObject) object).__index__();
+        PyObject index = ((PyObject) object).__index__();
         return index instanceof PyInteger number
                 ? number.getValue()
                 : narrowed(((PyLong) index).getValue());
@@ -214,9 +241,10 @@ abstract class JythonHost implements PythonHost {
         return ((PyObject) object).__len__();
     }
 
+    /** An exporter of the library has a Java object, which Jython has a class for. */
     @Override
     public String typeName(Object object) {
-        return ((PyObject) object).getType().fastGetName();
+        return Py.java2py(object).getType().fastGetName();
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class JythonMemoryViews {
 
     /** The class {@code buffer} of Python 2.7. */
     public static PyType buffer() {
-        return Python2Buffer.TYPE;
+        return Python2BufferObject.TYPE;
     }
 
     /** A memoryview object of Python 3 of a view, which becomes the object's own. */
@@ -83,17 +83,14 @@ public final class JythonMemoryViews {
      * @throws org.python.core.PyException ValueError for another one
      */
     public static void install(int version) {
-        install(Py.getSystemState(), version);
-    }
-
-    private static void install(PySystemState system, int version) {
+        PySystemState system = Py.getSystemState();
         PyType type = memoryview(version);
         PyObject builtins = system.getBuiltins();
         if (builtins == PySystemState.getDefaultBuiltins()) {
             builtins = ownBuiltins(system);
         }
         builtins.__setitem__("memoryview", type);
-        builtins.__setitem__("buffer", version == 2 ? Python2Buffer.TYPE : Py2kBuffer.TYPE);
+        builtins.__setitem__("buffer", version == 2 ? Python2BufferObject.TYPE : Py2kBuffer.TYPE);
     }
 
     /** Interpreters share their builtins until one is given its own. */

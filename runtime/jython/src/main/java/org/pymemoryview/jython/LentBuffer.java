@@ -1,10 +1,8 @@
 package org.pymemoryview.jython;
 
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.Order;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.memory.Memory;
 import org.python.core.BufferProtocol;
 import org.python.core.PyBuffer;
 import org.python.core.buffer.BaseBuffer;
@@ -95,23 +93,12 @@ final class LentBuffer extends BaseBuffer {
 
     /** Where a byte is, counted in C order over all items. */
     private org.pymemoryview.memory.Pointer at(long index) {
-        var start = view.start();
         if (view.isCContiguous()) {
-            return new org.pymemoryview.memory.Pointer(start.memory(), start.offset() + index);
+            return new org.pymemoryview.memory.Pointer(view.block(), view.offset() + index);
         }
-        Layout layout = view.layout();
-        long item = index / view.itemsize();
-        long[] indices = new long[layout.ndim()];
-        for (int dim = indices.length - 1; dim >= 0; dim--) {
-            indices[dim] = item % layout.length(dim);
-            item /= layout.length(dim);
-        }
-        var at = start;
-        for (int dim = 0; dim < indices.length; dim++) {
-            at = layout.lookup(at, dim, indices[dim]);
-        }
+        var item = view.layout().item(view.start(), index / view.itemsize());
         return new org.pymemoryview.memory.Pointer(
-                at.memory(), at.offset() + index % view.itemsize());
+                item.memory(), item.offset() + index % view.itemsize());
     }
 
     private boolean isRun() {
@@ -125,7 +112,7 @@ final class LentBuffer extends BaseBuffer {
             super.copyTo(from, target, at, count);
         } else if (count > 0) {
             byteIndex(from + count - 1);
-            block().read(view.offset() + byteIndex(from), target, at, count);
+            view.block().read(view.offset() + byteIndex(from), target, at, count);
         }
     }
 
@@ -136,12 +123,8 @@ final class LentBuffer extends BaseBuffer {
             super.copyFrom(source, from, at, count);
         } else if (count > 0) {
             byteIndex(at + count - 1);
-            block().write(view.offset() + byteIndex(at), source, from, count);
+            view.block().write(view.offset() + byteIndex(at), source, from, count);
         }
-    }
-
-    private Memory block() {
-        return view.block();
     }
 
     @Override
@@ -159,14 +142,11 @@ final class LentBuffer extends BaseBuffer {
 
     @Override
     protected ByteBuffer getNIOByteBufferImpl() {
-        if (isRun()) {
-            try {
-                return block().asByteBuffer(view.offset() + index0, shape[0]);
-            } catch (UnsupportedOperationException e) {
-                return copied();
-            }
+        try {
+            return isRun() ? view.block().asByteBuffer(view.offset() + index0, shape[0]) : copied();
+        } catch (UnsupportedOperationException e) {
+            return copied();
         }
-        return copied();
     }
 
     private synchronized ByteBuffer copied() {

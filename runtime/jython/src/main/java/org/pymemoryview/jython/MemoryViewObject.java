@@ -1,19 +1,16 @@
 package org.pymemoryview.jython;
 
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.ElementType;
 import org.pymemoryview.jython.TypeParts.Callable;
 import org.pymemoryview.jython.TypeParts.Constructor;
-import org.pymemoryview.jython.TypeParts.Getter;
 import org.pymemoryview.nodes.GetItemNode;
 import org.pymemoryview.nodes.SetItemNode;
 import org.pymemoryview.type.Attribute;
+import org.pymemoryview.type.MemoryViewOperators;
 import org.pymemoryview.type.MemoryViewType;
 import org.pymemoryview.type.Method;
-import org.pymemoryview.type.Signature;
-import org.python.core.Py;
 import org.python.core.PyBuiltinMethod;
-import org.python.core.PyDataDescr;
 import org.python.core.PyInteger;
 import org.python.core.PyObject;
 import org.python.core.PyType;
@@ -28,15 +25,9 @@ import java.util.List;
 final class MemoryViewObject extends ViewObject {
     private static final long serialVersionUID = 1L;
 
-    static final JythonHost HOST = new JythonHost() {
-        @Override
-        public Object wrap(MemoryView view) {
-            return new MemoryViewObject(view);
-        }
-    };
-
     /** What {@code memoryview} does with Jython's objects. */
-    static final MemoryViewType MEMORYVIEW = new MemoryViewType(HOST);
+    private static final MemoryViewType MEMORYVIEW =
+            new MemoryViewType(new JythonHost(MemoryViewObject::new));
 
     static final PyType TYPE = type();
 
@@ -54,28 +45,15 @@ final class MemoryViewObject extends ViewObject {
         for (Method method : Method.values()) {
             (method.isClassMethod() ? classMethods : methods).add(method(method));
         }
-        List<PyDataDescr> attributes = new ArrayList<>();
-        for (Attribute attribute : Attribute.values()) {
-            attributes.add(attribute(attribute));
-        }
         return TypeParts.type(
                 MemoryViewObject.class,
                 "memoryview",
                 MemoryViewType.DOC,
                 methods,
                 classMethods,
-                attributes,
-                new Constructor(MemoryViewObject::create));
-    }
-
-    private static PyObject create(PyObject[] args, String[] names) {
-        PyObject[] bound = arguments(MemoryViewType.NEW, "memoryview", args, names);
-        return Errors.raising(() -> (PyObject) MEMORYVIEW.create(bound[0]));
-    }
-
-    private static Getter attribute(Attribute attribute) {
-        return new Getter(attribute.pythonName(), attribute.doc(), self ->
-                (PyObject) MEMORYVIEW.attribute(attribute, ((ViewObject) self).view()));
+                attributes(List.of(Attribute.values()), MEMORYVIEW),
+                new Constructor((args, names) -> (PyObject)
+                        MEMORYVIEW.create(MemoryViewType.NEW.bind("memoryview", args, names)[0])));
     }
 
     /** One of Python 3's methods. A class method is called with the class as first argument. */
@@ -85,76 +63,29 @@ final class MemoryViewObject extends ViewObject {
         int first = method.isClassMethod() ? 1 : 0;
         return new Callable(name, doc, (self, args, names) -> {
             PyObject[] given = Arrays.copyOfRange(args, first, args.length);
-            Object[] bound = arguments(method.signature(), name, given, names);
-            return Errors.raising(() -> (PyObject) MEMORYVIEW.call(method, self, bound));
-        });
-    }
-
-    private static PyObject[] arguments(
-            Signature signature, String name, PyObject[] args, String[] names) {
-        int positional = args.length - names.length;
-        Object[] bound = Errors.raising(() -> signature.bind(
-                name,
-                Arrays.copyOf(args, positional),
-                names,
-                Arrays.copyOfRange(args, positional, args.length)));
-        return Arrays.copyOf(bound, bound.length, PyObject[].class);
-    }
-
-    // Items
-
-    /** The first way is that of most programs: an int for a view of one dimension. */
-    @Override
-    public PyObject __finditem__(PyObject key) {
-        try {
-            return key instanceof PyInteger index && view().isPlain()
-                    ? JythonHost.python(
-                            GetItemNode.getUncached().execute(null, view(), index.getValue()))
-                    : (PyObject) MEMORYVIEW.getItem(this, key);
-        } catch (PythonError e) {
-            throw Errors.raised(e);
-        }
-    }
-
-    @Override
-    public void __setitem__(PyObject key, PyObject value) {
-        try {
-            if (key instanceof PyInteger index && value instanceof PyInteger item && isOfInts()) {
-                SetItemNode.getUncached().execute(null, view(), index.getValue(), item.getValue());
-            } else {
-                MEMORYVIEW.setItem(view(), key, value);
-            }
-        } catch (PythonError e) {
-            throw Errors.raised(e);
-        }
-    }
-
-    private boolean isOfInts() {
-        return view().isPlain()
-                && view().format().type() != null
-                && view().format().type().isInteger();
-    }
-
-    @Override
-    public void __delitem__(PyObject key) {
-        Errors.raising(() -> {
-            MEMORYVIEW.deleteItem(view(), key);
-            return null;
+            Object[] bound = method.signature().bind(name, given, names);
+            return (PyObject) MEMORYVIEW.call(method, self, bound);
         });
     }
 
     @Override
-    public int __len__() {
-        long length = Errors.raising(() -> MEMORYVIEW.length(view()));
-        if (length > Integer.MAX_VALUE) {
-            throw Py.OverflowError("cannot fit 'int' into an index-sized integer");
-        }
-        return (int) length;
+    MemoryViewOperators operators() {
+        return MEMORYVIEW;
     }
 
     @Override
-    public boolean __nonzero__() {
-        return Errors.raising(() -> MEMORYVIEW.length(view())) != 0;
+    PyObject item(int index) {
+        return JythonHost.python(GetItemNode.getUncached().execute(null, view(), index));
+    }
+
+    @Override
+    boolean setItem(int index, PyObject value) {
+        ElementType type = view().format().type();
+        if (type == null || !type.isInteger() || !(value instanceof PyInteger item)) {
+            return false;
+        }
+        SetItemNode.getUncached().execute(null, view(), index, item.getValue());
+        return true;
     }
 
     @Override
@@ -165,13 +96,6 @@ final class MemoryViewObject extends ViewObject {
     @Override
     public boolean __contains__(PyObject value) {
         return Errors.raising(() -> MEMORYVIEW.contains(view(), value));
-    }
-
-    // Comparison
-
-    @Override
-    Boolean isEqual(PyObject other) {
-        return MEMORYVIEW.isEqual(view(), other);
     }
 
     @Override

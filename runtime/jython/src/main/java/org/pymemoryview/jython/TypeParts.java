@@ -1,5 +1,7 @@
 package org.pymemoryview.jython;
 
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.type.Signature;
 import org.python.core.Py;
 import org.python.core.PyBuiltinMethod;
 import org.python.core.PyClassMethod;
@@ -100,21 +102,11 @@ final class TypeParts {
         return result == null ? Py.NotImplemented : result;
     }
 
-    /**
-     * A method that an operator or a builtin function calls too. Where CPython parses two
-     * arguments, an empty name stands before the message.
-     */
+    /** A method that an operator or a builtin function calls too. */
     static PyBuiltinMethod operator(
             String name, int arity, String one, BiFunction<PyObject, PyObject[], PyObject> body) {
-        String wanted = arity + (arity == 1 ? one : " arguments");
         return new Callable(name, null, (self, args, names) -> {
-            if (names.length > 0) {
-                throw Py.TypeError("wrapper " + name + "() takes no keyword arguments");
-            }
-            if (args.length != arity) {
-                throw Py.TypeError(
-                        (arity == 2 ? " " : "") + "expected " + wanted + ", got " + args.length);
-            }
+            Signature.checkOperator(name, arity, one, args.length, names.length);
             return body.apply(self, args);
         });
     }
@@ -133,7 +125,11 @@ final class TypeParts {
 
         @Override
         public PyObject __call__(PyObject[] args, String[] names) {
-            return body.call(self, args, names);
+            try {
+                return body.call(self, args, names);
+            } catch (PythonError e) {
+                throw Errors.raised(e);
+            }
         }
     }
 
@@ -192,7 +188,7 @@ final class TypeParts {
 
         @Override
         public PyObject new_impl(boolean init, PyType type, PyObject[] args, String[] names) {
-            return body.apply(args, names);
+            return Errors.raising(() -> body.apply(args, names));
         }
     }
 }

@@ -3,11 +3,17 @@ package org.pymemoryview.jython;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.jython.TypeParts.Getter;
 import org.pymemoryview.memory.HeapMemory;
+import org.pymemoryview.type.Attribute;
+import org.pymemoryview.type.MemoryViewOperators;
 import org.pymemoryview.type.MemoryViewType;
 import org.python.core.BufferProtocol;
 import org.python.core.Py;
 import org.python.core.PyBUF;
+import org.python.core.PyDataDescr;
+import org.python.core.PyInteger;
 import org.python.core.PyObject;
 import org.python.core.PyString;
 import org.python.core.PyType;
@@ -17,6 +23,8 @@ import org.python.core.buffer.SimpleBuffer;
 import org.python.core.buffer.SimpleWritableBuffer;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A Python object around a view: what the types of Python 3 and 2 have in common. */
 abstract class ViewObject extends PyObject implements BufferProtocol, Traverseproc {
@@ -29,13 +37,133 @@ abstract class ViewObject extends PyObject implements BufferProtocol, Traversepr
         this.view = view;
     }
 
+    /** The attributes of a type. An exporter of the library is a Java object. */
+    static List<PyDataDescr> attributes(List<Attribute> those, MemoryViewOperators type) {
+        List<PyDataDescr> attributes = new ArrayList<>();
+        for (Attribute attribute : those) {
+            String doc = type instanceof MemoryViewType ? attribute.doc() : null;
+            attributes.add(new Getter(
+                    attribute.pythonName(),
+                    doc,
+                    self -> Py.java2py(type.attribute(attribute, ((ViewObject) self).view))));
+        }
+        return attributes;
+    }
+
     final MemoryView view() {
         return view;
     }
 
+    /** Those of the object's Python type. */
+    abstract MemoryViewOperators operators();
+
+    abstract int hash();
+
+    // Items
+
     @Override
     public final PyObject __getitem__(PyObject key) {
         return __finditem__(key);
+    }
+
+    /**
+     * An item of a {@linkplain MemoryView#isPlain() plain} view, which most programs ask for with
+     * an int.
+     */
+    abstract PyObject item(int index);
+
+    /**
+     * Sets an item of a plain view to a value of the kind that most programs set it to.
+     *
+     * @return whether the value is of that kind; otherwise nothing has happened
+     */
+    abstract boolean setItem(int index, PyObject value);
+
+    /** What iterates asks so, from either end: there is nothing beyond the items. */
+    @Override
+    public final PyObject __finditem__(int index) {
+        long length = view.ndim() == 0 ? 0 : view.length();
+        boolean isInside = index < length && index >= -length;
+        return isInside ? __finditem__(Py.newInteger(index)) : null;
+    }
+
+    @Override
+    public final PyObject __finditem__(PyObject key) {
+        try {
+            return key instanceof PyInteger index && view.isPlain()
+                    ? item(index.getValue())
+                    : (PyObject) operators().getItem(this, key);
+        } catch (PythonError e) {
+            throw Errors.raised(e);
+        }
+    }
+
+    @Override
+    public final void __setitem__(PyObject key, PyObject value) {
+        try {
+            boolean isSet = key instanceof PyInteger index
+                    && view.isPlain()
+                    && setItem(index.getValue(), value);
+            if (!isSet) {
+                operators().setItem(view, key, value);
+            }
+        } catch (PythonError e) {
+            throw Errors.raised(e);
+        }
+    }
+
+    @Override
+    public final void __delitem__(PyObject key) {
+        try {
+            operators().deleteItem(view, key);
+        } catch (PythonError e) {
+            throw Errors.raised(e);
+        }
+    }
+
+    private long length() {
+        return Errors.raising(() -> operators().length(view));
+    }
+
+    @Override
+    public final int __len__() {
+        if (length() > Integer.MAX_VALUE) {
+            throw Py.OverflowError("cannot fit 'int' into an index-sized integer");
+        }
+        return (int) length();
+    }
+
+    @Override
+    public final boolean __nonzero__() {
+        return length() != 0;
+    }
+
+    // Comparison and text
+
+    @Override
+    public final PyObject __eq__(PyObject other) {
+        return compared(other, true);
+    }
+
+    @Override
+    public final PyObject __ne__(PyObject other) {
+        return compared(other, false);
+    }
+
+    /** Whether the other equals it as wanted; null for NotImplemented. */
+    private PyObject compared(PyObject other, boolean wanted) {
+        Boolean equal = Errors.raising(() -> operators().isEqual(view, other));
+        return equal == null ? null : Py.newBoolean(equal == wanted);
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof PyObject object && _eq(object).__nonzero__();
+    }
+
+    @Override
+    public final int hashCode() {
+        return hash();
     }
 
     @Override
@@ -48,32 +176,7 @@ abstract class ViewObject extends PyObject implements BufferProtocol, Traversepr
         return MemoryViewType.repr(view, Py.idstr(this));
     }
 
-    /** Whether it equals another object; null for NotImplemented. */
-    abstract Boolean isEqual(PyObject other);
-
-    abstract int hash();
-
-    @Override
-    public final PyObject __eq__(PyObject other) {
-        Boolean equal = Errors.raising(() -> isEqual(other));
-        return equal == null ? null : Py.newBoolean(equal);
-    }
-
-    @Override
-    public final PyObject __ne__(PyObject other) {
-        Boolean equal = Errors.raising(() -> isEqual(other));
-        return equal == null ? null : Py.newBoolean(!equal);
-    }
-
-    @Override
-    public final boolean equals(Object other) {
-        return other instanceof PyObject object && _eq(object).__nonzero__();
-    }
-
-    @Override
-    public final int hashCode() {
-        return hash();
-    }
+    // For Java, and for Jython's own code
 
     /** A {@code MemoryView}, or its bytes as a {@code ByteBuffer}, where Java asks for that. */
     @Override

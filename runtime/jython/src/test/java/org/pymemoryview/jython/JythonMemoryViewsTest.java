@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -167,6 +168,45 @@ class JythonMemoryViewsTest {
         python.set("view", Py.java2py(MemoryView.of(new short[] {7, 8})));
         assertEquals(
                 "('h', [7, 8])", shown("(lambda m: (m.format, m.tolist()))(memoryview(view))"));
+    }
+
+    /**
+     * What is not in the order of the machine is compared and copied, and its items are not read.
+     */
+    @Test
+    void itemsAreInTheByteOrderOfTheMachine() {
+        ByteBuffer bytes = ByteBuffer.allocate(4);
+        ByteOrder own = ByteOrder.nativeOrder();
+        boolean isLittle = own == ByteOrder.LITTLE_ENDIAN;
+        bytes.order(own).asShortBuffer().put((short) 1).put((short) 2);
+        python.set("own", bytes.asShortBuffer());
+        bytes.order(isLittle ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        python.set("other", bytes.asShortBuffer());
+        python.exec("a = array.array('h', [1, 2]); m = memoryview(a); n = memoryview(other)");
+        assertEquals("[1, 2]", shown("memoryview(own).tolist()"));
+        assertEquals("True", shown("m.tobytes() == n.tobytes() == memoryview(own).tobytes()"));
+        String format = isLittle ? ">h" : "<h";
+        assertEquals("('h', '" + format + "')", shown("m.format, n.format"));
+        assertEquals(
+                "NotImplementedError: memoryview: unsupported format " + format, error("n[0]"));
+        python.exec("a.byteswap()");
+        assertEquals("([256, 512], True)", shown("m.tolist(), m == n"));
+        python.exec("m.release()");
+    }
+
+    /** A view of the library's own has an exporter that is no object of Jython's. */
+    @Test
+    void theObjectOfAViewIsOneOfJava() {
+        short[] numbers = {7, 8};
+        python.set("view", Py.java2py(MemoryView.of(numbers)));
+        assertEquals("True", shown("memoryview(view).obj == view"));
+        JythonMemoryViews.install(python, 2);
+        python.exec("import __builtin__\nm = __builtin__.memoryview(view)");
+        assertEquals(
+                "TypeError: mismatching item sizes for \"org.pymemoryview.MemoryView\" and \"str\"",
+                error("m[0] = 'ab'"));
+        python.exec("try: m[::2]\nexcept NotImplementedError as e: raised = e");
+        assertEquals("()", shown("raised.args"));
     }
 
     @Test
