@@ -26,9 +26,10 @@ class FreshProjectsTest {
     @TempDir
     Path folder;
 
+    /** Outside of the project, so that nothing which looks through that follows the links. */
     @BeforeAll
-    static void install() throws IOException {
-        repository = LocalRepository.at(Path.of("target", "repository"));
+    static void install(@TempDir Path own) throws IOException {
+        repository = LocalRepository.at(own);
     }
 
     private FreshProject project(Page page) throws IOException {

@@ -3,8 +3,6 @@ package org.pymemoryview.pages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,9 +37,9 @@ final class LocalRepository {
         return version;
     }
 
-    /** Makes one, or what is missing of it. */
+    /** Makes one in an empty folder. */
     static LocalRepository at(Path folder) throws IOException {
-        LocalRepository repository = new LocalRepository(folder.toAbsolutePath());
+        LocalRepository repository = new LocalRepository(folder);
         repository.link(Path.of(""));
         for (Path pom : poms()) {
             repository.install(pom);
@@ -60,8 +58,7 @@ final class LocalRepository {
                     continue;
                 } else if (OURS.startsWith(name)) {
                     link(name);
-                } else if (!Files.exists(link)) {
-                    Files.deleteIfExists(link); // One that leads nowhere.
+                } else {
                     Files.createSymbolicLink(link, group.toAbsolutePath());
                 }
             }
@@ -89,8 +86,8 @@ final class LocalRepository {
         if (Files.exists(jar)) {
             Path version = folder.resolve(OURS).resolve(found.group(1)).resolve(version);
             Files.createDirectories(version);
-            Files.copy(jar, version.resolve(name + ".jar"), StandardCopyOption.REPLACE_EXISTING);
-            Files.copy(pom, version.resolve(name + ".pom"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(jar, version.resolve(name + ".jar"));
+            Files.copy(pom, version.resolve(name + ".pom"));
         }
     }
 }
