@@ -55,7 +55,7 @@ class FreshProjectsTest {
                 }
             }
         }
-        assertTrue(tests.size() >= 4, tests::toString);
+        assertTrue(tests.size() >= 5, tests::toString);
         return tests.stream();
     }
 
