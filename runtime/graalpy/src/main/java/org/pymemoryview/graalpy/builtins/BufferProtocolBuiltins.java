@@ -36,7 +36,8 @@ public final class BufferProtocolBuiltins {
             String type, boolean releases) {
         List<Factory<? extends PythonBuiltinBaseNode>> factories = new ArrayList<>();
         factories.add(Factory.variant(
-                BufferNode.class, type, BufferProtocolBuiltinsFactory.BufferNodeGen::create));
+                        BufferNode.class, type, BufferProtocolBuiltinsFactory.BufferNodeGen::create)
+                .as(Method.BUFFER));
         if (releases) {
             factories.addAll(release(type));
         }
@@ -46,18 +47,17 @@ public final class BufferProtocolBuiltins {
     /** The method of a class whose objects only hear of a release. */
     static List<Factory<? extends PythonBuiltinBaseNode>> release(String type) {
         return List.of(Factory.variant(
-                ReleaseBufferNode.class,
-                type,
-                BufferProtocolBuiltinsFactory.ReleaseBufferNodeGen::create));
+                        ReleaseBufferNode.class,
+                        type,
+                        BufferProtocolBuiltinsFactory.ReleaseBufferNodeGen::create)
+                .as(Method.RELEASE_BUFFER));
     }
 
     /** {@code wrap_buffer}. */
     @Builtin(
-            name = "__buffer__",
             minNumOfPositionalArgs = 2,
             parameterNames = {"$self", "flags"},
-            numOfPositionalOnlyArgs = 2,
-            doc = "Return a buffer object that exposes the underlying memory of the object.")
+            numOfPositionalOnlyArgs = 2)
     @SlotSignature(minNumOfPositionalArgs = 2)
     @ImportStatic({CallTypeNode.class, Method.class})
     abstract static class BufferNode extends PythonBinaryBuiltinNode {
@@ -83,11 +83,9 @@ public final class BufferProtocolBuiltins {
 
     /** {@code wrap_releasebuffer}. */
     @Builtin(
-            name = "__release_buffer__",
             minNumOfPositionalArgs = 2,
             parameterNames = {"$self", "buffer"},
-            numOfPositionalOnlyArgs = 2,
-            doc = "Release the buffer object that exposes the underlying memory of the object.")
+            numOfPositionalOnlyArgs = 2)
     @SlotSignature(minNumOfPositionalArgs = 2)
     @ImportStatic({CallTypeNode.class, Method.class})
     abstract static class ReleaseBufferNode extends PythonBinaryBuiltinNode {
