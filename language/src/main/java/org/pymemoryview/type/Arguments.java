@@ -22,17 +22,18 @@ final class Arguments {
         Object number = host.index(object);
         if (number instanceof BigInteger) {
             throw PythonError.format(
-                    tooLarge,
-                    "cannot fit '%s' into an index-sized integer",
-                    host.typeName(object));
+                    tooLarge, "cannot fit '%s' into an index-sized integer", host.typeName(object));
         }
         return ((Number) number).longValue();
     }
 
-    /** The flags that {@code __buffer__} is called with ({@code wrap_buffer}). */
+    /**
+     * The flags that {@code __buffer__} is called with ({@code wrap_buffer}): of a number below
+     * those of C's {@code int} its low bits.
+     */
     int bufferFlags(Object object) {
         long flags = size(object, ErrorKind.OVERFLOW_ERROR);
-        if (flags != (int) flags) {
+        if (flags > Integer.MAX_VALUE) {
             throw PythonError.of(ErrorKind.OVERFLOW_ERROR, "buffer flags too large");
         }
         return (int) flags;

@@ -82,10 +82,12 @@ class ConformanceTest {
     }
 
     private static int[] counts(String cell) {
-        return Pattern.compile(" / ").splitAsStream(cell).mapToInt(Integer::parseInt).toArray();
+        return Pattern.compile(" / ")
+                .splitAsStream(cell)
+                .mapToInt(Integer::parseInt)
+                .toArray();
     }
 
-    
     void theRecordIsOfAreasThatThereAreAndAddsUp() throws IOException {
         Map<String, List<String>> rows = recorded();
         List<String> names = rows.remove("area");
@@ -94,8 +96,8 @@ class ConformanceTest {
         try (Stream<Path> suites = Files.list(Path.of("src", "test", "python", "suites"))) {
             suites.map(file -> file.getFileName().toString())
                     .filter(file -> file.matches("test_.*[.]py"))
-                    .forEach(file -> areas.add(
-                            file.replaceAll("test_(.*)[.]py", "$1").replace('_', ' ')));
+                    .forEach(file ->
+                            areas.add(file.replaceAll("test_(.*)[.]py", "$1").replace('_', ' ')));
         }
         assertTrue(areas.containsAll(rows.keySet()), rows.keySet()::toString);
         for (int i = 0; i < names.size(); i++) {

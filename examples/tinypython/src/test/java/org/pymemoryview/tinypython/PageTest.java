@@ -39,8 +39,7 @@ class PageTest {
     Stream<DynamicTest> everyQuotationIsInItsFile() throws IOException {
         String pages = Files.readString(PAGE) + Files.readString(README);
         List<DynamicTest> tests = new ArrayList<>();
-        for (MatchResult quotation :
-                QUOTATION.matcher(pages).results().toList()) {
+        for (MatchResult quotation : QUOTATION.matcher(pages).results().toList()) {
             String source = Files.readString(SOURCES.resolve(quotation.group(1)));
             for (String piece : quotation.group(2).split("\n *// …\n")) {
                 tests.add(dynamicTest(

@@ -69,7 +69,11 @@ class JavaScriptTest {
                     share(JAVASCRIPT, "b", PYTHON);
                 },
                 new String[][] {
-                    {PYTHON, "m = memoryview(b); str((m.format, m.nbytes, m.readonly))", "('B', 8, False)"},
+                    {
+                        PYTHON,
+                        "m = memoryview(b); str((m.format, m.nbytes, m.readonly))",
+                        "('B', 8, False)"
+                    },
                     {PYTHON, "c = m.cast('i'); str(c.tolist())", "[1, -2]"},
                     {PYTHON, "c[1] = 7", "None"},
                     {JAVASCRIPT, "i[1]", "7"},

@@ -36,12 +36,11 @@ final class FreshProject {
     String run(String command) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(command.trim().split(" ")));
         words.set(0, Page.ROOT.resolve("mvnw").toString());
-        words.addAll(List.of(
-                "-B", "-Dstyle.color=never", "-Dmaven.repo.local=" + repository.folder()));
+        words.addAll(
+                List.of("-B", "-Dstyle.color=never", "-Dmaven.repo.local=" + repository.folder()));
         Path errors = folder.resolve("errors.txt");
-        ProcessBuilder builder = new ProcessBuilder(words)
-                .directory(folder.toFile())
-                .redirectError(errors.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(folder.toFile()).redirectError(errors.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();
         process.getOutputStream().close();

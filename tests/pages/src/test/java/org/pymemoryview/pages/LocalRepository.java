@@ -18,8 +18,8 @@ final class LocalRepository {
     private static final Path OURS = Path.of("org", "pymemoryview");
 
     /** Poms as they are published have no parent, so that the first of these are their own. */
-    private static final Pattern COORDINATES = Pattern.compile(
-            "<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)</version>");
+    private static final Pattern COORDINATES =
+            Pattern.compile("<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)</version>");
 
     private final Path folder;
     private String version;

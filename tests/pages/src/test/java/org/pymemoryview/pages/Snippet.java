@@ -43,8 +43,7 @@ final class Snippet {
     void run() throws Exception {
         compile();
         URL[] classes = {folder.toUri().toURL()};
-        try (URLClassLoader loader =
-                new URLClassLoader(classes, Snippet.class.getClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(classes, Snippet.class.getClassLoader())) {
             loader.setDefaultAssertionStatus(true);
             loader.loadClass("Snippet").getMethod("run").invoke(null);
         } catch (InvocationTargetException e) {

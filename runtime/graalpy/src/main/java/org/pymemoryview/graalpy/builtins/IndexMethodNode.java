@@ -25,9 +25,7 @@ import org.pymemoryview.nodes.SearchNode;
 import org.pymemoryview.type.Method;
 
 /** {@code view.index(value, start, stop)}. */
-@Builtin(
-        minNumOfPositionalArgs = 2,
-        maxNumOfPositionalArgs = 4)
+@Builtin(minNumOfPositionalArgs = 2, maxNumOfPositionalArgs = 4)
 @SlotSignature(minNumOfPositionalArgs = 2, maxNumOfPositionalArgs = 4)
 @ImportStatic({CallTypeNode.class, Method.class, PGuards.class})
 abstract class IndexMethodNode extends PythonQuaternaryBuiltinNode {
