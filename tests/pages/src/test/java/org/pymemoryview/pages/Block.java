@@ -29,9 +29,9 @@ record Block(String heading, String above, String language, String text) {
         return named.matches() ? named.group(1) : null;
     }
 
-    /** Whether it calls Maven in the folder of the files. */
+    /** Whether it runs a class among the files that the reader has written. */
     boolean isCommand() {
-        return language.isEmpty() && text.startsWith("mvn ");
+        return language.isEmpty() && text.startsWith("mvn -q compile exec:java ");
     }
 
     /** Whether it is a piece of a file of the project; a test beside that file compares them. */

@@ -13,6 +13,9 @@ final class FreshProject {
     private static final Pattern OUR_VERSION =
             Pattern.compile("(<artifactId>pymemoryview-[^<]*</artifactId>\\s*<version>)[^<]*");
 
+    /** Maven resets colors even where it writes none. */
+    private static final Pattern COLORS = Pattern.compile("\\x1b\\[[0-9;]*m");
+
     private final Path folder;
     private final LocalRepository repository;
 
@@ -45,7 +48,8 @@ final class FreshProject {
         Process process = builder.start();
         process.getOutputStream().close();
         byte[] output = process.getInputStream().readAllBytes();
-        String printed = new String(output, StandardCharsets.UTF_8);
+        String printed =
+                COLORS.matcher(new String(output, StandardCharsets.UTF_8)).replaceAll("");
         if (process.waitFor() != 0) {
             throw new AssertionError(
                     command + "\n" + printed + Files.readString(errors, StandardCharsets.UTF_8));

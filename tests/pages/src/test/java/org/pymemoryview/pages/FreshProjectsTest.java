@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,11 @@ class FreshProjectsTest {
     @BeforeAll
     static void install(@TempDir Path own) throws IOException {
         repository = LocalRepository.at(own);
+    }
+
+    @AfterAll
+    static void unlink() throws IOException {
+        repository.close();
     }
 
     private FreshProject project(Page page) throws IOException {
@@ -74,7 +80,7 @@ class FreshProjectsTest {
                                         && block.text().trim().endsWith("=" + name)),
                         page.name() + ": " + name);
             }
-            assertEquals(!classes.isEmpty(), hasPom(page), page.name());
+            assertTrue(classes.isEmpty() || hasPom(page), page.name());
         }
     }
 

@@ -3,6 +3,8 @@ package org.pymemoryview.pages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,7 +15,7 @@ import java.util.stream.Stream;
  *
  * <p>All groups but ours are links to the user's, so that nothing is downloaded twice.
  */
-final class LocalRepository {
+final class LocalRepository implements AutoCloseable {
     private static final Path USERS = Path.of(System.getProperty("maven.repository"));
     private static final Path OURS = Path.of("org", "pymemoryview");
 
@@ -22,6 +24,7 @@ final class LocalRepository {
             Pattern.compile("<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)</version>");
 
     private final Path folder;
+    private final List<Path> links = new ArrayList<>();
     private String version;
 
     private LocalRepository(Path folder) {
@@ -59,9 +62,17 @@ final class LocalRepository {
                 } else if (OURS.startsWith(name)) {
                     link(name);
                 } else {
-                    Files.createSymbolicLink(link, group.toAbsolutePath());
+                    links.add(Files.createSymbolicLink(link, group.toAbsolutePath()));
                 }
             }
+        }
+    }
+
+    /** Removes the links, and nothing behind them. */
+    @Override
+    public void close() throws IOException {
+        for (Path link : links) {
+            Files.delete(link);
         }
     }
 
@@ -84,10 +95,10 @@ final class LocalRepository {
         String name = found.group(1) + "-" + version;
         Path jar = pom.resolveSibling(name + ".jar");
         if (Files.exists(jar)) {
-            Path version = folder.resolve(OURS).resolve(found.group(1)).resolve(version);
-            Files.createDirectories(version);
-            Files.copy(jar, version.resolve(name + ".jar"));
-            Files.copy(pom, version.resolve(name + ".pom"));
+            Path target = folder.resolve(OURS).resolve(found.group(1)).resolve(version);
+            Files.createDirectories(target);
+            Files.copy(jar, target.resolve(name + ".jar"));
+            Files.copy(pom, target.resolve(name + ".pom"));
         }
     }
 }
