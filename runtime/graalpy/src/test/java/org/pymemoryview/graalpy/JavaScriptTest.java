@@ -22,6 +22,12 @@ class JavaScriptTest {
     private static final String JAVASCRIPT = "js";
     private static final String LOST =
             "BufferError: the foreign buffer no longer gives access to its bytes";
+    private static final String LOCKED =
+            "BufferError: Existing exports of data: object cannot be re-sized";
+    private static final String GONE =
+            "TypeError: buffer access on ArrayBuffer{} failed due to: Message not supported.";
+    private static final String NO_BUFFER =
+            "TypeError: memoryview: a bytes-like object is required, not ";
 
     private final Context context = Context.newBuilder(PYTHON, JAVASCRIPT)
             .option("pymemoryview", "true")
@@ -75,14 +81,14 @@ class JavaScriptTest {
                         "('B', 8, False)"
                     },
                     {PYTHON, "c = m.cast('i'); str(c.tolist())", "[1, -2]"},
-                    {PYTHON, "c[1] = 7", "None"},
+                    {PYTHON, "c[1] = 7; c[1]", "7"},
                     {JAVASCRIPT, "i[1]", "7"},
                     {JAVASCRIPT, "i[0] = 258", "258"},
                     {PYTHON, "str(bytes(m[:2]))", "b'\\x02\\x01'"},
                     {PYTHON, "m.obj is b", "True"},
                     {PYTHON, "m[8]", "IndexError: index out of bounds on dimension 1"},
                     {PYTHON, "m[0] = 256", "ValueError: memoryview: invalid value for format 'B'"},
-                    {PYTHON, "m[-8:-4] = b'abcd'", "None"},
+                    {PYTHON, "m[-8:-4] = b'abcd'; m[3]", "100"},
                     {JAVASCRIPT, "i[0]", "1684234849"},
                 });
     }
@@ -105,7 +111,7 @@ class JavaScriptTest {
                     {PYTHON, "bytes(m)", LOST},
                     {PYTHON, "n[1]", "0"},
                     {PYTHON, "n[2]", LOST},
-                    {PYTHON, "m.release(); n.release()", "None"},
+                    {PYTHON, "m.release(); n.release(); str(m)[1:9]", "released"},
                 });
     }
 
@@ -124,12 +130,62 @@ class JavaScriptTest {
                     {JAVASCRIPT, "u[0] = 255; new DataView(u.buffer).getUint16(0)", "65281"},
                     {PYTHON, "b[0]", "255"},
                     {JAVASCRIPT, "new Int16Array(new ArrayBuffer(m), 2, 1)[0]", "770"},
-                    {PYTHON, "b[2] = 9", "None"},
+                    {PYTHON, "b[2] = 9; m[2]", "9"},
                     {JAVASCRIPT, "u[2]", "9"},
                     {JAVASCRIPT, "u[8]", "undefined"},
                     {JAVASCRIPT, "new Uint8Array(e).join()", "255,9,4,6"},
                     {JAVASCRIPT, "var w = new Uint8Array(r); w[1]", "1"},
-                    {PYTHON, "m.release()", "None"},
+                    {JAVASCRIPT, "w[0] = 1; w[0]", "TypeError: Read-only buffer"},
+                    {
+                        JAVASCRIPT,
+                        "new DataView(w.buffer).setInt8(0, 1)",
+                        "TypeError: Read-only buffer"
+                    },
+                    {JAVASCRIPT, "u.set([1, 2, 3], 5); u.join()", "255,1,9,3,4,1,2,3"},
+                    {JAVASCRIPT, "u.set([1, 2, 3], 6); u.join()", "RangeError: out of bounds"},
+                    {JAVASCRIPT, "u.fill(5).subarray(2, 4).join()", "5,5"},
+                    {
+                        JAVASCRIPT,
+                        "new Int32Array(m, 2)",
+                        "RangeError: start offset of Int32Array should be a multiple of 4"
+                    },
+                    {
+                        JAVASCRIPT,
+                        "new Int32Array(m, 0, 3)",
+                        "RangeError: Invalid typed array length: 3"
+                    },
+                    {JAVASCRIPT, "m[1] + ' ' + m.length + ' ' + m[9]", "5 8 undefined"},
+                    {PYTHON, "b.append(1)", LOCKED},
+                    {PYTHON, "m.release(); e.release(); r.release(); b.append(1); len(b)", "9"},
+                    {JAVASCRIPT, "u[0]", GONE},
+                    {JAVASCRIPT, "u[0] = 1", "TypeError: Read-only buffer"},
+                    {JAVASCRIPT, "new Uint8Array(m).length", "0"},
+                });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aTypedArrayIsViewedThroughItsBuffer() {
+        return each(
+                () -> {
+                    shown(
+                            JAVASCRIPT,
+                            "var b = new ArrayBuffer(8); var i = new Int32Array(b, 4, 1)");
+                    shown(JAVASCRIPT, "i[0] = 258");
+                    shown(JAVASCRIPT, "var d = new DataView(b, 4)");
+                    shown(JAVASCRIPT, "var s = new SharedArrayBuffer(4); var j = [1]");
+                    for (String each : "idsj".split("")) {
+                        share(JAVASCRIPT, each, PYTHON);
+                    }
+                },
+                new String[][] {
+                    {PYTHON, "memoryview(i)", NO_BUFFER + "'ForeignList'"},
+                    {PYTHON, "m = memoryview(i.buffer)[i.byteOffset:].cast('i'); m[0]", "258"},
+                    {PYTHON, "m[0] = 7; i[0]", "7"},
+                    {PYTHON, "memoryview(d)", NO_BUFFER + "'polyglot.ForeignObject'"},
+                    {PYTHON, "memoryview(d.buffer)[4]", "7"},
+                    {PYTHON, "m = memoryview(s); m[0] = 9; m.tolist() == [9, 0, 0, 0]", "True"},
+                    {JAVASCRIPT, "new Uint8Array(s)[0]", "9"},
+                    {PYTHON, "memoryview(j)", NO_BUFFER + "'ForeignList'"},
                 });
     }
 }
