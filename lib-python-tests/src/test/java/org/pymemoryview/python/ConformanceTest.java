@@ -88,6 +88,7 @@ class ConformanceTest {
                 .toArray();
     }
 
+    @Test
     void theRecordIsOfAreasThatThereAreAndAddsUp() throws IOException {
         Map<String, List<String>> rows = recorded();
         List<String> names = rows.remove("area");
