@@ -15,14 +15,28 @@ final class Arguments {
 
     /** An index ({@code PyNumber_AsSsize_t}); an IndexError where 64 bits do not hold it. */
     long index(Object object) {
+        return size(object, ErrorKind.INDEX_ERROR);
+    }
+
+    private long size(Object object, ErrorKind tooLarge) {
         Object number = host.index(object);
         if (number instanceof BigInteger) {
             throw PythonError.format(
-                    ErrorKind.INDEX_ERROR,
-                    "cannot fit '%s' into an index-sized integer",
-                    host.typeName(object));
+                    tooLarge, "cannot fit '%s' into an index-sized integer", host.typeName(object));
         }
         return ((Number) number).longValue();
+    }
+
+    /**
+     * The flags that {@code __buffer__} is called with ({@code wrap_buffer}): of a number below
+     * those of C's {@code int} its low bits.
+     */
+    int bufferFlags(Object object) {
+        long flags = size(object, ErrorKind.OVERFLOW_ERROR);
+        if (flags > Integer.MAX_VALUE) {
+            throw PythonError.of(ErrorKind.OVERFLOW_ERROR, "buffer flags too large");
+        }
+        return (int) flags;
     }
 
     /** A number as C's {@code int}. */

@@ -183,7 +183,8 @@ public final class MemoryViewType implements MemoryViewOperators {
     /**
      * Calls a method.
      *
-     * @param self the view's object; not looked at for a method of the class
+     * @param self the view's object; not looked at for a method of the class; for those of PEP 688
+     *     any exporter of a builtin class
      * @param given as {@link Signature#bind} returns them
      */
     public Object call(Method method, Object self, Object... given) {
@@ -198,6 +199,8 @@ public final class MemoryViewType implements MemoryViewOperators {
             case TOREADONLY -> host.wrap(view.toReadonly());
             case COUNT -> host.toPython(searches.count(view, given[0]));
             case INDEX -> host.toPython(searches.index(view, given[0], given[1], given[2]));
+            case BUFFER -> host.wrap(host.export(self, arguments.bufferFlags(given[0])));
+            case RELEASE_BUFFER -> releaseBuffer(self, given[0]);
             case FROM_FLAGS -> create(given[0], arguments.cInt(given[1]));
         };
     }
@@ -205,6 +208,21 @@ public final class MemoryViewType implements MemoryViewOperators {
     private Object release(MemoryView view) {
         view.release();
         return host.toPython(null);
+    }
+
+    /** {@code wrap_releasebuffer}. */
+    private Object releaseBuffer(Object self, Object buffer) {
+        MemoryView view = host.view(buffer);
+        if (view == null) {
+            throw PythonError.typeError("expected a memoryview object");
+        }
+        if (view.isReleased()) {
+            throw PythonError.valueError("memoryview's buffer has already been released");
+        }
+        if (view.obj() != null && view.obj() != self) {
+            throw PythonError.valueError("memoryview's buffer is not this object");
+        }
+        return view.obj() == null ? host.toPython(null) : release(view);
     }
 
     private static Object enter(Object self, MemoryView view) {

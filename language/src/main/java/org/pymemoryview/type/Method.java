@@ -3,6 +3,9 @@ package org.pymemoryview.type;
 /**
  * The methods of a memoryview ({@code memory_methods}); {@link MemoryViewType#call} calls them.
  *
+ * <p>{@code __buffer__} and {@code __release_buffer__} (PEP 688) can be those of a host's other
+ * exporters too: they ask nothing of a view.
+ *
  * <p>{@code __class_getitem__}, which makes an alias of the host's, and the methods of pickling are
  * not among them: they say something of the class alone.
  */
@@ -37,6 +40,16 @@ public enum Method {
             14),
     ENTER("__enter__", Signature.none(), ""),
     EXIT("__exit__", Signature.any(), ""),
+    BUFFER(
+            "__buffer__",
+            Signature.slot("flags"),
+            "Return a buffer object that exposes the underlying memory of the object.",
+            12),
+    RELEASE_BUFFER(
+            "__release_buffer__",
+            Signature.slot("buffer"),
+            "Release the buffer object that exposes the underlying memory of the object.",
+            12),
     /** A method of the class, so that {@code self} is it. */
     FROM_FLAGS(
             "_from_flags",

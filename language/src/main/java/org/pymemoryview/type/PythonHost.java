@@ -1,7 +1,9 @@
 package org.pymemoryview.type;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.Order;
+import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.Complex;
@@ -92,6 +94,22 @@ public interface PythonHost {
      * @param flags bits of {@link org.pymemoryview.buffer.BufferFlags}
      */
     MemoryView acquire(Object exporter, int flags);
+
+    /**
+     * A view of the buffer that the builtin class of an object grants, whatever {@code __buffer__}
+     * a class derived from it has; of a memoryview too, which that is an export of. It is what
+     * {@code __buffer__} of the builtin class returns.
+     *
+     * @param flags bits of {@link org.pymemoryview.buffer.BufferFlags}
+     */
+    default MemoryView export(Object object, int flags) {
+        MemoryView view = view(object);
+        if (view == null) {
+            return acquire(object, flags);
+        }
+        PyBuffer buffer = view.getBuffer(object, flags);
+        return MemoryView.of(new ManagedBuffer(released -> view.removeExport(), object, buffer));
+    }
 
     /** Whether an object is an integer or has {@code __index__} ({@code PyIndex_Check}). */
     boolean isIndex(Object object);

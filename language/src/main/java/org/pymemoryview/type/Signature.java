@@ -24,6 +24,8 @@ public record Signature(Convention convention, List<String> parameters, int requ
         POSITIONAL,
         /** By position or by name ({@code METH_FASTCALL | METH_KEYWORDS}). */
         KEYWORDS,
+        /** By position, for a special method that a slot of C is behind ({@code wrap_buffer}). */
+        SLOT,
         /** Any number ({@code METH_VARARGS}). */
         ANY
     }
@@ -47,6 +49,10 @@ public record Signature(Convention convention, List<String> parameters, int requ
         return new Signature(Convention.POSITIONAL, List.of(parameters), required);
     }
 
+    static Signature slot(String parameter) {
+        return new Signature(Convention.SLOT, List.of(parameter), 1);
+    }
+
     static Signature keywords(int required, String... parameters) {
         return new Signature(Convention.KEYWORDS, List.of(parameters), required);
     }
@@ -67,12 +73,14 @@ public record Signature(Convention convention, List<String> parameters, int requ
             return bindKeywords(method, positional, names, named);
         }
         if (names.length > 0) {
-            throw PythonError.typeError(OWNER + method + "() takes no keyword arguments");
+            String owner = convention == Convention.SLOT ? "wrapper " : OWNER;
+            throw PythonError.typeError(owner + method + "() takes no keyword arguments");
         }
         switch (convention) {
             case NONE -> checkNone(method, positional.length);
             case ONE -> checkOne(method, positional.length);
             case POSITIONAL -> checkPositional(method, positional.length);
+            case SLOT -> checkPositional("", positional.length);
             default -> {
                 return positional;
             }

@@ -1,5 +1,6 @@
 package org.pymemoryview.python;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -7,9 +8,17 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The conformance kit, which asks any Python. */
 class ConformanceTest {
@@ -58,5 +67,49 @@ class ConformanceTest {
                         "0 passed, 1 failed, 0 not supported",
                         "status 1"),
                 lines.subList(lines.size() - 4, lines.size()));
+    }
+
+    /** The cells of each row of conformance.md, by the name of the row. */
+    private static Map<String, List<String>> recorded() throws IOException {
+        Map<String, List<String>> rows = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(Path.of("conformance.md"))) {
+            if (line.startsWith("| ")) {
+                List<String> cells = List.of(line.substring(2).split(" *\\|(?: |$)"));
+                rows.put(cells.get(0), cells.subList(1, cells.size()));
+            }
+        }
+        return rows;
+    }
+
+    private static int[] counts(String cell) {
+        return Pattern.compile(" / ")
+                .splitAsStream(cell)
+                .mapToInt(Integer::parseInt)
+                .toArray();
+    }
+
+    @Test
+    void theRecordIsOfAreasThatThereAreAndAddsUp() throws IOException {
+        Map<String, List<String>> rows = recorded();
+        List<String> names = rows.remove("area");
+        List<String> all = rows.remove("all");
+        Set<String> areas = new TreeSet<>(Set.of("random programs"));
+        try (Stream<Path> suites = Files.list(Path.of("src", "test", "python", "suites"))) {
+            suites.map(file -> file.getFileName().toString())
+                    .filter(file -> file.matches("test_.*[.]py"))
+                    .forEach(file ->
+                            areas.add(file.replaceAll("test_(.*)[.]py", "$1").replace('_', ' ')));
+        }
+        assertTrue(areas.containsAll(rows.keySet()), rows.keySet()::toString);
+        for (int i = 0; i < names.size(); i++) {
+            int[] sum = new int[3];
+            for (List<String> cells : rows.values()) {
+                int[] counts = counts(cells.get(i));
+                Arrays.setAll(sum, column -> sum[column] + counts[column]);
+            }
+            assertArrayEquals(counts(all.get(i)), sum, names.get(i));
+            assertEquals(names.get(i).startsWith("GraalPy"), sum[1] > 0, names.get(i));
+        }
+        assertTrue(names.size() >= 2, names::toString);
     }
 }

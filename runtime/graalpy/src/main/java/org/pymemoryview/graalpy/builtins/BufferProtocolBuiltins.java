@@ -1,26 +1,20 @@
 package org.pymemoryview.graalpy.builtins;
 
 import com.oracle.graal.python.annotations.Slot.SlotSignature;
-import com.oracle.graal.python.builtins.PythonBuiltinClassType;
-import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 
-import org.pymemoryview.MemoryView;
-import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.Self;
-import org.pymemoryview.graalpy.convert.Errors;
-import org.pymemoryview.graalpy.convert.IndexNode;
-import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.host.CallTypeNode;
 import org.pymemoryview.graalpy.line.Builtin;
-import org.pymemoryview.graalpy.line.IndirectCallData;
-import org.pymemoryview.graalpy.object.PyMemoryViewObject;
+import org.pymemoryview.type.Method;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +36,8 @@ public final class BufferProtocolBuiltins {
             String type, boolean releases) {
         List<Factory<? extends PythonBuiltinBaseNode>> factories = new ArrayList<>();
         factories.add(Factory.variant(
-                BufferNode.class, type, BufferProtocolBuiltinsFactory.BufferNodeGen::create));
+                        BufferNode.class, type, BufferProtocolBuiltinsFactory.BufferNodeGen::create)
+                .as(Method.BUFFER));
         if (releases) {
             factories.addAll(release(type));
         }
@@ -52,19 +47,19 @@ public final class BufferProtocolBuiltins {
     /** The method of a class whose objects only hear of a release. */
     static List<Factory<? extends PythonBuiltinBaseNode>> release(String type) {
         return List.of(Factory.variant(
-                ReleaseBufferNode.class,
-                type,
-                BufferProtocolBuiltinsFactory.ReleaseBufferNodeGen::create));
+                        ReleaseBufferNode.class,
+                        type,
+                        BufferProtocolBuiltinsFactory.ReleaseBufferNodeGen::create)
+                .as(Method.RELEASE_BUFFER));
     }
 
     /** {@code wrap_buffer}. */
     @Builtin(
-            name = "__buffer__",
             minNumOfPositionalArgs = 2,
             parameterNames = {"$self", "flags"},
-            numOfPositionalOnlyArgs = 2,
-            doc = "Return a buffer object that exposes the underlying memory of the object.")
+            numOfPositionalOnlyArgs = 2)
     @SlotSignature(minNumOfPositionalArgs = 2)
+    @ImportStatic({CallTypeNode.class, Method.class})
     abstract static class BufferNode extends PythonBinaryBuiltinNode {
         private final String type;
 
@@ -78,35 +73,21 @@ public final class BufferProtocolBuiltins {
                 Object self,
                 Object flags,
                 @Bind Node node,
-                @Cached IndexNode toIndex,
-                @Cached("createFor($node)") IndirectCallData callData) {
+                @Cached("method(BUFFER)") CallTypeNode buffer) {
             if (!Self.isInstance(self, type)) {
                 throw Self.notForSlot(node, self, type, "__buffer__");
             }
-            long bits = toIndex.execute(frame, node, flags, PythonBuiltinClassType.OverflowError);
-            if (bits != (int) bits) {
-                throw Errors.raise(
-                        node, PythonBuiltinClassType.OverflowError, "buffer flags too large");
-            }
-            Object state = callData.enter(frame, node);
-            try {
-                return PyMemoryViewObject.of(Exporters.builtinView(self, (int) bits));
-            } catch (PythonError e) {
-                throw Errors.raise(node, e);
-            } finally {
-                callData.exit(frame, node, state);
-            }
+            return buffer.execute(frame, new Object[] {self, flags});
         }
     }
 
     /** {@code wrap_releasebuffer}. */
     @Builtin(
-            name = "__release_buffer__",
             minNumOfPositionalArgs = 2,
             parameterNames = {"$self", "buffer"},
-            numOfPositionalOnlyArgs = 2,
-            doc = "Release the buffer object that exposes the underlying memory of the object.")
+            numOfPositionalOnlyArgs = 2)
     @SlotSignature(minNumOfPositionalArgs = 2)
+    @ImportStatic({CallTypeNode.class, Method.class})
     abstract static class ReleaseBufferNode extends PythonBinaryBuiltinNode {
         private final String type;
 
@@ -120,32 +101,11 @@ public final class BufferProtocolBuiltins {
                 Object self,
                 Object buffer,
                 @Bind Node node,
-                @Cached("createFor($node)") IndirectCallData callData) {
+                @Cached("method(RELEASE_BUFFER)") CallTypeNode release) {
             if (!Self.isInstance(self, type)) {
                 throw Self.notForSlot(node, self, type, "__release_buffer__");
             }
-            if (!(buffer instanceof PyMemoryViewObject object)) {
-                throw Errors.typeError(node, "expected a memoryview object");
-            }
-            MemoryView view = object.view();
-            Object state = callData.enter(frame, node);
-            try {
-                if (view.isReleased()) {
-                    throw PythonError.valueError("memoryview's buffer has already been released");
-                }
-                if (view.obj() == null) {
-                    return PNone.NONE;
-                }
-                if (view.obj() != self) {
-                    throw PythonError.valueError("memoryview's buffer is not this object");
-                }
-                view.release();
-                return PNone.NONE;
-            } catch (PythonError e) {
-                throw Errors.raise(node, e);
-            } finally {
-                callData.exit(frame, node, state);
-            }
+            return release.execute(frame, new Object[] {self, buffer});
         }
     }
 }

@@ -29,10 +29,8 @@ import org.pymemoryview.type.Method;
 
 /** {@code view.cast(format, shape)}; no user code runs. */
 @Builtin(
-        name = "cast",
         minNumOfPositionalArgs = 2,
-        parameterNames = {"$self", "format", "shape"},
-        doc = "Cast a memoryview to a new format or shape.")
+        parameterNames = {"$self", "format", "shape"})
 @SlotSignature(minNumOfPositionalArgs = 2, maxNumOfPositionalArgs = 3)
 @ImportStatic({Keys.class, CallTypeNode.class, Method.class})
 abstract class CastNode extends PythonTernaryBuiltinNode {

@@ -22,10 +22,7 @@ import org.pymemoryview.nodes.CountNode;
 import org.pymemoryview.type.Method;
 
 /** {@code view.count(value)}. */
-@Builtin(
-        name = "count",
-        minNumOfPositionalArgs = 2,
-        doc = "Count the number of occurrences of a value.")
+@Builtin(minNumOfPositionalArgs = 2)
 @SlotSignature(minNumOfPositionalArgs = 2)
 @ImportStatic({CallTypeNode.class, Method.class})
 abstract class CountMethodNode extends PythonBinaryBuiltinNode {

@@ -19,11 +19,9 @@ import org.pymemoryview.type.Method;
 
 /** {@code memoryview._from_flags(object, flags)}. */
 @Builtin(
-        name = "_from_flags",
         minNumOfPositionalArgs = 3,
         parameterNames = {"$cls", "object", "flags"},
-        isClassmethod = true,
-        doc = "Create a new memoryview object which references the given object.")
+        isClassmethod = true)
 @SlotSignature(minNumOfPositionalArgs = 3)
 @ImportStatic({CallTypeNode.class, Method.class})
 abstract class FromFlagsNode extends PythonTernaryBuiltinNode {

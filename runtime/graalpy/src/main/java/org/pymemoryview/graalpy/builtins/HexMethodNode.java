@@ -23,13 +23,8 @@ import org.pymemoryview.type.Method;
 
 /** {@code view.hex(sep, bytes_per_sep)}. */
 @Builtin(
-        name = "hex",
         minNumOfPositionalArgs = 1,
-        parameterNames = {"$self", "sep", "bytes_per_sep"},
-        doc = "Return the data in the buffer as a str of hexadecimal numbers.\n\n"
-                + "sep is a character or byte to put between groups of bytes_per_sep"
-                + " bytes, which are\ncounted from the right, or from the left where"
-                + " bytes_per_sep is negative.")
+        parameterNames = {"$self", "sep", "bytes_per_sep"})
 @ImportStatic({CallTypeNode.class, Method.class, PGuards.class})
 abstract class HexMethodNode extends PythonTernaryBuiltinNode {
     @Specialization(guards = {"isNoValue(sep)", "isNoValue(bytesPerSep)"})

@@ -25,12 +25,7 @@ import org.pymemoryview.nodes.SearchNode;
 import org.pymemoryview.type.Method;
 
 /** {@code view.index(value, start, stop)}. */
-@Builtin(
-        name = "index",
-        minNumOfPositionalArgs = 2,
-        maxNumOfPositionalArgs = 4,
-        doc = "Return the index of the first occurrence of a value.\n\n"
-                + "Raises ValueError if the value is not present.")
+@Builtin(minNumOfPositionalArgs = 2, maxNumOfPositionalArgs = 4)
 @SlotSignature(minNumOfPositionalArgs = 2, maxNumOfPositionalArgs = 4)
 @ImportStatic({CallTypeNode.class, Method.class, PGuards.class})
 abstract class IndexMethodNode extends PythonQuaternaryBuiltinNode {

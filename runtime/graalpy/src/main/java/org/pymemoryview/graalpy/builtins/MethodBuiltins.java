@@ -38,27 +38,29 @@ final class MethodBuiltins {
 
     static List<Factory<? extends PythonBuiltinBaseNode>> factories() {
         return List.of(
-                Factory.of(ReleaseNode.class, MethodBuiltinsFactory.ReleaseNodeGen::create),
-                Factory.of(EnterNode.class, MethodBuiltinsFactory.EnterNodeGen::create),
-                new Factory<>(ExitNode.class, MethodBuiltins::createExit),
-                Factory.of(TobytesNode.class, MethodBuiltinsFactory.TobytesNodeGen::create),
-                Factory.of(TolistNode.class, MethodBuiltinsFactory.TolistNodeGen::create),
-                Factory.of(ToreadonlyNode.class, MethodBuiltinsFactory.ToreadonlyNodeGen::create),
-                Factory.of(CastNode.class, CastNodeGen::create),
-                Factory.of(HexMethodNode.class, HexMethodNodeGen::create),
-                Factory.of(CountMethodNode.class, CountMethodNodeGen::create),
-                Factory.of(IndexMethodNode.class, IndexMethodNodeGen::create),
-                Factory.of(FromFlagsNode.class, FromFlagsNodeGen::create));
+                Factory.of(ReleaseNode.class, MethodBuiltinsFactory.ReleaseNodeGen::create)
+                        .as(Method.RELEASE),
+                Factory.of(EnterNode.class, MethodBuiltinsFactory.EnterNodeGen::create)
+                        .as(Method.ENTER),
+                new Factory<>(ExitNode.class, MethodBuiltins::createExit).as(Method.EXIT),
+                Factory.of(TobytesNode.class, MethodBuiltinsFactory.TobytesNodeGen::create)
+                        .as(Method.TOBYTES),
+                Factory.of(TolistNode.class, MethodBuiltinsFactory.TolistNodeGen::create)
+                        .as(Method.TOLIST),
+                Factory.of(ToreadonlyNode.class, MethodBuiltinsFactory.ToreadonlyNodeGen::create)
+                        .as(Method.TOREADONLY),
+                Factory.of(CastNode.class, CastNodeGen::create).as(Method.CAST),
+                Factory.of(HexMethodNode.class, HexMethodNodeGen::create).as(Method.HEX),
+                Factory.of(CountMethodNode.class, CountMethodNodeGen::create).as(Method.COUNT),
+                Factory.of(IndexMethodNode.class, IndexMethodNodeGen::create).as(Method.INDEX),
+                Factory.of(FromFlagsNode.class, FromFlagsNodeGen::create).as(Method.FROM_FLAGS));
     }
 
     private static ExitNode createExit(Object[] arguments) {
         return MethodBuiltinsFactory.ExitNodeGen.create((ReadArgumentNode[]) arguments[0]);
     }
 
-    @Builtin(
-            name = "release",
-            minNumOfPositionalArgs = 1,
-            doc = "Release the underlying buffer exposed by the memoryview object.")
+    @Builtin(minNumOfPositionalArgs = 1)
     abstract static class ReleaseNode extends PythonUnaryBuiltinNode {
         @Specialization
         static Object release(Object self, @Bind Node node) {
@@ -72,7 +74,7 @@ final class MethodBuiltins {
         }
     }
 
-    @Builtin(name = "__enter__", minNumOfPositionalArgs = 1)
+    @Builtin(minNumOfPositionalArgs = 1)
     abstract static class EnterNode extends PythonUnaryBuiltinNode {
         @Specialization
         static Object enter(Object self, @Bind Node node) {
@@ -87,7 +89,7 @@ final class MethodBuiltins {
         }
     }
 
-    @Builtin(name = "__exit__", minNumOfPositionalArgs = 1, takesVarArgs = true)
+    @Builtin(minNumOfPositionalArgs = 1, takesVarArgs = true)
     abstract static class ExitNode extends PythonBuiltinNode {
         @Specialization
         static Object exit(Object self, Object[] exception, @Bind Node node) {
@@ -102,10 +104,8 @@ final class MethodBuiltins {
     }
 
     @Builtin(
-            name = "tobytes",
             minNumOfPositionalArgs = 1,
-            parameterNames = {"$self", "order"},
-            doc = "Return the data in the buffer as a byte string.")
+            parameterNames = {"$self", "order"})
     @ImportStatic({CallTypeNode.class, Method.class})
     abstract static class TobytesNode extends PythonBinaryBuiltinNode {
         @Specialization(guards = "isNoValue(order)")
@@ -135,10 +135,7 @@ final class MethodBuiltins {
         }
     }
 
-    @Builtin(
-            name = "tolist",
-            minNumOfPositionalArgs = 1,
-            doc = "Return the data in the buffer as a list of elements.")
+    @Builtin(minNumOfPositionalArgs = 1)
     abstract static class TolistNode extends PythonUnaryBuiltinNode {
         @Specialization
         static Object toList(
@@ -161,10 +158,7 @@ final class MethodBuiltins {
         }
     }
 
-    @Builtin(
-            name = "toreadonly",
-            minNumOfPositionalArgs = 1,
-            doc = "Return a readonly version of the memoryview.")
+    @Builtin(minNumOfPositionalArgs = 1)
     abstract static class ToreadonlyNode extends PythonUnaryBuiltinNode {
         @Specialization
         static Object toReadonly(Object self, @Bind Node node, @Cached WrapNode wrap) {

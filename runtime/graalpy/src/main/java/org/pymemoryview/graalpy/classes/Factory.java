@@ -6,6 +6,7 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.line.Line;
+import org.pymemoryview.type.Method;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -45,8 +46,17 @@ public record Factory<T extends PythonBuiltinBaseNode>(
     /** A factory of nodes of a class that serves several builtins, each with its own name. */
     public static <T extends PythonBuiltinBaseNode> Factory<T> named(
             Class<T> nodeClass, String name, String doc, Supplier<T> create) {
-        Builtin builtin = renamed(Line.get().builtin(nodeClass), name, doc);
-        return new Factory<>(nodeClass, builtin, "", none -> create.get());
+        return of(nodeClass, create).named(name, doc);
+    }
+
+    /** The same under another name. */
+    private Factory<T> named(String name, String doc) {
+        return new Factory<>(nodeClass, renamed(builtin, name, doc), variant, create);
+    }
+
+    /** The same for a method, whose table says its name and its documentation. */
+    public Factory<T> as(Method method) {
+        return named(method.pythonName(), method.doc());
     }
 
     /** An annotation like another, as Java makes them: an interface that answers by itself. */

@@ -14,8 +14,8 @@ import java.util.Objects;
 /**
  * A block that is accessed by messages of interop: a buffer of another guest language.
  *
- * <p>Its size does not change. If the buffer refuses an access within that size later on, the
- * access raises Python's BufferError.
+ * <p>Its size does not change. If the buffer refuses an access within that size later on, or has
+ * become smaller, the access raises Python's BufferError.
  */
 final class InteropMemory extends Memory {
     private static final InteropLibrary INTEROP = InteropLibrary.getUncached();
@@ -38,13 +38,17 @@ final class InteropMemory extends Memory {
     private long within(long offset, long length, Access access) {
         Objects.checkFromIndexSize(offset, length, size);
         try {
-            return access.send();
+            // JavaScript's buffers answer beyond their end, where they may grow again.
+            if (offset <= INTEROP.getBufferSize(buffer) - length) {
+                return access.send();
+            }
         } catch (InteropException e) {
-            throw Errors.raise(
-                    null,
-                    PythonBuiltinClassType.BufferError,
-                    "the foreign buffer no longer gives access to its bytes");
+            // The buffer is gone.
         }
+        throw Errors.raise(
+                null,
+                PythonBuiltinClassType.BufferError,
+                "the foreign buffer no longer gives access to its bytes");
     }
 
     @Override

@@ -80,6 +80,11 @@ public final class GraalPyHost implements PythonHost {
     }
 
     @Override
+    public MemoryView export(Object object, int flags) {
+        return Exporters.builtinView(object, flags);
+    }
+
+    @Override
     public boolean isIndex(Object object) {
         return PyIndexCheckNode.executeUncached(object);
     }
