@@ -4,6 +4,7 @@ import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.Complex;
+import org.pymemoryview.internal.Allocation;
 import org.pymemoryview.type.Ellipsis;
 import org.pymemoryview.type.PythonHost;
 import org.pymemoryview.type.SliceKey;
@@ -108,7 +109,7 @@ abstract class JythonHost implements PythonHost {
         } else if (value instanceof Boolean truth) {
             return Py.newBoolean(truth);
         } else if (value instanceof byte[] bytes) {
-            return Py.newString(new String(bytes, StandardCharsets.ISO_8859_1));
+            return string(bytes);
         } else if (value instanceof String text) {
             return Py.newStringOrUnicode(text);
         } else if (value instanceof BigInteger number) {
@@ -121,6 +122,14 @@ abstract class JythonHost implements PythonHost {
             return new PyComplex(number.real(), number.imag());
         }
         return value == null ? Py.None : (PyObject) value;
+    }
+
+    private static PyString string(byte[] bytes) {
+        try {
+            return Py.newString(new String(bytes, StandardCharsets.ISO_8859_1));
+        } catch (OutOfMemoryError e) {
+            throw Allocation.memoryError();
+        }
     }
 
     private static PyObject[] objects(Object[] items) {
