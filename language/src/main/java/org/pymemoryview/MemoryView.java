@@ -143,8 +143,7 @@ public final class MemoryView extends ViewOperations {
             return new MemoryView(managed, memory, offset, format, layout, readonly);
         }
         long length = layout.length(0);
-        return new MemoryView(
-                managed, memory, offset, format, length, layout.stride(0), readonly);
+        return new MemoryView(managed, memory, offset, format, length, layout.stride(0), readonly);
     }
 
     /**
@@ -409,8 +408,7 @@ public final class MemoryView extends ViewOperations {
         Casting.checkTarget(this, target);
         long itemsize = target.itemsize();
         long items = nbytes() / itemsize;
-        return new MemoryView(
-                managed(), block(), offset(), target, items, itemsize, isReadonly());
+        return new MemoryView(managed(), block(), offset(), target, items, itemsize, isReadonly());
     }
 
     /**

@@ -82,8 +82,7 @@ final class Bounds {
      *
      * @throws PythonError BufferError
      */
-    static void checkRow(
-            Memory memory, long offset, long length, long stride, ItemFormat format) {
+    static void checkRow(Memory memory, long offset, long length, long stride, ItemFormat format) {
         if (length < 0 || format.itemsize() < 0) {
             throw contradiction();
         }

@@ -9,8 +9,8 @@ import java.util.Arrays;
  * Memory for results whose size a Python program decides: where there is none left, MemoryError is
  * raised, as CPython raises it where {@code malloc} fails.
  *
- * <p>Java's OutOfMemoryError is taken for that only where it comes from an allocation of ours. Where
- * the heap ends in user code, or in a host, it goes on.
+ * <p>Java's OutOfMemoryError is taken for that only where it comes from an allocation of ours.
+ * Where the heap ends in user code, or in a host, it goes on.
  */
 public final class Allocation {
     private Allocation() {}

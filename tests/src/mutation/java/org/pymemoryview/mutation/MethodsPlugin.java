@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells PIT what our tests are: each method is one, also where it makes thousands of cases of a table.
- * PIT's own plugin takes each case for a test, and asks for it by making all of them.
+ * Tells PIT what our tests are: each method is one, also where it makes thousands of cases of a
+ * table. PIT's own plugin takes each case for a test, and asks for it by making all of them.
  */
 public final class MethodsPlugin implements TestPluginFactory, Configuration {
     @Override

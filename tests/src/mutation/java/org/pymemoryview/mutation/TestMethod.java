@@ -14,7 +14,9 @@ import org.pitest.testapi.AbstractTestUnit;
 import org.pitest.testapi.Description;
 import org.pitest.testapi.ResultCollector;
 
-/** A method that is a test, or that makes tests: it fails where one of them does, and ends there. */
+/**
+ * A method that is a test, or that makes tests: it fails where one of them does, and ends there.
+ */
 final class TestMethod extends AbstractTestUnit {
     private final String id;
 

@@ -346,7 +346,8 @@ class BoundsTest {
                 gives(
                         "of all items",
                         "12",
-                        () -> items(0, bytes, Layout.cContiguous(longs(3, 4), 1)).nbytes()),
+                        () -> items(0, bytes, Layout.cContiguous(longs(3, 4), 1))
+                                .nbytes()),
                 refuses(
                         "of one row too many",
                         OUTSIDE,
@@ -369,7 +370,10 @@ class BoundsTest {
                 OUTSIDE,
                 () -> MemoryViews.getContiguous(
                         view, BufferFlags.READ, 'C', copied -> PyBytes.of((byte) 1)));
-        assertEquals(6, MemoryViews.getContiguous(view, BufferFlags.READ, 'C', PyBytes::of).nbytes());
+        assertEquals(
+                6,
+                MemoryViews.getContiguous(view, BufferFlags.READ, 'C', PyBytes::of)
+                        .nbytes());
     }
 
     @Test
