@@ -30,6 +30,6 @@ class SmallHeapTest {
                 .start();
         String printed = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, child.waitFor(), printed);
-        assertEquals("32 were asked, and b'cb'", printed.strip());
+        assertEquals("24 were asked, and b'cb'", printed.strip());
     }
 }
