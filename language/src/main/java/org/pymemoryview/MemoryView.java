@@ -96,7 +96,8 @@ public final class MemoryView extends ViewOperations {
      * @param offset of the first item in the block, in bytes
      * @param length in items
      * @param stride in bytes
-     * @throws PythonError SystemError for null, ValueError for an export that is released
+     * @throws PythonError SystemError for null, BufferError for items outside of the block,
+     *     ValueError for an export that is released
      */
     public static MemoryView ofItems(
             ManagedBuffer managed,
@@ -107,6 +108,7 @@ public final class MemoryView extends ViewOperations {
             long stride,
             boolean readonly) {
         requireParts(managed, memory, format);
+        checkBounds(memory, offset, format, length, stride);
         return new MemoryView(managed, memory, offset, format, length, stride, readonly);
     }
 
@@ -124,12 +126,24 @@ public final class MemoryView extends ViewOperations {
             Layout layout,
             boolean readonly) {
         PythonError.requireArgument(layout);
-        if (layout.ndim() == 1 && !layout.hasSuboffsets()) {
-            return ofItems(
-                    managed, memory, offset, format, layout.length(0), layout.stride(0), readonly);
-        }
         requireParts(managed, memory, format);
-        return new MemoryView(managed, memory, offset, format, layout, readonly);
+        checkBounds(memory, offset, format, layout);
+        return arranged(managed, memory, offset, format, layout, readonly);
+    }
+
+    /** A view of a layout that is known to stay in its memory. */
+    private static MemoryView arranged(
+            ManagedBuffer managed,
+            Memory memory,
+            long offset,
+            ItemFormat format,
+            Layout layout,
+            boolean readonly) {
+        if (layout.ndim() != 1 || layout.hasSuboffsets()) {
+            return new MemoryView(managed, memory, offset, format, layout, readonly);
+        }
+        long length = layout.length(0);
+        return new MemoryView(managed, memory, offset, format, length, layout.stride(0), readonly);
     }
 
     /**
@@ -150,11 +164,13 @@ public final class MemoryView extends ViewOperations {
             managed.release();
             throw PythonError.tooManyDimensions(BufferFlags.MAX_NDIM);
         }
-        return ofLayout(
+        ItemFormat format = ItemFormat.of(buffer.format(), buffer.itemsize());
+        requireParts(managed, buffer.block(), format);
+        return arranged(
                 managed,
                 buffer.block(),
                 buffer.offset(),
-                ItemFormat.of(buffer.format(), buffer.itemsize()),
+                format,
                 buffer.layout(),
                 buffer.readonly());
     }
@@ -345,7 +361,7 @@ public final class MemoryView extends ViewOperations {
             return new MemoryView(this, first, bounds.count(), stride() * bounds.step());
         }
         Layout layout = sliceLayout(bounds);
-        return ofLayout(managed(), block(), first, format(), layout, isReadonly());
+        return arranged(managed(), block(), first, format(), layout, isReadonly());
     }
 
     /**
@@ -392,7 +408,7 @@ public final class MemoryView extends ViewOperations {
         Casting.checkTarget(this, target);
         long itemsize = target.itemsize();
         long items = nbytes() / itemsize;
-        return ofItems(managed(), block(), offset(), target, items, itemsize, isReadonly());
+        return new MemoryView(managed(), block(), offset(), target, items, itemsize, isReadonly());
     }
 
     /**
@@ -408,7 +424,7 @@ public final class MemoryView extends ViewOperations {
         Casting.check(this, true);
         Casting.checkShape(this, shape);
         ItemFormat target = Casting.format(format);
-        return reinterpret(target, Casting.layout(this, target, shape.clone(), maxSize));
+        return cast(target, Casting.layout(this, target, shape.clone(), maxSize));
     }
 
     /**
@@ -422,10 +438,14 @@ public final class MemoryView extends ViewOperations {
     public MemoryView cast(ItemFormat target, long[] shape, long maxSize) {
         Casting.check(this, true);
         Casting.checkShape(this, shape);
-        return reinterpret(target, Casting.layout(this, target, shape, maxSize));
+        return cast(target, Casting.layout(this, target, shape, maxSize));
     }
 
-    /** The same bytes with a format and a layout that are known to fit. */
+    private MemoryView cast(ItemFormat target, Layout shaped) {
+        return arranged(managed(), block(), offset(), target, shaped, isReadonly());
+    }
+
+    /** The same bytes with another format and layout. */
     MemoryView reinterpret(ItemFormat newFormat, Layout newLayout) {
         return ofLayout(managed(), block(), offset(), newFormat, newLayout, isReadonly());
     }

@@ -9,7 +9,7 @@ import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.internal.ArrayLength;
+import org.pymemoryview.internal.Allocation;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
@@ -126,7 +126,7 @@ public final class MemoryViews {
     private static byte[] bytes(MemoryView view, char order) {
         PyBuffer buffer = view.getBuffer(BufferFlags.FULL_RO);
         try {
-            byte[] bytes = new byte[ArrayLength.of(view.layout().items(), view.itemsize())];
+            byte[] bytes = Allocation.bytes(view.layout().items(), view.itemsize());
             Buffers.toContiguous(new HeapMemory(bytes), 0, buffer, bytes.length, order);
             return bytes;
         } finally {

@@ -11,6 +11,7 @@ import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ElementType;
 import org.pymemoryview.format.ItemFormat;
+import org.pymemoryview.internal.Allocation;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.nodes.AssignSliceNode;
 import org.pymemoryview.nodes.EqualsNode;
@@ -214,7 +215,7 @@ abstract class ViewOperations extends BufferView implements Iterable<Object>, Au
      * {@link ToBytesNode}.
      *
      * @return a new array of {@link #nbytes()} bytes
-     * @throws PythonError ValueError for a released view, MemoryError where no array is that long
+     * @throws PythonError ValueError for a released view, MemoryError where there is no room for it
      */
     public final byte[] toByteArray() {
         return toByteArray(Order.C);
@@ -258,12 +259,16 @@ abstract class ViewOperations extends BufferView implements Iterable<Object>, Au
      * {@code view.hex()}: two digits for each byte. Compiled code uses {@link HexNode}, which puts
      * separators between the bytes too.
      *
-     * @throws PythonError ValueError for a released view, MemoryError where no array is that long
+     * @throws PythonError ValueError for a released view, MemoryError where there is no room for it
      */
     @TruffleBoundary
     public final String hex() {
         byte[] digits = HexNode.getUncached().execute(null, this, HexNode.NO_SEPARATOR, 0);
-        return new String(digits, StandardCharsets.US_ASCII);
+        try {
+            return new String(digits, StandardCharsets.US_ASCII);
+        } catch (OutOfMemoryError e) {
+            throw Allocation.memoryError();
+        }
     }
 
     /**

@@ -3,6 +3,8 @@ package org.pymemoryview.buffer;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.ElementType;
+import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
 
@@ -73,6 +75,56 @@ final class Bounds {
         if (!isEmpty(shape)) {
             new Bounds(room, shape, steps, suboffsets).checkFrom(memory, offset);
         }
+    }
+
+    /**
+     * Checks one dimension of items that are read by a format. This is part of compiled code.
+     *
+     * @throws PythonError BufferError
+     */
+    static void checkRow(Memory memory, long offset, long length, long stride, ItemFormat format) {
+        if (length < 0 || format.itemsize() < 0) {
+            throw contradiction();
+        }
+        if (length == 0) {
+            return;
+        }
+        long span = (length - 1) * stride;
+        boolean fits = Math.multiplyHigh(length - 1, stride) == span >> (Long.SIZE - 1);
+        long last = memory.size() - room(format);
+        long end = offset + span;
+        if (!fits || offset < 0 || offset > last || end < 0 || end > last) {
+            throw outside();
+        }
+    }
+
+    /**
+     * Checks a layout of items that are read by a format.
+     *
+     * @throws PythonError BufferError
+     */
+    @TruffleBoundary
+    static void check(Memory memory, long offset, Layout layout, ItemFormat format) {
+        long[] shape = layout.shape();
+        long len = format.itemsize();
+        for (long length : shape) {
+            len *= length;
+        }
+        check(
+                memory,
+                offset,
+                len,
+                format.itemsize(),
+                room(format),
+                shape,
+                layout.strides(),
+                layout.suboffsets());
+    }
+
+    /** Bytes that an item takes: memoryview reads by the format alone where it has a type. */
+    private static long room(ItemFormat format) {
+        ElementType type = format.type();
+        return type == null ? format.itemsize() : Math.max(format.itemsize(), type.size());
     }
 
     private static void requireAgreement(

@@ -169,6 +169,28 @@ public abstract class BufferView extends ViewState implements BufferExporter {
         }
     }
 
+    /**
+     * Refuses a row that has an item outside of its memory.
+     *
+     * @param length in items
+     * @param stride in bytes
+     * @throws PythonError BufferError
+     */
+    protected static void checkBounds(
+            Memory memory, long offset, ItemFormat format, long length, long stride) {
+        Bounds.checkRow(memory, offset, length, stride, format);
+    }
+
+    /**
+     * Refuses a layout that has an item outside of its memory.
+     *
+     * @throws PythonError BufferError
+     */
+    protected static void checkBounds(
+            Memory memory, long offset, ItemFormat format, Layout layout) {
+        Bounds.check(memory, offset, layout, format);
+    }
+
     private BufferView checkShared() {
         checkReleased();
         checkRestricted();

@@ -1,7 +1,7 @@
 package org.pymemoryview.bulk;
 
 import org.pymemoryview.copy.StridedRow;
-import org.pymemoryview.internal.ArrayLength;
+import org.pymemoryview.internal.Allocation;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
@@ -22,7 +22,7 @@ public record PackedItems(byte[] bytes, int start) {
         if (count > 0 && stride == size && memory instanceof HeapMemory heap) {
             return new PackedItems(heap.bytes(), Math.toIntExact(offset));
         }
-        byte[] packed = new byte[ArrayLength.of(count, size)];
+        byte[] packed = Allocation.bytes(count, size);
         if (count > 0) {
             StridedRow.copy(memory, offset, stride, new HeapMemory(packed), 0, size, count, size);
         }

@@ -1,5 +1,6 @@
 package org.pymemoryview.compare;
 
+import org.pymemoryview.internal.Allocation;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
@@ -25,7 +26,7 @@ record ByteSpan(byte[] bytes, int offset, int stride) {
         }
         boolean dense = stride > 0 && stride <= (long) SPARSE * size;
         int step = dense && count > 1 ? (int) stride : size;
-        byte[] bytes = new byte[Math.addExact(Math.multiplyExact(count - 1, step), size)];
+        byte[] bytes = Allocation.bytes(Math.addExact(Math.multiplyExact(count - 1, step), size));
         if (dense || count == 1) {
             memory.read(offset, bytes, 0, bytes.length);
         } else {

@@ -4,11 +4,10 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.Order;
+import org.pymemoryview.internal.Allocation;
 import org.pymemoryview.internal.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
-
-import java.util.Arrays;
 
 /** Copies the items of a layout: to and from contiguous bytes, and between two layouts. */
 public final class Copying {
@@ -23,7 +22,7 @@ public final class Copying {
     @TruffleBoundary
     public static byte[] toArray(
             Memory memory, long offset, Layout layout, long itemsize, Order order) {
-        byte[] bytes = new byte[ArrayLength.of(layout.items(), itemsize)];
+        byte[] bytes = Allocation.bytes(layout.items(), itemsize);
         toMemory(memory, offset, layout, itemsize, order, new HeapMemory(bytes), 0);
         return bytes;
     }
@@ -134,9 +133,9 @@ public final class Copying {
         int count = ArrayLength.of(length);
         if (memory instanceof HeapMemory heap && count > 0) {
             int start = Math.toIntExact(offset);
-            return Arrays.copyOfRange(heap.bytes(), start, start + count);
+            return Allocation.copyOf(heap.bytes(), start, start + count);
         }
-        byte[] bytes = new byte[count];
+        byte[] bytes = Allocation.bytes(count);
         memory.read(offset, bytes, 0, count);
         return bytes;
     }
@@ -184,7 +183,7 @@ public final class Copying {
         long fromOffset = sourceOffset;
         long fromStride = sourceStride;
         if (source.sharesBytesWith(target)) {
-            from = new HeapMemory(new byte[ArrayLength.of(count, itemsize)]);
+            from = new HeapMemory(Allocation.bytes(count, itemsize));
             fromOffset = 0;
             fromStride = itemsize;
             StridedRow.copy(source, sourceOffset, sourceStride, from, 0, itemsize, count, itemsize);

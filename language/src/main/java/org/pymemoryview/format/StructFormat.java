@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.internal.Allocation;
 import org.pymemoryview.internal.ArrayLength;
 import org.pymemoryview.memory.Memory;
 
@@ -74,10 +75,18 @@ public final class StructFormat {
      *
      * @param offset of the item in bytes
      * @return as many values as {@link #valueCount()}
-     * @throws PythonError MemoryError where a Java array cannot hold them
+     * @throws PythonError MemoryError where there is no room for them
      */
     @TruffleBoundary
     public Object[] unpack(Memory memory, long offset) {
+        try {
+            return values(memory, offset);
+        } catch (OutOfMemoryError e) {
+            throw Allocation.memoryError();
+        }
+    }
+
+    private Object[] values(Memory memory, long offset) {
         Object[] values = new Object[ArrayLength.of(valueCount)];
         int next = 0;
         for (StructField field : fields) {

@@ -1,5 +1,6 @@
 package org.pymemoryview.format;
 
+import org.pymemoryview.internal.Allocation;
 import org.pymemoryview.internal.ArrayLength;
 import org.pymemoryview.internal.HalfFloat;
 import org.pymemoryview.memory.Memory;
@@ -31,7 +32,7 @@ final class StructReader {
     }
 
     private static byte[] bytes(Memory memory, long offset, int length) {
-        byte[] bytes = new byte[length];
+        byte[] bytes = Allocation.bytes(length);
         memory.read(offset, bytes, 0, length);
         return bytes;
     }

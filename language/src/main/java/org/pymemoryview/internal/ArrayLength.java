@@ -1,6 +1,5 @@
 package org.pymemoryview.internal;
 
-import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 
 /**
@@ -22,7 +21,7 @@ public final class ArrayLength {
      */
     public static int of(long length) {
         if (length > MAX) {
-            throw memoryError();
+            throw Allocation.memoryError();
         }
         return (int) length;
     }
@@ -43,12 +42,8 @@ public final class ArrayLength {
      */
     public static int of(long items, long itemsize, long more) {
         if (itemsize != 0 && items > (MAX - more) / itemsize) {
-            throw memoryError();
+            throw Allocation.memoryError();
         }
         return (int) (items * itemsize + more);
-    }
-
-    private static PythonError memoryError() {
-        return PythonError.of(ErrorKind.MEMORY_ERROR, "");
     }
 }

@@ -3,6 +3,7 @@ package org.pymemoryview.memory;
 import com.oracle.truffle.api.CompilerDirectives;
 
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.internal.Allocation;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -54,12 +55,12 @@ public abstract class Memory {
         }
         int step = (int) Math.min(length, 1 << 20);
         if (step == length) {
-            byte[] all = new byte[step];
+            byte[] all = Allocation.bytes(step);
             read(offset, all, 0, step);
             target.write(targetOffset, all, 0, step);
             return;
         }
-        copyInChunks(offset, target, targetOffset, length, new byte[step]);
+        copyInChunks(offset, target, targetOffset, length, Allocation.bytes(step));
     }
 
     private void copyInChunks(
@@ -82,9 +83,9 @@ public abstract class Memory {
      */
     public boolean equalBytes(long offset, Memory other, long otherOffset, long length) {
         int step = (int) Math.min(length, 1 << 14);
-        byte[] bytes = new byte[step];
+        byte[] bytes = Allocation.bytes(step);
         HeapMemory heap = other instanceof HeapMemory known ? known : null;
-        byte[] others = heap == null ? new byte[step] : heap.bytes();
+        byte[] others = heap == null ? Allocation.bytes(step) : heap.bytes();
         for (long done = 0; done < length; done += step) {
             int count = (int) Math.min(length - done, step);
             int start = heap == null ? 0 : index(otherOffset + done);

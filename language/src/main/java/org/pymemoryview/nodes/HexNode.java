@@ -12,6 +12,7 @@ import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.buffer.Order;
+import org.pymemoryview.internal.Allocation;
 import org.pymemoryview.internal.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 
@@ -93,7 +94,7 @@ public abstract class HexNode extends Node {
 
     @TruffleBoundary
     private static byte[] digits(byte[] bytes, int start, int length) {
-        byte[] hex = new byte[ArrayLength.of(length, 2)];
+        byte[] hex = Allocation.bytes(length, 2);
         for (int i = 0; i < length; i++) {
             SHORTS.set(hex, 2 * i, TWO_DIGITS[bytes[start + i] & 0xff]);
         }
@@ -104,7 +105,7 @@ public abstract class HexNode extends Node {
     private static byte[] grouped(
             byte[] bytes, int start, int length, byte separator, int group, boolean fromLeft) {
         int separators = (length - 1) / group;
-        byte[] hex = new byte[ArrayLength.of(length, 2, separators)];
+        byte[] hex = Allocation.bytes(length, 2, separators);
         int untilSeparator = fromLeft ? group : length - separators * group;
         int at = 0;
         for (int i = 0; i < length; i++) {

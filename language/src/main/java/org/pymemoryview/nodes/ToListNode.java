@@ -12,6 +12,7 @@ import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.bulk.ItemArrays;
 import org.pymemoryview.format.ElementType;
+import org.pymemoryview.internal.Allocation;
 import org.pymemoryview.internal.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
@@ -22,7 +23,7 @@ import org.pymemoryview.memory.Pointer;
  * itself for none.
  *
  * <p>Errors raised: ValueError for a released view, NotImplementedError for a format that has no
- * element type.
+ * element type, MemoryError where the heap has no room for the items.
  */
 @GenerateUncached
 @GenerateInline
@@ -80,7 +81,11 @@ public abstract class ToListNode extends Node {
         if (layout.items() > 0 || !view.format().isSingleCharacter()) {
             view.format().requireType();
         }
-        return empty(layout, 0, lists);
+        try {
+            return empty(layout, 0, lists);
+        } catch (OutOfMemoryError e) {
+            throw Allocation.memoryError();
+        }
     }
 
     private static Object empty(Layout layout, int dim, ListFactory lists) {
@@ -98,7 +103,11 @@ public abstract class ToListNode extends Node {
     static Object nested(BufferView view, ListFactory lists) {
         view.checkReleased();
         ElementType type = view.format().requireType();
-        return nested(view.block(), view.offset(), view.layout(), 0, type, lists);
+        try {
+            return nested(view.block(), view.offset(), view.layout(), 0, type, lists);
+        } catch (OutOfMemoryError e) {
+            throw Allocation.memoryError();
+        }
     }
 
     @TruffleBoundary
@@ -131,7 +140,7 @@ public abstract class ToListNode extends Node {
             Pointer start, Layout layout, int dim, ElementType type, ListFactory lists) {
         int count = ArrayLength.of(layout.length(dim));
         int size = type.size();
-        byte[] gathered = new byte[ArrayLength.of(count, size)];
+        byte[] gathered = Allocation.bytes(count, size);
         for (int i = 0; i < count; i++) {
             Pointer item = layout.lookup(start, dim, i);
             item.memory().read(item.offset(), gathered, i * size, size);
@@ -147,6 +156,20 @@ public abstract class ToListNode extends Node {
             ElementType type,
             ListFactory lists) {
         int count = ArrayLength.of(length);
+        try {
+            return list(memory, offset, stride, count, type, lists);
+        } catch (OutOfMemoryError e) {
+            throw Allocation.memoryError();
+        }
+    }
+
+    private static Object list(
+            Memory memory,
+            long offset,
+            long stride,
+            int count,
+            ElementType type,
+            ListFactory lists) {
         return switch (type) {
             case UBYTE, BYTE, SHORT, USHORT, INT ->
                 lists.ofInts(ItemArrays.ints(memory, offset, stride, count, type));

@@ -8,13 +8,18 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.MemoryViews;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.Layout;
+import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
 import org.pymemoryview.memory.PointerMemory;
+import org.pymemoryview.objects.PyBytes;
 
 import java.util.Arrays;
 import java.util.stream.LongStream;
@@ -272,6 +277,103 @@ class BoundsTest {
         long[] shape = new long[ndim];
         Arrays.fill(shape, 1);
         return layout(0, "B", 1, shape, shape.clone()).build();
+    }
+
+    private static MemoryView items(long offset, ItemFormat format, long length, long stride) {
+        ManagedBuffer managed = ManagedBuffer.shared(null, null, null);
+        Memory memory = new HeapMemory(new byte[SIZE]);
+        return MemoryView.ofItems(managed, memory, offset, format, length, stride, true);
+    }
+
+    private static MemoryView items(long offset, ItemFormat format, Layout layout) {
+        ManagedBuffer managed = ManagedBuffer.shared(null, null, null);
+        Memory memory = new HeapMemory(new byte[SIZE]);
+        return MemoryView.ofLayout(managed, memory, offset, format, layout, true);
+    }
+
+    private static DynamicTest row(String what, long offset, long length, long stride) {
+        Layout layout = Layout.of(longs(length), longs(stride), null);
+        return gives(what, length + " " + length, () -> {
+            long one = items(offset, ItemFormat.BYTES, length, stride).length();
+            return one + " " + items(offset, ItemFormat.BYTES, layout).length();
+        });
+    }
+
+    private static Stream<DynamicTest> noRow(
+            String message, ItemFormat format, long offset, long length, long stride) {
+        String what = "%s %d %d %d".formatted(format, offset, length, stride);
+        Layout layout = Layout.of(longs(length), longs(stride), null);
+        return Stream.of(
+                refuses(what, message, () -> items(offset, format, length, stride)),
+                refuses(what + " as a layout", message, () -> items(offset, format, layout)));
+    }
+
+    /** A view can be made of parts too, without a buffer. */
+    @TestFactory
+    Stream<DynamicTest> aViewOfARowIsWithinTheMemory() {
+        ItemFormat bytes = ItemFormat.BYTES;
+        ItemFormat longs = ItemFormat.of("q", 8);
+        ItemFormat wide = ItemFormat.of("q", 4);
+        return Stream.of(
+                        Stream.of(
+                                row("all of the memory", 0, SIZE, 1),
+                                row("backwards", 11, SIZE, -1),
+                                row("nothing, from anywhere", 99, 0, 5),
+                                row("one item, whatever its stride", 11, 1, Long.MIN_VALUE),
+                                row("one byte for ever", 3, Long.MAX_VALUE, 0)),
+                        noRow(OUTSIDE, bytes, 0, 13, 1),
+                        noRow(OUTSIDE, bytes, 1, 12, 1),
+                        noRow(OUTSIDE, bytes, -1, 1, 1),
+                        noRow(OUTSIDE, bytes, 12, 1, 1),
+                        noRow(OUTSIDE, bytes, 0, 2, -1),
+                        noRow(OUTSIDE, bytes, 0, 2, 1L << 32),
+                        noRow(OUTSIDE, bytes, 0, 3, 1L << 62),
+                        noRow(OUTSIDE, bytes, 0, 5, 1L << 62),
+                        noRow(OUTSIDE, bytes, 0, 3, Long.MIN_VALUE),
+                        noRow(OUTSIDE, bytes, Long.MAX_VALUE, 2, 1),
+                        noRow(OUTSIDE, bytes, Long.MIN_VALUE, 2, -1),
+                        noRow(OUTSIDE, longs, 5, 1, 8),
+                        noRow(OUTSIDE, wide, 5, 1, 4),
+                        noRow(NO_SHAPE, bytes, 0, -1, 1),
+                        noRow(NO_SHAPE, ItemFormat.of("x", -1), 0, 1, 1))
+                .flatMap(cases -> cases);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aViewOfALayoutIsWithinTheMemory() {
+        ItemFormat bytes = ItemFormat.BYTES;
+        return Stream.of(
+                gives(
+                        "of all items",
+                        "12",
+                        () -> items(0, bytes, Layout.cContiguous(longs(3, 4), 1))
+                                .nbytes()),
+                refuses(
+                        "of one row too many",
+                        OUTSIDE,
+                        () -> items(0, bytes, Layout.cContiguous(longs(4, 4), 1))),
+                refuses(
+                        "of the single item after the last",
+                        OUTSIDE,
+                        () -> items(SIZE, bytes, Layout.SCALAR)),
+                refuses(
+                        "with pointers that are none",
+                        NO_POINTER,
+                        () -> items(0, bytes, Layout.of(longs(1), longs(8), longs(0)))));
+    }
+
+    /** The layout of a view is applied to a copy of its bytes, which is what a host says it is. */
+    @Test
+    void aContiguousCopyIsAsLongAsItsLayout() {
+        MemoryView view = MemoryView.of(new byte[SIZE]).slice(0, SIZE, 2);
+        Recorded.assertRaises(
+                OUTSIDE,
+                () -> MemoryViews.getContiguous(
+                        view, BufferFlags.READ, 'C', copied -> PyBytes.of((byte) 1)));
+        assertEquals(
+                6,
+                MemoryViews.getContiguous(view, BufferFlags.READ, 'C', PyBytes::of)
+                        .nbytes());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.pymemoryview.jython;
 
+import org.pymemoryview.internal.Allocation;
 import org.python.core.PyArray;
 import org.python.core.PyString;
 import org.python.core.PyType;
@@ -60,9 +61,11 @@ final class JythonInternals {
 
     /** A string of some of the bytes of an array. */
     static PyString string(byte[] bytes, int start, int count) {
-        String text = new String(bytes, start, count, StandardCharsets.ISO_8859_1);
         try {
+            String text = new String(bytes, start, count, StandardCharsets.ISO_8859_1);
             return (PyString) STRING.invokeExact(PyString.TYPE, text, true);
+        } catch (OutOfMemoryError e) {
+            throw Allocation.memoryError();
         } catch (Throwable e) {
             throw new IllegalStateException("the constructor throws nothing", e);
         }

@@ -1,9 +1,9 @@
 package org.pymemoryview.objects;
 
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.internal.Allocation;
+import org.pymemoryview.internal.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
-
-import java.util.Arrays;
 
 /**
  * Bytes that can be resized, except while a buffer of them is exported.
@@ -52,7 +52,7 @@ final class GrowableBytes {
     }
 
     byte[] toByteArray() {
-        return Arrays.copyOf(memory.bytes(), length);
+        return Allocation.copyOf(memory.bytes(), 0, length);
     }
 
     /** Refuses a resize while buffers are exported. */
@@ -79,9 +79,9 @@ final class GrowableBytes {
 
     private void move(int tail, int growth) {
         byte[] bytes = memory.bytes();
-        int newLength = Math.addExact(length, growth);
+        int newLength = ArrayLength.of((long) length + growth);
         if (newLength > bytes.length) {
-            byte[] grown = new byte[newLength + (newLength >> 3) + 8];
+            byte[] grown = Allocation.bytes(newLength + (newLength >> 3) + 8L);
             System.arraycopy(bytes, 0, grown, 0, tail);
             memory = new HeapMemory(grown);
         }

@@ -3,6 +3,7 @@ package org.pymemoryview.objects;
 import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.internal.Allocation;
 
 import java.math.BigInteger;
 
@@ -31,7 +32,7 @@ public final class PyByteArray implements BufferExporter {
 
     /** An array of zeros. */
     public static PyByteArray ofLength(int length) {
-        return new PyByteArray(new byte[length]);
+        return new PyByteArray(Allocation.bytes(length));
     }
 
     public synchronized int length() {

@@ -27,7 +27,6 @@ import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.lock.ResizeLock;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.memory.HeapMemory;
-import org.pymemoryview.memory.Memory;
 
 /**
  * Makes a view of any object that exports a buffer ({@code PyMemoryView_FromObject}), without the
@@ -51,7 +50,7 @@ public abstract class AcquireNode extends Node {
     @Specialization(guards = "isPlainBytes(object)")
     static MemoryView ofBytes(PBytes object) {
         ByteSequenceStorage storage = (ByteSequenceStorage) object.getSequenceStorage();
-        Memory memory = new HeapMemory(storage.getInternalByteArray());
+        HeapMemory memory = new HeapMemory(storage.getInternalByteArray());
         return viewOf(null, object, memory, storage.length(), true);
     }
 
@@ -76,7 +75,7 @@ public abstract class AcquireNode extends Node {
     private static MemoryView viewOf(
             BufferReleaser exporter,
             PBytesLike object,
-            Memory memory,
+            HeapMemory memory,
             int length,
             boolean readonly) {
         ManagedBuffer managed = new ManagedBuffer(exporter, object, null);

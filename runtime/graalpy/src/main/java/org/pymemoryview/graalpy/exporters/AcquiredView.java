@@ -16,7 +16,7 @@ import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.graalpy.lock.Holder;
 import org.pymemoryview.graalpy.lock.ViewHolder;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
-import org.pymemoryview.internal.ArrayLength;
+import org.pymemoryview.internal.Allocation;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
@@ -64,7 +64,7 @@ public final class AcquiredView implements ViewHolder, Holder {
         }
         managed.retain();
         try {
-            byte[] bytes = new byte[ArrayLength.of(buffer.layout().items(), buffer.itemsize())];
+            byte[] bytes = Allocation.bytes(buffer.layout().items(), buffer.itemsize());
             Memory copy = new HeapMemory(bytes);
             Buffers.toContiguous(copy, 0, buffer, bytes.length, 'C');
             ManagedBuffer owner = new ManagedBuffer(null, managed.obj(), null);

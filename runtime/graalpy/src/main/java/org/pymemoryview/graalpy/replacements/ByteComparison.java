@@ -11,7 +11,7 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.exporters.Exporters;
-import org.pymemoryview.internal.ArrayLength;
+import org.pymemoryview.internal.Allocation;
 
 import java.util.Arrays;
 
@@ -58,7 +58,7 @@ final class ByteComparison {
     }
 
     private static byte[] read(PyBuffer buffer) {
-        byte[] bytes = new byte[ArrayLength.of(buffer.len())];
+        byte[] bytes = Allocation.bytes(buffer.len());
         buffer.memory().read(buffer.offset(), bytes, 0, bytes.length);
         return bytes;
     }

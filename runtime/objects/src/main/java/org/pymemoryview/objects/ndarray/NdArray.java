@@ -8,7 +8,7 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.internal.ArrayLength;
+import org.pymemoryview.internal.Allocation;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.PointerMemory;
@@ -348,13 +348,17 @@ public final class NdArray implements BufferExporter, AutoCloseable {
      *     module does not know
      */
     public Object tolist() {
-        return ItemPacking.toList(head());
+        try {
+            return ItemPacking.toList(head());
+        } catch (OutOfMemoryError e) {
+            throw Allocation.memoryError();
+        }
     }
 
     /** The bytes of all items in C order. */
     public byte[] tobytes() {
         NdBase base = head();
-        byte[] bytes = new byte[ArrayLength.of(base.layout().items(), base.itemsize)];
+        byte[] bytes = Allocation.bytes(base.layout().items(), base.itemsize);
         if (base.claimsContiguous('C')) {
             base.memory.read(base.start, bytes, 0, bytes.length);
         } else {
@@ -395,7 +399,7 @@ public final class NdArray implements BufferExporter, AutoCloseable {
             throw PythonError.typeError(
                     "memoryview_from_buffer: format is limited to 128 characters");
         }
-        HeapMemory copy = new HeapMemory(origin.data.clone());
+        HeapMemory copy = new HeapMemory(Allocation.copyOf(origin.data, 0, origin.data.length));
         Memory memory = origin.pointers == null ? copy : new PointerMemory(copy, origin.pointers);
         return MemoryViews.fromBuffer(PyBuffer.of(memory, info.offset(), info.len())
                 .readonly(info.readonly())

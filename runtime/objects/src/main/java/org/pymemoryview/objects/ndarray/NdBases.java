@@ -3,6 +3,7 @@ package org.pymemoryview.objects.ndarray;
 import org.pymemoryview.Buffers;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.StructFormat;
+import org.pymemoryview.internal.Allocation;
 import org.pymemoryview.internal.ArrayLength;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Pointer;
@@ -67,7 +68,7 @@ final class NdBases {
         require(offset % itemsize == 0, "offset must be a multiple of itemsize");
         require(offset >= 0 && offset + itemsize <= len, "offset out of bounds");
         NdBase base = new NdBase();
-        base.data = new byte[ArrayLength.of(len)];
+        base.data = Allocation.bytes(len);
         base.memory = new HeapMemory(base.data);
         base.len = len;
         base.offset = offset;
@@ -147,7 +148,7 @@ final class NdBases {
     private static void initPointers(NdBase base) {
         int count = ArrayLength.of(base.shape[0]);
         int table = ArrayLength.of(count, PointerMemory.POINTER_SIZE);
-        byte[] data = new byte[ArrayLength.of(count, PointerMemory.POINTER_SIZE, base.data.length)];
+        byte[] data = Allocation.bytes(count, PointerMemory.POINTER_SIZE, base.data.length);
         System.arraycopy(base.data, 0, data, table, base.data.length);
         long suboffset = 0;
         for (int dim = 1; count > 0 && dim < base.ndim && base.shape[dim] != 0; dim++) {

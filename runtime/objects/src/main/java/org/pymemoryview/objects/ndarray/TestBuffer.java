@@ -9,7 +9,7 @@ import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.buffer.SliceBounds;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
-import org.pymemoryview.internal.ArrayLength;
+import org.pymemoryview.internal.Allocation;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Pointer;
 import org.pymemoryview.memory.PointerMemory;
@@ -145,7 +145,7 @@ public final class TestBuffer {
     }
 
     private static byte[] toContiguous(PyBuffer view, char order) {
-        byte[] bytes = new byte[ArrayLength.of(view.layout().items(), view.itemsize())];
+        byte[] bytes = Allocation.bytes(view.layout().items(), view.itemsize());
         Buffers.toContiguous(new HeapMemory(bytes), 0, view, view.len(), order);
         return bytes;
     }
@@ -225,7 +225,7 @@ public final class TestBuffer {
     }
 
     private static byte[] bytes(PyBuffer view) {
-        byte[] bytes = new byte[ArrayLength.of(view.len())];
+        byte[] bytes = Allocation.bytes(view.len());
         view.memory().read(view.offset(), bytes, 0, bytes.length);
         return bytes;
     }

@@ -1,0 +1,2 @@
+/** What tests/mutation tells PIT, which is no part of the ordinary build. */
+package org.pymemoryview.mutation;
