@@ -13,6 +13,9 @@ from matrix.exporters import EXPORTERS, Subject
 ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 LONGEST = 60
 
+# What GraalPy calls struct.error.
+NAMES = {"StructError": "error"}
+
 # What the cell is where this Python lacks a module or an exporter.
 NONE = "none"
 
@@ -70,9 +73,9 @@ class Matrix:
             # Not every Python has the attribute name.
             if str(e).partition("'")[2].partition("'")[0] in helpers.MODULES:
                 return NONE
-            return "!" + type(e).__name__
+            return "!" + NAMES.get(type(e).__name__, type(e).__name__)
         except Exception as e:
-            return "!" + type(e).__name__
+            return "!" + NAMES.get(type(e).__name__, type(e).__name__)
 
 
 def main():
