@@ -1,10 +1,13 @@
 """Asks a Python for its cells, which may end its process or hang in one."""
 
+import concurrent.futures
 import os
 import queue
 import subprocess
 import tempfile
 import threading
+
+from matrix import consumers
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -13,46 +16,49 @@ START = 600
 CELL = 60
 
 
-def ask(command, parts=(), tell=lambda number: None):
-    """{(consumer, exporter): answer}, by a command that runs a Python."""
-    found, first = {}, 0
-    while first is not None:
-        first = Run(command, parts, found, tell).cells(first)
-    return found
+def ask(command, parts=(), tell=lambda: None, jobs=1):
+    """{(consumer, exporter): answer}, by a command that runs a Python, in several processes."""
+    shares = [Share(command, ["%d/%d" % (job, jobs)] + list(parts), tell) for job in range(jobs)]
+    with concurrent.futures.ThreadPoolExecutor(jobs) as threads:
+        answers = [each for share in threads.map(Share.answers, shares) for each in share.items()]
+    order = {name: number for number, name in enumerate(consumers.names())}
+    return dict(sorted(answers, key=lambda each: order[each[0][0]]))
 
 
-class Run:
-    """A process."""
+class Share:
+    """Some of the cells, of which one process after the other is asked."""
 
-    def __init__(self, command, parts, found, tell):
-        self._command, self._parts, self._found, self._tell = command, parts, found, tell
-        self._lines = queue.Queue()
+    def __init__(self, command, arguments, tell):
+        self._command, self._arguments, self._tell = command, arguments, tell
+        self._found = {}
 
-    def cells(self, first):
+    def answers(self):
+        first = 0
+        while first is not None:
+            first = self._run(first)
+        return self._found
+
+    def _run(self, first):
         """Adds the answers from a cell on; the number of the cell to go on with, or None."""
         environment = dict(os.environ, PYTHONPATH=ROOT, PYTHONIOENCODING="utf-8")
         with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as errors:
             process = subprocess.Popen(
-                self._command + ["-m", "matrix.cells", folder, str(first)] + list(self._parts),
+                self._command + ["-m", "matrix.cells", folder, str(first)] + self._arguments,
                 env=environment, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                 stderr=errors, encoding="utf-8", errors="replace")
-            threading.Thread(target=self._read, args=(process.stdout,), daemon=True).start()
+            lines = queue.Queue()
+            threading.Thread(target=read, args=(process.stdout, lines), daemon=True).start()
             try:
-                return self._cells(errors)
+                return self._cells(lines, errors)
             finally:
                 process.kill()
                 process.wait()
 
-    def _read(self, stream):
-        for line in stream:
-            self._lines.put(line)
-        self._lines.put("")
-
-    def _cells(self, errors):
+    def _cells(self, lines, errors):
         number = cell = None
         while True:
             try:
-                line = self._lines.get(timeout=START if cell is None else CELL)
+                line = lines.get(timeout=START if cell is None else CELL)
             except queue.Empty:
                 line = "hangs"
             if line == "@ end\n":
@@ -60,9 +66,9 @@ class Run:
             if line.startswith("@ "):
                 number, consumer, exporter = line[2:].rstrip("\n").split("\t")
                 cell = consumer, exporter
-                self._tell(int(number))
             elif line.startswith("= "):
                 self._found[cell] = line[2:].rstrip("\n")
+                self._tell()
             elif line in ("", "hangs"):
                 if cell is None:
                     errors.seek(0)
@@ -71,3 +77,9 @@ class Run:
                 self._found[cell] = "!internal error: the process %s" % (
                     "hangs" if line else "ends")
                 return int(number) + 1
+
+
+def read(stream, lines):
+    for line in stream:
+        lines.put(line)
+    lines.put("")

@@ -13,6 +13,9 @@ from matrix.exporters import EXPORTERS, Subject
 ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 LONGEST = 60
 
+# What GraalPy calls struct.error.
+NAMES = {"StructError": "error"}
+
 # What the cell is where this Python lacks a module or an exporter.
 NONE = "none"
 
@@ -32,12 +35,7 @@ class Matrix:
         sys.unraisablehook = lambda unraisable: None
         warnings.simplefilter("ignore")
         self._names = helpers.names()
-        self._consumers = consumers.read()
         self._compiled = {}
-
-    def names(self):
-        """The consumers as they are called in the files."""
-        return ["%s: %s" % consumer for consumer in self._consumers]
 
     def exporters(self):
         return list(EXPORTERS)
@@ -75,31 +73,35 @@ class Matrix:
             # Not every Python has the attribute name.
             if str(e).partition("'")[2].partition("'")[0] in helpers.MODULES:
                 return NONE
-            return "!" + type(e).__name__
+            return "!" + NAMES.get(type(e).__name__, type(e).__name__)
         except Exception as e:
-            return "!" + type(e).__name__
+            return "!" + NAMES.get(type(e).__name__, type(e).__name__)
 
 
 def main():
     """Prints the cells from one on, each before and after it is asked: a process may end in one.
 
-    The arguments are a folder to work in, the number of the first cell, and parts of the names of
-    consumers, of which one has to be in a consumer's.
+    The arguments are a folder to work in, the number of the first cell, which share of the
+    consumers is asked (``0/2`` and ``1/2`` are all), and parts of the names of consumers, of which
+    one has to be in a consumer's.
     """
-    os.chdir(sys.argv[1])
+    folder, first, share, *parts = sys.argv[1:]
+    os.chdir(folder)
     matrix = Matrix()
     number = 0
-    for consumer in chosen(matrix.names(), sys.argv[3:]):
+    for consumer in chosen(consumers.names(), share, parts):
         for exporter in matrix.exporters():
-            if number >= int(sys.argv[2]):
+            if number >= int(first):
                 print("@ %d\t%s\t%s" % (number, consumer, exporter), flush=True)
                 print("= " + matrix.cell(consumer, exporter), flush=True)
             number += 1
     print("@ end", flush=True)
 
 
-def chosen(names, parts):
-    return [name for name in names if not parts or any(part in name for part in parts)]
+def chosen(names, share, parts):
+    job, jobs = map(int, share.split("/"))
+    names = [name for name in names if not parts or any(part in name for part in parts)]
+    return names[job::jobs]
 
 
 if __name__ == "__main__":

@@ -406,7 +406,6 @@ digits
     json.loads(x)
     plistlib.loads(x)
     tomllib.load(Reads(x))
-    types.CodeType.replace((lambda: 0).__code__, co_code=x)
     "".join([x])
     ord(x)
     sqlite3.connect(":memory:").execute("select ?", (x,)).fetchone()
@@ -480,3 +479,8 @@ def read():
         else:
             source = line
     return found
+
+
+def names():
+    """The consumers as they are called in the files."""
+    return ["%s: %s" % consumer for consumer in read()]

@@ -5,16 +5,21 @@ other answer before a tab and the exporters that give it. An answer of 3.12 alon
 """
 
 import os
-import re
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 RECORDED = os.path.join(HERE, "expected.txt")
 LEFT = os.path.join(HERE, "left.txt")
 OLDER = "3.12 "
 HELD = " held by "
+EVERY = "*"
 
 # Kinds of difference, the worst first.
 KINDS = ("internal error", "held", "value", "takes", "raises", "class")
+
+
+def lacks(answer):
+    """Whether an answer says that the Python has no such consumer or exporter."""
+    return answer == "none" or answer.startswith("no exporter")
 
 
 def record(newer, older):
@@ -60,7 +65,7 @@ class Expected:
 
     def kind(self, consumer, exporter, answer):
         """The kind of difference of an answer, or None if it is right."""
-        if answer == "none" or answer.startswith("no exporter"):
+        if lacks(answer):
             return None
         right = [each.partition(HELD) for each in self.answers(consumer, exporter)]
         value, _, held = answer.partition(HELD)
@@ -77,27 +82,41 @@ class Expected:
 
 
 class Left:
-    """The list of what differs: consumers and exporters as patterns, below the reason."""
+    """The list of what differs, cell by cell: exporters, and below them the consumers.
+
+    ``*`` is every exporter, of which at least one has to differ.
+    """
 
     def __init__(self):
-        self._entries, self._used = [], set()
+        self._kinds, self._used = {}, set()
         with open(LEFT, encoding="utf-8") as file:
             for line in file.read().splitlines():
-                if line and not line.startswith("#"):
-                    kinds, consumer, exporter = line.split(" | ")
-                    self._entries.append((line, kinds.split(), re.compile(consumer),
-                                          re.compile(exporter)))
+                if line.startswith("    "):
+                    for exporter in exporters.split("; "):
+                        self._kinds.setdefault((line.strip(), exporter), set()).update(
+                            kinds.split("; "))
+                elif line and not line.startswith("#"):
+                    kinds, exporters = line.split(" | ")
 
     def explains(self, kind, consumer, exporter):
-        found = False
-        for line, kinds, consumers, exporters in self._entries:
-            if kind in kinds and consumers.fullmatch(consumer) and exporters.fullmatch(exporter):
-                self._used.add(line)
-                found = True
-        return found
+        for cell in cells(consumer, exporter):
+            if kind in self._kinds.get(cell, ()):
+                self._used.add(cell)
+                return True
+        return False
+
+    def ends_process(self, consumer, exporter):
+        """Whether the cell is listed as one in which the process may end."""
+        return any("internal error" in self._kinds.get(cell, ())
+                   for cell in cells(consumer, exporter))
 
     def stale(self, asked):
-        """Entries that explain no difference, among those that some cell asked is meant by."""
-        return [line for line, _, consumers, exporters in self._entries
-                if line not in self._used
-                and any(consumers.fullmatch(c) and exporters.fullmatch(e) for c, e in asked)]
+        """What is listed of the cells asked, and does not differ, once all were explained."""
+        listed = {cell for consumer, exporter in asked
+                  for cell in cells(consumer, exporter) if cell in self._kinds}
+        return ["%s of %s" % cell for cell in sorted(listed - self._used)]
+
+
+def cells(consumer, exporter):
+    """Under what a cell can be listed."""
+    return (consumer, exporter), (consumer, EVERY)

@@ -162,6 +162,24 @@ class Others(unittest.TestCase):
                 return super().__buffer__(flags)
         self.assertEqual(b"" + Pair(b"abc"), b"abc")
 
+    def test_zlib_takes_a_dictionary_of_any_exporter(self):
+        packer = zlib.compressobj(zdict=memoryview(b"abc"))
+        packed = packer.compress(b"abcabc") + packer.flush()
+        unpacker = zlib.decompressobj(zdict=array.array("B", b"abc"))
+        self.assertEqual(unpacker.decompress(packed), b"abcabc")
+        with self.assertRaises(BufferError):
+            zlib.compressobj(zdict=memoryview(b"abcd")[::2])
+
+    def test_an_array_of_a_class_with_a_hash_lets_its_view_be_hashed(self):
+        class Hashed(array.array):
+            __hash__ = lambda self: 7
+
+        view = memoryview(Hashed("B", b"xyz")).toreadonly()
+        self.assertEqual(hash(view), hash(b"xyz"))
+        unhashed = type("Unhashed", (array.array,), {})("B", b"xyz")
+        with self.assertRaisesRegex(TypeError, "^unhashable type: 'Unhashed'$"):
+            hash(memoryview(unhashed).toreadonly())
+
     def test_a_closed_map_is_not_read(self):
         mapped = mmap.mmap(-1, 4)
         mapped.close()

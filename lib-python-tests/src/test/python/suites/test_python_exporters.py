@@ -7,7 +7,7 @@ import unittest
 
 import _testbuffer as tb
 
-from suites.support import Case
+from suites.support import Case, since
 
 RELEASED = "ValueError: operation forbidden on released memoryview object"
 
@@ -198,6 +198,20 @@ class Releasing(Case):
         finally:
             sys.unraisablehook = hook
         self.assertEqual(heard, ["LookupError('mine')"])
+
+    @since(3, 13)
+    def test_an_error_in_release_names_the_class(self):
+        class Failing(bytearray):
+            def __release_buffer__(self, buffer):
+                raise LookupError("mine")
+
+        heard, hook = [], sys.unraisablehook
+        sys.unraisablehook = lambda event: heard.append((event.err_msg, event.object))
+        try:
+            memoryview(Failing(b"abc")).release()
+        finally:
+            sys.unraisablehook = hook
+        self.assertEqual(heard, [("Exception ignored in __release_buffer__ of Failing", None)])
 
     def test_release_while_an_error_is_on_its_way(self):
         class Quiet(Simple):

@@ -132,12 +132,17 @@ final class PythonProtocol {
         try {
             call(method, object, type, view);
         } catch (PException e) {
-            unraisable(e, object);
+            unraisable(e, RELEASE_BUFFER, object);
         }
     }
 
-    private static void unraisable(PException raised, Object object) {
-        WriteUnraisableNode.getUncached().execute(raised.getEscapedException(), null, object);
+    /**
+     * Reports an error that cannot be raised, by a message that names the class, as CPython does.
+     */
+    private static void unraisable(PException raised, Object where, Object object) {
+        TruffleString message = Strings.of("in %s of %s".formatted(where, Errors.typeName(object)));
+        WriteUnraisableNode.getUncached()
+                .execute(raised.getEscapedException(), message, PNone.NONE);
     }
 
     /**
@@ -197,7 +202,7 @@ final class PythonProtocol {
             try {
                 restricted.release();
             } catch (PythonError e) {
-                unraisable(Errors.raise(null, e), object);
+                unraisable(Errors.raise(null, e), "bf_releasebuffer", object);
             }
         }
     }

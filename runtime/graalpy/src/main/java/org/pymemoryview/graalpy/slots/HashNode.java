@@ -1,9 +1,14 @@
 package org.pymemoryview.graalpy.slots;
 
 import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.array.PArray;
+import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotHashFun.HashBuiltinNode;
+import com.oracle.graal.python.nodes.attributes.LookupAttributeInMRONode;
+import com.oracle.graal.python.nodes.object.GetClassNode;
 import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Specialization;
@@ -11,12 +16,14 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
+import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.Order;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.AcquireNode;
 import org.pymemoryview.graalpy.line.HashObjectNode;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
@@ -24,6 +31,8 @@ import org.pymemoryview.nodes.ToBytesNode;
 
 /** {@code hash(view)} ({@code memory_hash}): that of a {@code bytes} object with its bytes. */
 public abstract class HashNode extends HashBuiltinNode {
+    private static final TruffleString HASH = Strings.of("__hash__");
+
     @Specialization
     static long hash(
             VirtualFrame frame,
@@ -40,9 +49,10 @@ public abstract class HashNode extends HashBuiltinNode {
         }
         try {
             view.checkHashable();
-            if (view.obj() instanceof PArray) {
+            if (view.obj() instanceof PArray array && !hasOwnHash(array)) {
                 // GraalPy's arrays have a hash, CPython's have none.
-                throw PythonError.typeError("unhashable type: 'array.array'");
+                throw PythonError.typeError(
+                        "unhashable type: '%s'".formatted(Errors.typeName(array)));
             }
             // An exporter without a hash refuses. Bytes have one, which GraalPy does not keep.
             if (view.obj() != null && !AcquireNode.isPlainBytes(view.obj())) {
@@ -62,5 +72,13 @@ public abstract class HashNode extends HashBuiltinNode {
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }
+    }
+
+    /** Whether the class of an array has a {@code __hash__} in Python. */
+    @TruffleBoundary
+    private static boolean hasOwnHash(PArray array) {
+        Object type = GetClassNode.executeUncached(array);
+        Object hash = LookupAttributeInMRONode.Dynamic.getUncached().execute(type, HASH);
+        return hash != PNone.NO_VALUE && !(hash instanceof PBuiltinFunction);
     }
 }

@@ -1,0 +1,76 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.builtins.modules.zlib.ZLibModuleBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
+import com.oracle.graal.python.builtins.objects.function.PArguments;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
+import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.line.IndirectCallData;
+
+import java.util.List;
+
+/**
+ * {@code zlib.compressobj} and {@code zlib.decompressobj}, whose dictionary GraalPy takes from
+ * bytes and from its own memoryview only: they get the bytes of any other exporter.
+ */
+final class DictionaryNode extends PythonBuiltinNode {
+    private final int dictionary;
+
+    @Child
+    private IndirectCallData callData = IndirectCallData.createFor(this);
+
+    @Child
+    private PythonBuiltinNode original;
+
+    private DictionaryNode(int dictionary, PythonBuiltinNode original) {
+        this.dictionary = dictionary;
+        this.original = original;
+    }
+
+    static List<Factory<PythonBuiltinBaseNode>> factories() {
+        return List.of(factory("compressobj", 6), factory("decompressobj", 2));
+    }
+
+    /** @param dictionary the index of the argument; the first is the module */
+    private static Factory<PythonBuiltinBaseNode> factory(String name, int dictionary) {
+        return Originals.around(
+                Originals.find(ZLibModuleBuiltinsFactory.getFactories(), name),
+                original -> new DictionaryNode(dictionary, (PythonBuiltinNode) original));
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object argument = PArguments.getArgument(frame, dictionary);
+        if (!(argument instanceof PBytesLike)) {
+            PArguments.setArgument(frame.getArguments(), dictionary, bytes(frame, argument));
+        }
+        return original.execute(frame);
+    }
+
+    private Object bytes(VirtualFrame frame, Object argument) {
+        Object state = callData.enter(frame, this);
+        try {
+            return bytesOf(argument);
+        } catch (PythonError e) {
+            throw Errors.raise(this, e);
+        } finally {
+            callData.exit(frame, this, state);
+        }
+    }
+
+    @TruffleBoundary
+    private static Object bytesOf(Object argument) {
+        return Exporters.isExporter(argument)
+                ? ExporterBytesNode.bytesOf(argument, BufferFlags.SIMPLE)
+                : argument;
+    }
+}
