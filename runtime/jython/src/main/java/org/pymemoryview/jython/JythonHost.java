@@ -156,8 +156,7 @@ class JythonHost implements PythonHost {
         if (!isRun || !(view.block() instanceof HeapMemory memory)) {
             return PythonHost.super.bytes(view, order);
         }
-        int start = (int) view.offset();
-        return JythonInternals.string(memory.bytes(), start, (int) size);
+        return JythonInternals.string(memory.bytes(), (int) view.offset(), (int) size);
     }
 
     @Override
