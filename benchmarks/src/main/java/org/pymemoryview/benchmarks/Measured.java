@@ -18,7 +18,14 @@ import java.util.concurrent.TimeUnit;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(value = 1, jvmArgsAppend = "-Dpolyglot.engine.BackgroundCompilation=false")
+@Fork(
+        value = 1,
+        jvmArgsAppend = {
+            "-Dpolyglot.engine.BackgroundCompilation=false",
+            "-Xms2g",
+            "-Xmx4g",
+            "-XX:+AlwaysPreTouch"
+        })
 @Warmup(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class Measured {}

@@ -5,10 +5,7 @@ import com.oracle.truffle.api.CallTarget;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.format.ElementType;
-import org.pymemoryview.format.ItemFormat;
-import org.pymemoryview.memory.HeapMemory;
 
 /** Making views. Those that are returned cannot be optimized away. */
 public class ViewBenchmark extends Measured {
@@ -19,7 +16,7 @@ public class ViewBenchmark extends Measured {
 
     @Setup
     public void setup() {
-        view = Views.of(bytes, "B");
+        view = Views.confined(bytes);
         sliceSum = Loops.sliceSum();
         sumLimit = LimitLoops.sum(ElementType.UBYTE, 1);
     }
@@ -47,14 +44,7 @@ public class ViewBenchmark extends Measured {
 
     @Benchmark
     public MemoryView constructAndRelease() {
-        MemoryView made = MemoryView.ofItems(
-                new ManagedBuffer(null, bytes, null),
-                new HeapMemory(bytes),
-                0,
-                ItemFormat.BYTES,
-                bytes.length,
-                1,
-                false);
+        MemoryView made = Views.confined(bytes);
         made.release();
         return made;
     }

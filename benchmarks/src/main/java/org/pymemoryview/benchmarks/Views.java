@@ -25,6 +25,18 @@ final class Views {
         return format.equals("B") ? view : view.cast(format);
     }
 
+    /** A view of a confined export, as hosts with a global lock make them. */
+    static MemoryView confined(byte[] bytes) {
+        return MemoryView.ofItems(
+                new ManagedBuffer(null, bytes, null),
+                new HeapMemory(bytes),
+                0,
+                ItemFormat.BYTES,
+                bytes.length,
+                1,
+                false);
+    }
+
     /** A view whose items the struct module reads, such as records. */
     static MemoryView ofRecords(byte[] bytes, String format, int itemsize) {
         return MemoryView.ofItems(
