@@ -28,12 +28,12 @@ final class Arguments {
     }
 
     /**
-     * The flags that {@code __buffer__} is called with ({@code wrap_buffer}): of a number below
-     * those of C's {@code int} its low bits.
+     * The flags that {@code __buffer__} is called with ({@code wrap_buffer}). CPython before 3.14
+     * takes the low bits of a number below those of C's {@code int}.
      */
     int bufferFlags(Object object) {
         long flags = size(object, ErrorKind.OVERFLOW_ERROR);
-        if (flags > Integer.MAX_VALUE) {
+        if (flags != (int) flags) {
             throw PythonError.of(ErrorKind.OVERFLOW_ERROR, "buffer flags too large");
         }
         return (int) flags;
