@@ -97,11 +97,7 @@ public final class Buffers {
         if (indices == null || indices.length != layout.ndim()) {
             throw PythonError.badArgument();
         }
-        Pointer item = new Pointer(buffer.memory(), buffer.offset());
-        for (int dim = 0; dim < layout.ndim(); dim++) {
-            item = layout.step(item.memory(), item.offset(), dim, indices[dim]);
-        }
-        return item;
+        return layout.item(new Pointer(buffer.memory(), buffer.offset()), indices);
     }
 
     /**

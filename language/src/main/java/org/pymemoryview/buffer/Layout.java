@@ -249,6 +249,17 @@ public final class Layout {
             indices[dim] = left % shape[dim];
             left /= shape[dim];
         }
+        return item(start, indices);
+    }
+
+    /**
+     * Follows an index in each dimension.
+     *
+     * @param start of the first dimension
+     * @param indices 0 to the lengths exclusive; they are not checked
+     */
+    @TruffleBoundary
+    public Pointer item(Pointer start, long[] indices) {
         Pointer item = start;
         for (int dim = 0; dim < shape.length; dim++) {
             item = step(item.memory(), item.offset(), dim, indices[dim]);

@@ -6,6 +6,7 @@ import org.pymemoryview.buffer.Order;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
+import org.pymemoryview.internal.Allocation;
 import org.pymemoryview.internal.ArrayLength;
 import org.pymemoryview.type.Arguments.Bounds;
 
@@ -131,7 +132,7 @@ public final class Python2BufferType {
             return host.acquire(object, BufferFlags.SIMPLE);
         }
         int[] points = text.codePoints().toArray();
-        ByteBuffer bytes = ByteBuffer.allocate(ArrayLength.of(points.length, Integer.BYTES));
+        ByteBuffer bytes = ByteBuffer.wrap(Allocation.bytes(points.length, Integer.BYTES));
         bytes.order(ByteOrder.nativeOrder()).asIntBuffer().put(points);
         return MemoryView.of(bytes);
     }
@@ -253,7 +254,8 @@ public final class Python2BufferType {
         }
         Part ofOther = host.part(other);
         byte[] second = bytes(ofOther == null ? new Part(other, 0, TO_THE_END) : ofOther);
-        byte[] both = Arrays.copyOf(first, ArrayLength.of(first.length, 1, second.length));
+        int length = ArrayLength.of(first.length, 1, second.length);
+        byte[] both = Allocation.copyOf(first, 0, length);
         System.arraycopy(second, 0, both, first.length, second.length);
         return host.toPython(both);
     }
@@ -278,7 +280,7 @@ public final class Python2BufferType {
         if (bytes.length != 0 && times > Long.MAX_VALUE / bytes.length) {
             throw PythonError.of(ErrorKind.MEMORY_ERROR, "result too large");
         }
-        byte[] repeated = new byte[ArrayLength.of(times, bytes.length)];
+        byte[] repeated = Allocation.bytes(times, bytes.length);
         for (int at = 0; at < repeated.length; at += bytes.length) {
             System.arraycopy(bytes, 0, repeated, at, bytes.length);
         }

@@ -33,6 +33,8 @@ public record Signature(Convention convention, List<String> parameters, int requ
     /** What stands before a method's name in the messages of most conventions. */
     private static final String OWNER = "memoryview.";
 
+    private static final String WRAPPER = "wrapper ";
+
     static Signature none() {
         return new Signature(Convention.NONE, List.of(), 0);
     }
@@ -72,10 +74,7 @@ public record Signature(Convention convention, List<String> parameters, int requ
         if (convention == Convention.KEYWORDS) {
             return bindKeywords(method, positional, names, named);
         }
-        if (names.length > 0) {
-            String owner = convention == Convention.SLOT ? "wrapper " : OWNER;
-            throw PythonError.typeError(owner + method + "() takes no keyword arguments");
-        }
+        checkNoKeywords(convention == Convention.SLOT ? WRAPPER : OWNER, method, names.length);
         switch (convention) {
             case NONE -> checkNone(method, positional.length);
             case ONE -> checkOne(method, positional.length);
@@ -116,13 +115,17 @@ public record Signature(Convention convention, List<String> parameters, int requ
      * @throws PythonError TypeError
      */
     public static void checkOperator(String method, int arity, String one, int given, int named) {
-        if (named > 0) {
-            throw PythonError.typeError("wrapper " + method + "() takes no keyword arguments");
-        }
+        checkNoKeywords(WRAPPER, method, named);
         if (given != arity) {
             String wanted = arity + (arity == 1 ? one : " arguments");
             throw PythonError.typeError(
                     (arity == 2 ? " " : "") + "expected " + wanted + ", got " + given);
+        }
+    }
+
+    private static void checkNoKeywords(String owner, String method, int named) {
+        if (named > 0) {
+            throw PythonError.typeError(owner + method + "() takes no keyword arguments");
         }
     }
 

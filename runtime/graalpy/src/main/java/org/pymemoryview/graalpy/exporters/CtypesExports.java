@@ -16,6 +16,7 @@ import org.pymemoryview.graalpy.line.Needs;
 import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.lock.ResizeLock;
 import org.pymemoryview.memory.Memory;
+import org.pymemoryview.memory.Pointer;
 
 /**
  * The buffers of objects of ctypes.
@@ -50,8 +51,7 @@ final class CtypesExports {
             buffers.writeFromByteArray(object, 0, new byte[0], 0, 0);
         }
         Source source = source(storage);
-        PyBuffer buffer = PyBuffer.of(
-                        new CtypesMemory(object, length, source.block(), source.start()), 0, length)
+        PyBuffer buffer = PyBuffer.of(new CtypesMemory(object, length, source.start()), 0, length)
                 .obj(object)
                 .readonly(false)
                 .items(format, itemsize)
@@ -63,13 +63,12 @@ final class CtypesExports {
     /**
      * What an object of ctypes was made from, if that is something whose bytes are known.
      *
-     * @param block that has its bytes
-     * @param start in it of the buffer's first byte
+     * @param start of its bytes
      * @param count of its views, with one for the object of ctypes; null where the object of ctypes
      *     holds a view itself
      */
-    private record Source(Memory block, long start, ExportCount count) {
-        static final Source UNKNOWN = new Source(null, 0, null);
+    private record Source(Pointer start, ExportCount count) {
+        static final Source UNKNOWN = new Source(null, null);
     }
 
     private static Source source(Object storage) {
@@ -77,7 +76,7 @@ final class CtypesExports {
         Object object = view == null || view.isReleased() ? null : view.getBuffer();
         if (object instanceof AcquiredView acquired && acquired.heldView().isCContiguous()) {
             MemoryView held = acquired.heldView();
-            return new Source(held.block(), held.offset(), null);
+            return new Source(held.start(), null);
         }
         return object != null && Exporters.canMove(object) ? movable(object) : Source.UNKNOWN;
     }
@@ -89,7 +88,8 @@ final class CtypesExports {
                         object, PythonBufferAccessLibrary.getUncached().getBufferLength(object))
                 : null;
         ResizeLock lock = ResizeLock.retain((PythonObject) object, bytes);
-        return new Source(bytes == null ? elsewhere : lock.memory(), 0, lock.count());
+        Memory block = bytes == null ? elsewhere : lock.memory();
+        return new Source(new Pointer(block, 0), lock.count());
     }
 
     /** GraalPy keeps pointers as objects where no other bytes are written before them. */

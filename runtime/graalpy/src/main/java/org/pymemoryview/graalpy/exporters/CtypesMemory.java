@@ -7,8 +7,8 @@ import org.pymemoryview.graalpy.internals.CtypesBytes;
 import org.pymemoryview.graalpy.line.Needs;
 import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.memory.HeapMemory;
-import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.MovingMemory;
+import org.pymemoryview.memory.Pointer;
 
 /**
  * A block that is an object of ctypes, wherever GraalPy has its bytes: in a Java array, at an
@@ -18,24 +18,21 @@ import org.pymemoryview.memory.MovingMemory;
 final class CtypesMemory extends MovingMemory {
     private final CDataObject object;
     private final CtypesBytes bytes;
-    private final Memory ofExporter;
-    private final long startInExporter;
+    private final Pointer source;
 
     /** What the object had its bytes in when that was last looked at. */
     private Object storage;
 
     /**
      * @param size in bytes
-     * @param ofExporter the block of the object that this one was made from, where that is known;
-     *     null for none
-     * @param startInExporter of the buffer that this one was made from, in bytes
+     * @param source of the bytes: those of the buffer that the object was made from, where they are
+     *     known; null for none
      */
-    CtypesMemory(CDataObject object, int size, Memory ofExporter, long startInExporter) {
+    CtypesMemory(CDataObject object, int size, Pointer source) {
         super(size);
         this.object = object;
         this.bytes = CtypesBytes.of(object);
-        this.ofExporter = ofExporter;
-        this.startInExporter = startInExporter;
+        this.source = source;
         follow();
     }
 
@@ -54,8 +51,8 @@ final class CtypesMemory extends MovingMemory {
             standsIn(new HeapMemory(array), bytes.start());
         } else if (address != 0) {
             standsIn(new NativeMemory(object, address + bytes.start(), size()), 0);
-        } else if (view != null && ofExporter != null) {
-            standsIn(ofExporter, startInExporter + view.getOffset() + bytes.start());
+        } else if (view != null && source != null) {
+            standsIn(source.memory(), source.offset() + view.getOffset() + bytes.start());
         } else {
             standsIn(new LibraryMemory(object, (int) size()), 0);
         }

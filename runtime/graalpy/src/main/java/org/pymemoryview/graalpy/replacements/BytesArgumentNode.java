@@ -26,9 +26,11 @@ final class BytesArgumentNode extends Node {
     }
 
     Object execute(VirtualFrame frame, Object argument) {
-        if (SearchedObject.isKnown(argument)) {
-            return argument;
-        }
+        return SearchedObject.isKnown(argument) ? argument : convert(frame, argument);
+    }
+
+    /** The bytes of any exporter; any other object as it is. */
+    Object convert(VirtualFrame frame, Object argument) {
         Object state = callData.enter(frame, this);
         try {
             return bytesOf(argument);

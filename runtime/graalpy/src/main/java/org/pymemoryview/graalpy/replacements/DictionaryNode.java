@@ -5,16 +5,10 @@ import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
 import com.oracle.graal.python.builtins.objects.function.PArguments;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.buffer.BufferFlags;
-import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Factory;
-import org.pymemoryview.graalpy.convert.Errors;
-import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
-import org.pymemoryview.graalpy.exporters.Exporters;
-import org.pymemoryview.graalpy.line.IndirectCallData;
 
 import java.util.List;
 
@@ -26,7 +20,7 @@ final class DictionaryNode extends PythonBuiltinNode {
     private final int dictionary;
 
     @Child
-    private IndirectCallData callData = IndirectCallData.createFor(this);
+    private BytesArgumentNode bytes = new BytesArgumentNode(BufferFlags.SIMPLE);
 
     @Child
     private PythonBuiltinNode original;
@@ -51,26 +45,9 @@ final class DictionaryNode extends PythonBuiltinNode {
     public Object execute(VirtualFrame frame) {
         Object argument = PArguments.getArgument(frame, dictionary);
         if (!(argument instanceof PBytesLike)) {
-            PArguments.setArgument(frame.getArguments(), dictionary, bytes(frame, argument));
+            PArguments.setArgument(
+                    frame.getArguments(), dictionary, bytes.convert(frame, argument));
         }
         return original.execute(frame);
-    }
-
-    private Object bytes(VirtualFrame frame, Object argument) {
-        Object state = callData.enter(frame, this);
-        try {
-            return bytesOf(argument);
-        } catch (PythonError e) {
-            throw Errors.raise(this, e);
-        } finally {
-            callData.exit(frame, this, state);
-        }
-    }
-
-    @TruffleBoundary
-    private static Object bytesOf(Object argument) {
-        return Exporters.isExporter(argument)
-                ? ExporterBytesNode.bytesOf(argument, BufferFlags.SIMPLE)
-                : argument;
     }
 }

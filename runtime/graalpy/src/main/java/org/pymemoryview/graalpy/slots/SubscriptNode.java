@@ -142,6 +142,7 @@ public abstract class SubscriptNode extends MpSubscriptBuiltinNode {
         }
     }
 
+    /** Of fewer indices than dimensions, or of more, which is an error. */
     @Specialization(guards = "storageLength(key) != self.view().ndim()")
     static Object rows(
             VirtualFrame frame,
