@@ -32,7 +32,7 @@ public final class Casting {
         if (!view.isCContiguous()) {
             throw PythonError.typeError("memoryview: casts are restricted to C-contiguous views");
         }
-        if ((hasShape || view.ndim() != 1) && view.layout().items() == 0) {
+        if ((hasShape || view.ndim() != 1) && view.items() == 0) {
             throw PythonError.typeError(
                     "memoryview: cannot cast view with zeros in shape or strides");
         }

@@ -103,7 +103,7 @@ public final class MemoryViews {
         if (write && view.isReadonly()) {
             throw PythonError.bufferError("underlying buffer is not writable");
         }
-        boolean empty = view.nbytes() == 0 && !view.layout().hasSuboffsets();
+        boolean empty = view.nbytes() == 0 && !view.hasSuboffsets();
         if (empty || order != 'F' && view.isCContiguous() || order != 'C' && view.isFContiguous()) {
             return view.duplicate();
         }
@@ -126,7 +126,7 @@ public final class MemoryViews {
     private static byte[] bytes(MemoryView view, char order) {
         PyBuffer buffer = view.getBuffer(BufferFlags.FULL_RO);
         try {
-            byte[] bytes = Allocation.bytes(view.layout().items(), view.itemsize());
+            byte[] bytes = Allocation.bytes(view.items(), view.itemsize());
             Buffers.toContiguous(new HeapMemory(bytes), 0, buffer, bytes.length, order);
             return bytes;
         } finally {

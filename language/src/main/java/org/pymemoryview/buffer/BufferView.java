@@ -161,8 +161,16 @@ public abstract class BufferView extends ViewState implements BufferExporter {
     }
 
     private static void retain(ManagedBuffer managed, Memory memory) {
+        if (managed.isShared()) {
+            retainShared(managed, memory);
+        } else {
+            managed.retain();
+        }
+    }
+
+    private static void retainShared(ManagedBuffer managed, Memory memory) {
         managed.retain();
-        if (managed.isShared() && memory == Memory.released()) {
+        if (memory == Memory.released()) {
             // The view that this one is made of was released after its export was read.
             managed.release();
             throw PythonError.releasedView();
@@ -270,9 +278,14 @@ public abstract class BufferView extends ViewState implements BufferExporter {
         return layout == null ? row(length, stride) : layout;
     }
 
+    /** The number of items, of all dimensions. */
+    public final long items() {
+        return layout == null ? length : layout.items();
+    }
+
     /** The size of all items together in bytes ({@code memoryview.nbytes}). */
     public final long nbytes() {
-        return (layout == null ? length : layout.items()) * format.itemsize();
+        return items() * format.itemsize();
     }
 
     public final boolean hasSuboffsets() {

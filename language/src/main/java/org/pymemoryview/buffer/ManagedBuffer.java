@@ -132,10 +132,12 @@ public final class ManagedBuffer {
      */
     public void retain() {
         long now = state;
-        if ((now & (SHARED | RELEASED)) == 0) {
-            state = now + 1;
-        } else {
+        if ((now & SHARED) != 0) {
             retainShared();
+        } else if (now < 0) {
+            throw PythonError.releasedView();
+        } else {
+            state = now + 1;
         }
     }
 

@@ -62,7 +62,7 @@ public abstract class HexNode extends Node {
             long bytesPerSeparator,
             @Cached ToBytesNode toBytes) {
         view.checkReleased();
-        int length = ArrayLength.of(view.layout().items(), view.itemsize());
+        int length = ArrayLength.of(view.items(), view.itemsize());
         long group = Math.abs(bytesPerSeparator);
         boolean grouped = separator != NO_SEPARATOR && group != 0 && group < length;
         // Before the bytes are copied.

@@ -47,7 +47,7 @@ abstract class RawNode extends PythonUnaryBuiltinNode {
     static MemoryView bytes(MemoryView view) {
         boolean contiguous = view.isCContiguous()
                 || view.isFContiguous()
-                || view.nbytes() == 0 && !view.layout().hasSuboffsets();
+                || view.nbytes() == 0 && !view.hasSuboffsets();
         if (!contiguous) {
             throw PythonError.bufferError("cannot extract raw buffer from non-contiguous buffer");
         }
