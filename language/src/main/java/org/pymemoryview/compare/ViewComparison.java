@@ -20,24 +20,33 @@ public final class ViewComparison {
     private ViewComparison() {}
 
     /**
-     * Whether all items are equal.
-     *
-     * <p>A few bytes on the heap are compared by the caller's own compiled code: views that are
-     * made for a comparison alone are no objects then.
+     * Whether {@link #sameBytes(BufferView, BufferView)} compares two views: both are runs of items
+     * on the heap whose bytes differ exactly where the items do.
      */
-    public static boolean sameItems(BufferView view, BufferView other, ItemComparator comparator) {
-        if (comparesAsBytes(view, other)
-                && view.block() instanceof HeapMemory heap
-                && other.block() instanceof HeapMemory otherHeap) {
-            return comparator.isComparable()
-                    && sameBytes(heap, view.offset(), otherHeap, other.offset(), view.nbytes());
-        }
-        return sameAnyItems(view, other, comparator);
+    public static boolean compareAsHeapBytes(BufferView view, BufferView other) {
+        return comparesAsBytes(view, other)
+                && view.block() instanceof HeapMemory
+                && other.block() instanceof HeapMemory;
     }
 
+    /**
+     * Whether all items are equal, of two views of one size that {@link #compareAsHeapBytes}.
+     *
+     * <p>A few bytes are compared by the caller's own compiled code: views that are made for a
+     * comparison alone are no objects then.
+     */
+    public static boolean sameBytes(BufferView view, BufferView other) {
+        return sameBytes(
+                (HeapMemory) view.block(),
+                view.offset(),
+                (HeapMemory) other.block(),
+                other.offset(),
+                view.nbytes());
+    }
+
+    /** Whether all items are equal, of two views of one shape. */
     @TruffleBoundary
-    private static boolean sameAnyItems(
-            BufferView view, BufferView other, ItemComparator comparator) {
+    public static boolean sameItems(BufferView view, BufferView other, ItemComparator comparator) {
         if (!comparator.isComparable()) {
             return false;
         }

@@ -6,6 +6,7 @@ import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.NeverDefault;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
 import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.compare.ItemComparator;
@@ -50,22 +51,40 @@ public abstract class EqualsNode extends Node {
                 view, other, ItemComparator.of(view.format(), other.format()));
     }
 
-    /** Most sites see one pair of formats, whose comparator is made once. */
+    /**
+     * Most sites see one pair of formats, whose comparator is made once.
+     *
+     * @param general profiles what is compared by a call: where none is, views that are made for a
+     *     comparison alone are no objects
+     */
     @Specialization(
             guards = {"view != other", "view.format() == format", "other.format() == otherFormat"},
             limit = "2")
     static boolean equalsCached(
+            Node inliningTarget,
             BufferView view,
             BufferView other,
             @Cached("view.format()") ItemFormat format,
             @Cached("other.format()") ItemFormat otherFormat,
-            @Cached("of(format, otherFormat)") ItemComparator comparator) {
+            @Cached("of(format, otherFormat)") ItemComparator comparator,
+            @Cached InlinedBranchProfile general) {
+        if (view.isReleased() || other.isReleased()) {
+            return false;
+        }
+        if (view.isPlain()
+                && other.isPlain()
+                && comparator.isComparable()
+                && ViewComparison.compareAsHeapBytes(view, other)) {
+            return view.length() == other.length() && ViewComparison.sameBytes(view, other);
+        }
+        general.enter(inliningTarget);
         return equal(view, other, comparator);
     }
 
     @Specialization(guards = "view != other", replaces = "equalsCached")
     static boolean equalsAny(BufferView view, BufferView other) {
-        return equal(view, other, of(view.format(), other.format()));
+        boolean released = view.isReleased() || other.isReleased();
+        return !released && equal(view, other, of(view.format(), other.format()));
     }
 
     @NeverDefault
@@ -74,9 +93,6 @@ public abstract class EqualsNode extends Node {
     }
 
     private static boolean equal(BufferView view, BufferView other, ItemComparator comparator) {
-        if (view.isReleased() || other.isReleased()) {
-            return false;
-        }
         boolean sameShape = view.isPlain() && other.isPlain()
                 ? view.length() == other.length()
                 : view.layout().sameShape(other.layout());
