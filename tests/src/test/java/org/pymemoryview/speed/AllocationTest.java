@@ -94,6 +94,33 @@ class AllocationTest {
         assertEquals(0, bytesPerCall(Operation.EQUALS, Arguments.onHeap(type)));
     }
 
+    /** Slices that are made for a comparison alone are no objects. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ElementType.class,
+            names = {"UBYTE", "CHAR", "BOOL", "SHORT", "INT", "SIZE"})
+    void comparingSlicesAllocatesNothing(ElementType type) {
+        assertEquals(0, bytesPerCall(Operation.EQUAL_SLICES, Arguments.onHeap(type)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ElementType.class,
+            names = {"UBYTE", "INT", "DOUBLE"})
+    void theDigitsOfASliceAreAllThatItAllocates(ElementType type) {
+        int digits = 2 * 3 * type.size();
+        int array = 16 + (digits + 7) / 8 * 8;
+        assertEquals(array, bytesPerCall(Operation.HEX_OF_SLICE, Arguments.onHeap(type)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ElementType.class,
+            names = {"UBYTE", "INT", "DOUBLE"})
+    void aCastThatDoesNotEscapeAllocatesNothing(ElementType type) {
+        assertEquals(0, bytesPerCall(Operation.ITEM_OF_CAST, Arguments.onHeap(type)));
+    }
+
     @ParameterizedTest
     @EnumSource(ElementType.class)
     void assigningAContiguousSliceAllocatesNothing(ElementType type) {

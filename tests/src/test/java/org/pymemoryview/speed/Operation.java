@@ -2,8 +2,10 @@ package org.pymemoryview.speed;
 
 import com.oracle.truffle.api.nodes.Node.Child;
 
+import org.pymemoryview.Casting;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.Order;
+import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.nodes.AssignSliceNode;
 import org.pymemoryview.nodes.CountNode;
 import org.pymemoryview.nodes.EqualsNode;
@@ -31,6 +33,9 @@ enum Operation {
     TO_LIST(ToList::new),
     HEX(Hex::new),
     EQUALS(Equals::new),
+    EQUAL_SLICES(EqualSlices::new),
+    HEX_OF_SLICE(HexOfSlice::new),
+    ITEM_OF_CAST(ItemOfCast::new),
     INDEX(Index::new),
     COUNT(Count::new);
 
@@ -172,6 +177,51 @@ enum Operation {
         @Override
         Object run(Arguments arguments) {
             return node.execute(this, arguments.view(), arguments.twin());
+        }
+    }
+
+    private static final class EqualSlices extends OperationRoot {
+        @Child
+        private EqualsNode node = EqualsNode.create();
+
+        @Override
+        Object run(Arguments arguments) {
+            MemoryView view = arguments.view();
+            MemoryView twin = arguments.twin();
+            int equal = 0;
+            for (long i = 0; i < view.length() - 2; i++) {
+                MemoryView some = view.slice(i, i + 3, 1);
+                equal += node.execute(this, some, twin.slice(i, i + 3, 1)) ? 1 : 0;
+            }
+            return equal == view.length() - 2;
+        }
+    }
+
+    private static final class HexOfSlice extends OperationRoot {
+        @Child
+        private HexNode node = HexNode.create();
+
+        @Override
+        Object run(Arguments arguments) {
+            MemoryView some = arguments.view().slice(1, 4, 1);
+            return node.execute(this, some, HexNode.NO_SEPARATOR, 0);
+        }
+    }
+
+    private static final class ItemOfCast extends OperationRoot {
+        private static final ItemFormat BYTES = Casting.format("B");
+
+        @Child
+        private GetItemNode node = GetItemNode.create();
+
+        @Override
+        Object run(Arguments arguments) {
+            MemoryView view = arguments.view();
+            int found = 0;
+            for (long i = 0; i < view.length(); i++) {
+                found += node.execute(this, view.cast(BYTES), i) == null ? 0 : 1;
+            }
+            return found == view.length();
         }
     }
 
