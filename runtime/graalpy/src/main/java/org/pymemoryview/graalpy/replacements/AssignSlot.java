@@ -133,6 +133,8 @@ final class AssignSlot<N extends AssignSlot.AssignNode> extends TpSlotMpAssSubsc
             tried.enter();
             try {
                 original.executeVoid(frame, self, key, value);
+                // An assignment to all items gives the object another Java array.
+                trial.follow(self, trial.lockOf(self));
                 return true;
             } catch (PException e) {
                 ResizeGuardNode.expectRefusal(e);
