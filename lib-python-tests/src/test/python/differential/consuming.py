@@ -15,6 +15,8 @@ import zlib
 from differential import values
 from differential.show import Plain
 
+WRITES = ("pack_into", "Struct.pack_into", "readinto", "BufferedReader")
+
 
 def consume(machine, r):
     name, view = machine.view(r) if r.chance(80) else machine.source(r)
@@ -63,6 +65,8 @@ def consume(machine, r):
     if what == "re" and not is_line_of_bytes(view) or what == "float" and isinstance(
             view, mmap.mmap):
         name, view = "raw(4,1)", values.raw(4, 1)  # what a map looks like is in the message
+    if what in WRITES and type(view).__name__ == "staticarray":
+        name, view = "raw(4,1)", values.raw(4, 1)  # CPython would change one array for all programs
     return "%s(%s)" % (what, name), act
 
 

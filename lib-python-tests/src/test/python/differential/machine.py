@@ -187,8 +187,8 @@ class Machine:
         """The name of the object that a view says it looks at."""
         obj = view.obj
         for name, source in self.sources.items():
-            if source is obj:
-                return name
+            if source is obj or type(obj) is type(source) is bytes and not obj and not source:
+                return name  # CPython has one bytes object that is empty
         for name, other in self.views.items():
             if other is obj:
                 return name

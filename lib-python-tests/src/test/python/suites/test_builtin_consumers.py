@@ -35,6 +35,15 @@ def buffer(self, flags):
     return memoryview(b"abc")
 
 
+def raising_exporter(error):
+    """An exporter that raises an error."""
+    class Raising:
+        def __buffer__(self, flags):
+            raise error
+
+    return Raising()
+
+
 class Point(typing.NamedTuple):
     a: int
     __buffer__ = buffer
@@ -191,6 +200,41 @@ class Others(unittest.TestCase):
         self.assertIs(b"abc".partition(separator)[1], separator)
         strided = memoryview(b"b-")[::2]
         self.assertEqual(bytearray(b"abc").partition(strided)[1], b"b")
+
+    def test_an_affix_of_bytes_is_not_asked_for_a_buffer(self):
+        kinds = {base: type("Of", (base,), {"__buffer__": buffer}) for base in (bytes, bytearray)}
+        for text in b"zbc", bytearray(b"zbc"):
+            self.assertTrue(text.startswith(kinds[bytes](b"z")))
+            self.assertTrue(text.endswith(kinds[bytes](b"c")))
+            self.assertFalse(text.startswith(kinds[bytearray](b"z")))
+
+    def test_an_affix_that_is_refused_is_named(self):
+        for error, message in (
+                (TypeError("mine"), "%s first arg must be bytes or a tuple of bytes, not Raising"),
+                (ValueError("mine"), "mine")):
+            raising = raising_exporter(error)
+            for name in "startswith", "endswith":
+                with self.assertRaises(type(error)) as raised:
+                    getattr(b"abc", name)(raising)
+                self.assertEqual(str(raised.exception), message.replace("%s", name))
+
+    def test_strip_asks_once(self):
+        asked = []
+
+        class Counting:
+            def __buffer__(self, flags):
+                asked.append(flags)
+                return memoryview(b"a")
+
+        self.assertEqual((b"abca".strip(Counting()), asked), (b"bc", [0]))
+        self.assertEqual((bytearray(b"abca").strip(Counting()), asked), (b"bc", [0, 0]))
+
+    def test_a_slice_of_a_bytearray_takes_another_as_it_is(self):
+        target = bytearray(b"123")
+        target[0:1] = type("Of", (bytearray,), {"__buffer__": buffer})(b"wx")
+        self.assertEqual(target, b"wx23")
+        target[0:2] = type("Of", (bytes,), {"__buffer__": buffer})(b"wx")
+        self.assertEqual(target, b"abc23")
 
     def test_bytes_that_are_not_contiguous_are_a_buffer_error(self):
         strided = memoryview(b"abcd")[::2]

@@ -40,6 +40,10 @@ ARRAY_UNCHANGED = {
     "frombytes": lambda a: a.frombytes(b""), "fromlist": lambda a: a.fromlist([]),
     "fromfile": lambda a: a.fromfile(io.BytesIO(b"xyz"), 0),
     "add": lambda a: a.__iadd__(array.array("b")), "repeat": lambda a: a.__imul__(1)}
+# Slices of all items, and what is assigned to them.
+WHOLE = (slice(None), slice(0, 9), slice(-4, None), slice(None, None, 1), slice(None, None, -1))
+SOURCES = (b"wxyz", bytearray(b"wxyz"), memoryview(b"wxyz"), memoryview(b"w.x.y.z.")[::2],
+           array.array("B", b"wxyz"), [119, 120, 121, 122], (119, 120, 121, 122))
 # What is wrong with an argument is said before the lock is asked for.
 WRONG = (
     (lambda b: b.extend(3), "TypeError: can't extend bytearray with int"),
@@ -143,6 +147,15 @@ class Resizing(Case):
         owner[2:4] = iter([122, 119])
         owner.reverse()
         self.assertEqual(view.tobytes(), b"wzyx")
+
+    @each(WHOLE, SOURCES)
+    def test_all_items_of_an_object_are_assigned_under_a_view(self, key, source):
+        for owner in bytearray(b"abcd"), array.array("B", b"abcd"):
+            with memoryview(owner) as view, view[1:3] as part:
+                owner[key] = array.array("B", b"wxyz") if isinstance(owner, array.array) else source
+                self.assertEqual((view.tobytes(), part.tobytes()), (bytes(owner), bytes(owner)[1:3]))
+                part[0] = 33
+                self.assertEqual(owner[1], 33)
 
     def test_a_bytes_io(self):
         stream = io.BytesIO(b"abc")

@@ -12,7 +12,8 @@ puts it in place of the builtin, for this interpreter and what it runs from now 
     pymemoryview.install()
 
 does so with Python 2.7's memoryview and buffer, complete as CPython's. What is imported then of struct,
-hashlib, zlib and bz2 takes views too, which Jython's own refuse.
+hashlib, zlib and bz2 takes views too, which Jython's own refuse, and the streams of io read and write
+the bytes of a view, where Jython's own count its items.
 """
 
 import sys
@@ -30,7 +31,7 @@ _buffer = _host.buffer()
 def install(version=2):
     """Make the memoryview of a version of Python, 2 or 3, the builtin one."""
     _host.install(version)
-    for make in _struct, _hashlib, _zlib, _bz2:
+    for make in _struct, _hashlib, _zlib, _bz2, __io:
         name = make.__name__[1:]
         if not hasattr(sys.modules.get(name), "_takes_views"):
             sys.modules[name] = make(__import__(name))
@@ -164,3 +165,35 @@ def _zlib(own):
 
 def _bz2(own):
     return _module(own, dict(vars(own), **_taking(own, "compress", "decompress")))
+
+
+def __io(own):
+    """The module itself, whose classes are this interpreter's alone."""
+    def writing(method):
+        def called(self, *given, **named):
+            return method(self, *[one if _is_row_of_bytes(one) else one.tobytes() for one in given],
+                          **named)
+
+        called.__name__ = method.__name__
+        return called
+
+    def reading(method):
+        def readinto(self, b):
+            if _is_row_of_bytes(b):
+                return method(self, b)
+            with memoryview(b) as view, view.cast("B") as data:
+                return method(self, data)
+
+        return readinto
+
+    own.BytesIO.__init__ = writing(own.BytesIO.__init__)
+    own.BytesIO.write = writing(own.BytesIO.write)
+    own.BufferedWriter.write = writing(own.BufferedWriter.write)
+    own._BufferedIOBase.readinto = reading(own._BufferedIOBase.readinto)
+    own._takes_views = True
+    return own
+
+
+def _is_row_of_bytes(value):
+    """Whether a value's length is that of its bytes, which is so of all but views."""
+    return not isinstance(value, _views) or value.ndim == 1 and value.format == "B"

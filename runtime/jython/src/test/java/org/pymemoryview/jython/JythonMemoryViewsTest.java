@@ -276,6 +276,32 @@ class JythonMemoryViewsTest {
                 "False", other.eval("repr(hasattr(struct, '_takes_views'))").toString());
     }
 
+    /** Jython's buffered streams count the items, and write over what they have written. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "(lambda b: (b.write(m), b.write(m), b.tell()))(io.BytesIO()) | (12, 12, 24)",
+                "io.BytesIO(m).getvalue() == m.tobytes() | True",
+                "io.BytesIO(initial_bytes='ab').getvalue() | 'ab'",
+                "(lambda b: (b.write(n), b.write(n), b.getvalue()))(io.BytesIO())"
+                        + " | (4, 4, 'abcdabcd')",
+                "io.BytesIO(n).getvalue() | 'abcd'",
+                "io.BufferedWriter(io.BytesIO()).write(n) | 4",
+                "(io.BytesIO('\\1' * 9).readinto(m), a.tolist()[2]) | (9, 1)",
+                "(io.BufferedReader(io.BytesIO('wxyz')).readinto(n), n.tobytes()) | (4, 'wxyz')",
+                "(io.BufferedRandom(io.BytesIO('wxyz')).readinto(n), n.tobytes()) | (4, 'wxyz')",
+                "(io.BytesIO('xy').readinto(s), s.tobytes()) | (2, 'xy')",
+            })
+    void aStreamTakesTheBytesOfItems(String expression, String expected) {
+        python.exec("import pymemoryview; pymemoryview.install(3); import io");
+        python.exec("a = array.array('i', [0] * 3); m = memoryview(a)");
+        python.exec("n = memoryview(bytearray('abcd')).cast('B', (2, 2))");
+        python.exec("s = memoryview(bytearray('a.b.'))[::2]");
+        assertEquals(expected, shown(expression));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -42,12 +42,18 @@ public final class Errors {
         return PRaiseNode.raiseStatic(node, type, AS_IT_IS, Strings.of(message));
     }
 
-    /** An error of GraalPy's, with another message where it is an IndexError. */
+    /** An error of GraalPy's, with another message where it is of a type. */
     @TruffleBoundary
+    public static PException reword(
+            Node node, PException raised, PythonBuiltinClassType type, String message) {
+        boolean isOfType =
+                IsBuiltinObjectProfile.profileObjectUncached(raised.getUnreifiedException(), type);
+        return isOfType ? raise(node, type, message) : raised;
+    }
+
+    /** An error of GraalPy's, with another message where it is an IndexError. */
     public static PException rewordIndexError(Node node, PException raised, String message) {
-        boolean isIndexError = IsBuiltinObjectProfile.profileObjectUncached(
-                raised.getUnreifiedException(), PythonBuiltinClassType.IndexError);
-        return isIndexError ? raise(node, PythonBuiltinClassType.IndexError, message) : raised;
+        return reword(node, raised, PythonBuiltinClassType.IndexError, message);
     }
 
     /** The class of exceptions of a kind. */

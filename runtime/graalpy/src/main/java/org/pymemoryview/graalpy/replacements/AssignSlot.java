@@ -77,7 +77,7 @@ final class AssignSlot<N extends AssignSlot.AssignNode> extends TpSlotMpAssSubsc
                     && (isDeletion || value instanceof PArray other && other.getLength() == 0);
             Object source = value;
             if (resizes && !isDeletion && self instanceof PByteArray) {
-                source = sourceOf(frame, value);
+                source = sourceOf(frame, self, value);
             }
             if (resizes && !isDeletion && !emptiesArray && isDone(frame, self, key, source)) {
                 return;
@@ -103,8 +103,14 @@ final class AssignSlot<N extends AssignSlot.AssignNode> extends TpSlotMpAssSubsc
             }
         }
 
-        /** The bytes of an exporter that GraalPy would iterate, or refuse. */
-        private Object sourceOf(VirtualFrame frame, Object value) {
+        /**
+         * The bytes of an exporter that GraalPy would iterate, or refuse. Another bytearray gives
+         * its own, whatever its class exports.
+         */
+        private Object sourceOf(VirtualFrame frame, Object self, Object value) {
+            if (value instanceof PByteArray && value != self) {
+                return value;
+            }
             if (!ExporterBytesNode.isOfBuiltinClass(value) && isNumber(value)) {
                 throw Errors.typeError(
                         this,
@@ -133,6 +139,8 @@ final class AssignSlot<N extends AssignSlot.AssignNode> extends TpSlotMpAssSubsc
             tried.enter();
             try {
                 original.executeVoid(frame, self, key, value);
+                // An assignment to all items gives the object another Java array.
+                trial.follow(self, trial.lockOf(self));
                 return true;
             } catch (PException e) {
                 ResizeGuardNode.expectRefusal(e);

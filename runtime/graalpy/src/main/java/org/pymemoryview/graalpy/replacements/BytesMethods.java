@@ -29,7 +29,7 @@ import java.util.List;
 /** Methods of bytes and bytearray whose arguments are not read in CPython's order in GraalPy. */
 final class BytesMethods {
     private static final List<String> SEARCHES =
-            List.of("find", "rfind", "index", "rindex", "count", "startswith", "endswith");
+            List.of("find", "rfind", "index", "rindex", "count");
 
     private BytesMethods() {}
 
@@ -50,6 +50,14 @@ final class BytesMethods {
                     Originals.find(common, name),
                     original -> new SearchNode((PythonQuaternaryBuiltinNode) original)));
         }
+        for (String name : List.of("startswith", "endswith")) {
+            methods.add(Originals.around(
+                    Originals.find(common, name),
+                    original -> new AffixNode(name, (PythonQuaternaryBuiltinNode) original)));
+        }
+        methods.add(Originals.around(
+                Originals.find(common, "strip"),
+                original -> new StripNode((PythonBinaryBuiltinNode) original)));
         for (String name : List.of("partition", "rpartition")) {
             methods.add(Originals.around(
                     Originals.find(common, name),
@@ -77,6 +85,24 @@ final class BytesMethods {
         public Object execute(
                 VirtualFrame frame, Object self, Object searched, Object start, Object end) {
             return original.execute(frame, self, bytes.execute(frame, searched), start, end);
+        }
+    }
+
+    /** {@code strip}, which GraalPy makes of {@code lstrip} and {@code rstrip}: both would ask. */
+    private static final class StripNode extends PythonBinaryBuiltinNode {
+        @Child
+        private BytesArgumentNode bytes = new BytesArgumentNode(BufferFlags.SIMPLE);
+
+        @Child
+        private PythonBinaryBuiltinNode original;
+
+        StripNode(PythonBinaryBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame, Object self, Object stripped) {
+            return original.execute(frame, self, bytes.execute(frame, stripped));
         }
     }
 
