@@ -45,9 +45,20 @@ public final class Errors {
     /** An error of GraalPy's, with another message where it is an IndexError. */
     @TruffleBoundary
     public static PException rewordIndexError(Node node, PException raised, String message) {
-        boolean isIndexError = IsBuiltinObjectProfile.profileObjectUncached(
-                raised.getUnreifiedException(), PythonBuiltinClassType.IndexError);
-        return isIndexError ? raise(node, PythonBuiltinClassType.IndexError, message) : raised;
+        return reword(node, raised, PythonBuiltinClassType.IndexError, message);
+    }
+
+    /** An error, with another message where it is a TypeError. */
+    @TruffleBoundary
+    public static PException rewordTypeError(Node node, PException raised, String message) {
+        return reword(node, raised, PythonBuiltinClassType.TypeError, message);
+    }
+
+    private static PException reword(
+            Node node, PException raised, PythonBuiltinClassType type, String message) {
+        boolean isOfType =
+                IsBuiltinObjectProfile.profileObjectUncached(raised.getUnreifiedException(), type);
+        return isOfType ? raise(node, type, message) : raised;
     }
 
     /** The class of exceptions of a kind. */

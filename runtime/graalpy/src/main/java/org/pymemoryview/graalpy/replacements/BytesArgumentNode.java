@@ -1,5 +1,8 @@
 package org.pymemoryview.graalpy.replacements;
 
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.objects.bytes.PBytes;
+import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
@@ -27,6 +30,20 @@ final class BytesArgumentNode extends Node {
 
     Object execute(VirtualFrame frame, Object argument) {
         return SearchedObject.isKnown(argument) ? argument : convert(frame, argument);
+    }
+
+    /**
+     * As {@link #execute}, where CPython reads a bytes object of any class by itself, without its
+     * {@code __buffer__}.
+     */
+    Object executeBytesFirst(VirtualFrame frame, Object argument) {
+        return argument instanceof PBytes bytes ? own(bytes) : convert(frame, argument);
+    }
+
+    private static Object own(PBytes bytes) {
+        return ExporterBytesNode.isOfBuiltinClass(bytes)
+                ? bytes
+                : PFactory.createBytes(PythonLanguage.get(null), bytes.getSequenceStorage());
     }
 
     /** The bytes of any exporter; any other object as it is. */

@@ -105,6 +105,7 @@ public final class Replacements {
             functions.put(NativeExportersNode.factory(), "_imp");
         }
         functions.put(FindFrozenNode.factory(), "_imp");
+        functions.put(SourceHashNode.factory(), "_imp");
         DictionaryNode.factories().forEach(factory -> functions.put(factory, "zlib"));
         SourceNode.factories().forEach(factory -> functions.put(factory, "builtins"));
         return functions;
