@@ -3,6 +3,7 @@
 import _imp
 import array
 import ctypes
+import hmac
 import io
 import mmap
 import pickle
@@ -197,6 +198,25 @@ class Others(unittest.TestCase):
             _imp.source_hash(1, "")
         with self.assertRaises(OverflowError):
             _imp.source_hash(2 ** 63, b"")
+
+    def test_digests_are_compared_without_the_room_behind_them(self):
+        grown = bytearray(b"abc")
+        grown.append(100)
+        for exporter in (grown, array.array("H", b"abcd"), memoryview(b"abcd").cast("H"),
+                         memoryview(bytearray(b"-abcd-"))[1:-1]):
+            self.assertTrue(hmac.compare_digest(exporter, b"abcd"))
+            self.assertTrue(hmac.compare_digest(b"abcd", exporter))
+            self.assertFalse(hmac.compare_digest(exporter, b"abcde"))
+        for digest in (memoryview(b"abcd")[::2], ((ctypes.c_char * 2) * 2)()):
+            with self.assertRaises(BufferError):
+                hmac.compare_digest(digest, b"abcd")
+
+    def test_digests_are_both_text_or_both_bytes(self):
+        self.assertTrue(hmac.compare_digest("ab", "ab"))
+        with self.assertRaisesRegex(TypeError, "^a bytes-like object is required, not 'str'$"):
+            hmac.compare_digest("ab", b"ab")
+        with self.assertRaisesRegex(TypeError, "^unsupported operand types.*: 'int' and 'str'$"):
+            hmac.compare_digest(5, "ab")
 
     def test_a_readonly_map_is_not_written_to(self):
         with tempfile.TemporaryFile() as file:

@@ -4,7 +4,6 @@ import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
 import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.runtime.exception.PException;
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.MemoryView;
@@ -12,8 +11,6 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
-import org.pymemoryview.graalpy.exporters.Exporters;
-import org.pymemoryview.graalpy.line.IndirectCallData;
 
 /** Methods that append the bytes of an exporter, which they get as a bytes object. */
 final class AppendedBytes {
@@ -54,7 +51,8 @@ final class AppendedBytes {
     /** {@code array.frombytes}, which takes a buffer only if its items are bytes. */
     static final class FromBytesNode extends PythonBinaryBuiltinNode {
         @Child
-        private IndirectCallData callData = IndirectCallData.createFor(this);
+        private BytesArgumentNode bytes =
+                new BytesArgumentNode(BufferFlags.SIMPLE, FromBytesNode::check);
 
         @Child
         private PythonBinaryBuiltinNode original;
@@ -66,33 +64,12 @@ final class AppendedBytes {
         @Override
         public Object execute(VirtualFrame frame, Object self, Object buffer) {
             boolean known = isKnown(buffer) || buffer instanceof PMMap;
-            return original.execute(frame, self, known ? buffer : read(frame, buffer));
+            return original.execute(frame, self, known ? buffer : bytes.convert(frame, buffer));
         }
 
-        private Object read(VirtualFrame frame, Object buffer) {
-            Object state = callData.enter(frame, this);
-            try {
-                return bytesOf(buffer);
-            } catch (PythonError e) {
-                throw Errors.raise(this, e);
-            } finally {
-                callData.exit(frame, this, state);
-            }
-        }
-
-        @TruffleBoundary
-        private static Object bytesOf(Object buffer) {
-            if (!Exporters.isExporter(buffer)) {
-                return buffer;
-            }
-            MemoryView view = Exporters.bufferView(buffer, BufferFlags.SIMPLE);
-            try {
-                if (view.itemsize() != 1) {
-                    throw PythonError.typeError("a bytes-like object is required");
-                }
-                return ExporterBytesNode.bytesOf(view);
-            } finally {
-                view.release();
+        private static void check(MemoryView view) {
+            if (view.itemsize() != 1) {
+                throw PythonError.typeError("a bytes-like object is required");
             }
         }
     }

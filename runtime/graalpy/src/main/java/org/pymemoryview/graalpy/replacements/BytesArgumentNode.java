@@ -7,11 +7,15 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 
+import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.exporters.AcquireNode;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.line.IndirectCallData;
+
+import java.util.function.Consumer;
 
 /**
  * An argument for a builtin that looks for something else before it asks for a buffer, or hides why
@@ -22,10 +26,17 @@ final class BytesArgumentNode extends Node {
     private IndirectCallData callData = IndirectCallData.createFor(this);
 
     private final int flags;
+    private final Consumer<MemoryView> check;
 
     /** @param flags of the request */
     BytesArgumentNode(int flags) {
+        this(flags, view -> {});
+    }
+
+    /** @param check raises an error for a buffer that the builtin refuses */
+    BytesArgumentNode(int flags, Consumer<MemoryView> check) {
         this.flags = flags;
+        this.check = check;
     }
 
     Object execute(VirtualFrame frame, Object argument) {
@@ -58,10 +69,32 @@ final class BytesArgumentNode extends Node {
         }
     }
 
+    /** The bytes of any exporter, or a TypeError. */
+    Object require(VirtualFrame frame, Object argument) {
+        if (AcquireNode.isPlainBytes(argument)) {
+            return argument;
+        }
+        Object read = convert(frame, argument);
+        if (!(read instanceof PBytes)) {
+            throw Errors.typeError(
+                    this,
+                    "a bytes-like object is required, not '%s'"
+                            .formatted(Errors.typeName(argument)));
+        }
+        return read;
+    }
+
     @TruffleBoundary
     private Object bytesOf(Object argument) {
-        return Exporters.isExporter(argument)
-                ? ExporterBytesNode.bytesOf(argument, flags)
-                : argument;
+        if (!Exporters.isExporter(argument)) {
+            return argument;
+        }
+        MemoryView view = Exporters.bufferView(argument, flags);
+        try {
+            check.accept(view);
+            return ExporterBytesNode.bytesOf(view);
+        } finally {
+            view.release();
+        }
     }
 }

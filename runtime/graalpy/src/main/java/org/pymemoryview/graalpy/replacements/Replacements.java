@@ -106,6 +106,7 @@ public final class Replacements {
         }
         functions.put(FindFrozenNode.factory(), "_imp");
         functions.put(SourceHashNode.factory(), "_imp");
+        functions.put(CompareDigestNode.factory(), "_hashlib");
         DictionaryNode.factories().forEach(factory -> functions.put(factory, "zlib"));
         SourceNode.factories().forEach(factory -> functions.put(factory, "builtins"));
         return functions;

@@ -3,7 +3,6 @@ package org.pymemoryview.graalpy.replacements;
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
-import com.oracle.graal.python.builtins.objects.bytes.PBytes;
 import com.oracle.graal.python.lib.PyNumberIndexNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.nodes.util.CannotCastException;
@@ -49,13 +48,8 @@ abstract class SourceHashNode extends PythonBinaryBuiltinNode {
             @Cached CastToJavaLongExactNode toLong,
             @Cached("bytesArgument()") BytesArgumentNode bytes) {
         long word = word(node, toInt.execute(frame, node, key), toLong);
-        Object read = bytes.convert(frame, source);
-        if (!(read instanceof PBytes)) {
-            throw Errors.typeError(
-                    node,
-                    "a bytes-like object is required, not '%s'".formatted(Errors.typeName(source)));
-        }
-        return PFactory.createBytes(PythonLanguage.get(node), hash(word, read));
+        byte[] hash = hash(word, bytes.require(frame, source));
+        return PFactory.createBytes(PythonLanguage.get(node), hash);
     }
 
     @NeverDefault
