@@ -88,6 +88,15 @@ class Tables(unittest.TestCase):
         self.assertEqual(bytearray(b"123").translate(None, Other(b"other")), b"3")
 
 
+    def test_the_error_of_a_closed_map_is_raised(self):
+        mapped = mmap.mmap(-1, 4)
+        mapped.close()
+        for call in (b"12".translate, bytearray(b"12").translate, b"12".startswith,
+                     lambda x: bytes.maketrans(x, b"ab"), lambda x: b"12".translate(None, x)):
+            with self.assertRaisesRegex(ValueError, "mmap closed or invalid"):
+                call(mapped)
+
+
 class Separators(unittest.TestCase):
     def test_partition_returns_what_the_buffer_is_of(self):
         base = bytearray(b"12")

@@ -2,6 +2,7 @@ package org.pymemoryview.graalpy.replacements;
 
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
+import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -40,7 +41,8 @@ final class BytesArgumentNode extends Node {
     }
 
     Object execute(VirtualFrame frame, Object argument) {
-        return SearchedObject.isKnown(argument) ? argument : convert(frame, argument);
+        boolean known = SearchedObject.isKnown(argument) && !(argument instanceof PMMap);
+        return known ? argument : convert(frame, argument);
     }
 
     /**
