@@ -1,6 +1,7 @@
 package org.pymemoryview.graalpy.replacements;
 
 import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.annotations.Slot.SlotSignature;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 import com.oracle.graal.python.lib.PyNumberIndexNode;
@@ -30,6 +31,10 @@ import java.nio.ByteOrder;
  * Seven of the eight bytes of GraalPy's hash are always 0.
  */
 @Builtin(
+        name = "source_hash",
+        minNumOfPositionalArgs = 2,
+        parameterNames = {"key", "source"})
+@SlotSignature(
         name = "source_hash",
         minNumOfPositionalArgs = 2,
         parameterNames = {"key", "source"})
