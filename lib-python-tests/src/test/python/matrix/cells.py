@@ -4,6 +4,7 @@ import gc
 import os
 import re
 import sys
+import time
 import warnings
 import zlib
 
@@ -12,6 +13,10 @@ from matrix.exporters import EXPORTERS, Subject
 
 ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 LONGEST = 60
+
+# How often, and after how many seconds, a held export is looked at again.
+TRIES = 5
+WAIT = 0.05
 
 # What GraalPy calls struct.error.
 NAMES = {"StructError": "error"}
@@ -55,12 +60,26 @@ class Matrix:
         after = subject.read()
         if after != before:
             answer += " now " + show(after)
+        held = self._held(subject)
+        return answer + (" held by " + held if held else "")
+
+    @staticmethod
+    def _held(subject):
+        """What holds an export still, once all that was dropped is gone.
+
+        Where nobody counts references, a collection finds that. A JVM hands it to a thread of its
+        own, which a busy machine may let wait.
+        """
         held = subject.held()
         if held:
-            # Where nobody counts references, what was dropped is found by a collection.
             gc.collect()
             held = subject.held()
-        return answer + (" held by " + held if held else "")
+        for _ in range(TRIES):
+            if not held:
+                break
+            time.sleep(WAIT)
+            held = subject.held()
+        return held
 
     def _evaluate(self, expression, subject):
         code = self._compiled.get(expression)

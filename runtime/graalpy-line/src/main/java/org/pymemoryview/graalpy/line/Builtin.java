@@ -49,6 +49,9 @@ public @interface Builtin {
     /** Whether the receiver is the class. */
     boolean isClassmethod() default false;
 
+    /** Whether the receiver is nothing. */
+    boolean isStaticmethod() default false;
+
     /** Whether the node needs the frame of its caller. */
     boolean needsFrame() default false;
 

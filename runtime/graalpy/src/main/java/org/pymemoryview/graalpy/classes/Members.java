@@ -51,6 +51,9 @@ public final class Members {
         if (builtin.isClassmethod()) {
             return PFactory.createBuiltinClassmethodFromCallableObj(language, function);
         }
+        if (builtin.isStaticmethod()) {
+            return PFactory.createStaticmethodFromCallableObj(language, function);
+        }
         return function;
     }
 }

@@ -44,7 +44,7 @@ public final class Errors {
 
     /** An error of GraalPy's, with another message where it is of a type. */
     @TruffleBoundary
-    public static PException reword(
+    private static PException reword(
             Node node, PException raised, PythonBuiltinClassType type, String message) {
         boolean isOfType =
                 IsBuiltinObjectProfile.profileObjectUncached(raised.getUnreifiedException(), type);
@@ -54,6 +54,12 @@ public final class Errors {
     /** An error of GraalPy's, with another message where it is an IndexError. */
     public static PException rewordIndexError(Node node, PException raised, String message) {
         return reword(node, raised, PythonBuiltinClassType.IndexError, message);
+    }
+
+    /** An error, with another message where it is a TypeError. */
+    @TruffleBoundary
+    public static PException rewordTypeError(Node node, PException raised, String message) {
+        return reword(node, raised, PythonBuiltinClassType.TypeError, message);
     }
 
     /** The class of exceptions of a kind. */

@@ -8,6 +8,7 @@ import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.library.LibraryExport;
 
+import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.internals.LibraryExports;
@@ -108,18 +109,25 @@ public final class BuiltinSubclasses {
                 }
             }
             if (receiver instanceof PMMap map) {
-                checkOpen(map);
+                check(map, flags);
             }
             return original.acquire(receiver, flags);
         }
 
         /**
-         * GraalPy would read the pages of a closed map, which stay mapped while there are views.
+         * GraalPy would read the pages of a closed map, which stay mapped while there are views,
+         * and write to those of a readonly one, which ends the process.
          */
         @TruffleBoundary
-        private static void checkOpen(PMMap map) {
-            if (HostContext.get() != null && Exporters.isClosed(map)) {
+        private static void check(PMMap map, int flags) {
+            if (HostContext.get() == null) {
+                return;
+            }
+            if (Exporters.isClosed(map)) {
                 throw Errors.raise(null, PythonError.valueError("mmap closed or invalid"));
+            }
+            if ((flags & BufferFlags.WRITABLE) != 0 && !map.isWriteable()) {
+                throw Errors.raise(null, PythonError.bufferError("Object is not writable."));
             }
         }
 

@@ -72,10 +72,16 @@ public final class ExporterBytesNode extends Node {
     public static Object bytesOf(Object exporter, int flags) {
         MemoryView view = Exporters.bufferView(exporter, flags);
         try {
-            byte[] bytes = ToBytesNode.getUncached().execute(null, view, Order.C);
-            return PFactory.createBytes(PythonLanguage.get(null), bytes);
+            return bytesOf(view);
         } finally {
             view.release();
         }
+    }
+
+    /** A bytes object with the contents of a view, in C order. */
+    @TruffleBoundary
+    public static Object bytesOf(MemoryView view) {
+        byte[] bytes = ToBytesNode.getUncached().execute(null, view, Order.C);
+        return PFactory.createBytes(PythonLanguage.get(null), bytes);
     }
 }

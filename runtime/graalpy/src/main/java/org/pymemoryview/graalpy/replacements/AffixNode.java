@@ -1,8 +1,7 @@
 package org.pymemoryview.graalpy.replacements;
 
 import com.oracle.graal.python.PythonLanguage;
-import com.oracle.graal.python.builtins.PythonBuiltinClassType;
-import com.oracle.graal.python.builtins.objects.bytes.PBytes;
+import com.oracle.graal.python.builtins.objects.tuple.PTuple;
 import com.oracle.graal.python.nodes.function.builtins.PythonQuaternaryBuiltinNode;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.graal.python.runtime.object.PFactory;
@@ -11,12 +10,14 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.graalpy.convert.Errors;
-import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
+import org.pymemoryview.graalpy.convert.Keys;
+
+import java.util.Arrays;
 
 /**
- * {@code startswith} or {@code endswith}, which take bytes of any class without asking for their
- * buffer, and refuse an exporter that raises TypeError in their own words ({@code tailmatch} of
- * CPython).
+ * {@code startswith} or {@code endswith}, of which GraalPy hides why a buffer was refused. A tuple
+ * is one even if its class has a {@code __buffer__}, and a bytes object is read by itself
+ * ({@code _Py_bytes_tailmatch}).
  */
 final class AffixNode extends PythonQuaternaryBuiltinNode {
     private final String name;
@@ -34,15 +35,16 @@ final class AffixNode extends PythonQuaternaryBuiltinNode {
 
     @Override
     public Object execute(VirtualFrame frame, Object self, Object affix, Object start, Object end) {
-        return original.execute(frame, self, bytesOf(frame, affix), start, end);
+        if (affix instanceof PTuple tuple) {
+            return ofAny(frame, self, Keys.items(tuple), start, end);
+        }
+        return original.execute(frame, self, single(frame, affix), start, end);
     }
 
-    private Object bytesOf(VirtualFrame frame, Object affix) {
-        if (affix instanceof PBytes child && !ExporterBytesNode.isOfBuiltinClass(child)) {
-            return PFactory.createBytes(PythonLanguage.get(this), child.getSequenceStorage());
-        }
+    /** The bytes of the only affix, for which CPython has a TypeError of its own. */
+    private Object single(VirtualFrame frame, Object affix) {
         try {
-            return bytes.execute(frame, affix);
+            return bytes.executeBytesFirst(frame, affix);
         } catch (PException e) {
             throw refused(e, affix);
         }
@@ -50,11 +52,30 @@ final class AffixNode extends PythonQuaternaryBuiltinNode {
 
     @TruffleBoundary
     private PException refused(PException raised, Object affix) {
-        return Errors.reword(
-                this,
-                raised,
-                PythonBuiltinClassType.TypeError,
-                name + " first arg must be bytes or a tuple of bytes, not "
-                        + Errors.typeName(affix));
+        String message = name + " first arg must be bytes or a tuple of bytes, not "
+                + Errors.typeName(affix);
+        return Errors.rewordTypeError(this, raised, message);
+    }
+
+    /** As CPython, raises for an affix only if none before it matches. */
+    private Object ofAny(
+            VirtualFrame frame, Object self, Object[] affixes, Object start, Object end) {
+        for (int i = 0; i < affixes.length; i++) {
+            try {
+                affixes[i] = bytes.executeBytesFirst(frame, affixes[i]);
+            } catch (PException e) {
+                if (ofTuple(frame, self, Arrays.copyOf(affixes, i), start, end) == Boolean.TRUE) {
+                    return true;
+                }
+                throw e;
+            }
+        }
+        return ofTuple(frame, self, affixes, start, end);
+    }
+
+    private Object ofTuple(
+            VirtualFrame frame, Object self, Object[] affixes, Object start, Object end) {
+        PTuple tuple = PFactory.createTuple(PythonLanguage.get(this), affixes);
+        return original.execute(frame, self, tuple, start, end);
     }
 }

@@ -1,14 +1,22 @@
 package org.pymemoryview.graalpy.replacements;
 
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.objects.bytes.PBytes;
+import com.oracle.graal.python.builtins.objects.mmap.PMMap;
+import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 
+import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.exporters.AcquireNode;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.line.IndirectCallData;
+
+import java.util.function.Consumer;
 
 /**
  * An argument for a builtin that looks for something else before it asks for a buffer, or hides why
@@ -19,14 +27,36 @@ final class BytesArgumentNode extends Node {
     private IndirectCallData callData = IndirectCallData.createFor(this);
 
     private final int flags;
+    private final Consumer<MemoryView> check;
 
     /** @param flags of the request */
     BytesArgumentNode(int flags) {
+        this(flags, view -> {});
+    }
+
+    /** @param check raises an error for a buffer that the builtin refuses */
+    BytesArgumentNode(int flags, Consumer<MemoryView> check) {
         this.flags = flags;
+        this.check = check;
     }
 
     Object execute(VirtualFrame frame, Object argument) {
-        return SearchedObject.isKnown(argument) ? argument : convert(frame, argument);
+        boolean known = SearchedObject.isKnown(argument) && !(argument instanceof PMMap);
+        return known ? argument : convert(frame, argument);
+    }
+
+    /**
+     * As {@link #execute}, where CPython reads a bytes object of any class by itself, without its
+     * {@code __buffer__}.
+     */
+    Object executeBytesFirst(VirtualFrame frame, Object argument) {
+        return argument instanceof PBytes bytes ? own(bytes) : convert(frame, argument);
+    }
+
+    private static Object own(PBytes bytes) {
+        return ExporterBytesNode.isOfBuiltinClass(bytes)
+                ? bytes
+                : PFactory.createBytes(PythonLanguage.get(null), bytes.getSequenceStorage());
     }
 
     /** The bytes of any exporter; any other object as it is. */
@@ -41,10 +71,32 @@ final class BytesArgumentNode extends Node {
         }
     }
 
+    /** The bytes of any exporter, or a TypeError. */
+    Object require(VirtualFrame frame, Object argument) {
+        if (AcquireNode.isPlainBytes(argument)) {
+            return argument;
+        }
+        Object read = convert(frame, argument);
+        if (!(read instanceof PBytes)) {
+            throw Errors.typeError(
+                    this,
+                    "a bytes-like object is required, not '%s'"
+                            .formatted(Errors.typeName(argument)));
+        }
+        return read;
+    }
+
     @TruffleBoundary
     private Object bytesOf(Object argument) {
-        return Exporters.isExporter(argument)
-                ? ExporterBytesNode.bytesOf(argument, flags)
-                : argument;
+        if (!Exporters.isExporter(argument)) {
+            return argument;
+        }
+        MemoryView view = Exporters.bufferView(argument, flags);
+        try {
+            check.accept(view);
+            return ExporterBytesNode.bytesOf(view);
+        } finally {
+            view.release();
+        }
     }
 }

@@ -17,9 +17,11 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
+import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Keys;
+import org.pymemoryview.graalpy.exporters.AcquireNode;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.types.HostContext;
 
@@ -50,11 +52,6 @@ final class BytesMethods {
                     Originals.find(common, name),
                     original -> new SearchNode((PythonQuaternaryBuiltinNode) original)));
         }
-        for (String name : List.of("startswith", "endswith")) {
-            methods.add(Originals.around(
-                    Originals.find(common, name),
-                    original -> new AffixNode(name, (PythonQuaternaryBuiltinNode) original)));
-        }
         methods.add(Originals.around(
                 Originals.find(common, "strip"),
                 original -> new StripNode((PythonBinaryBuiltinNode) original)));
@@ -63,9 +60,17 @@ final class BytesMethods {
                     Originals.find(common, name),
                     original -> new PartitionNode((PythonBinaryBuiltinNode) original)));
         }
+        for (String name : List.of("startswith", "endswith")) {
+            methods.add(Originals.around(
+                    Originals.find(common, name),
+                    original -> new AffixNode(name, (PythonQuaternaryBuiltinNode) original)));
+        }
         methods.add(Originals.around(
                 Originals.find(own, "translate"),
                 original -> new TranslateNode((PythonBuiltinNode) original)));
+        methods.add(Originals.around(
+                Originals.find(common, "maketrans"),
+                original -> new MakeTransNode((PythonBuiltinNode) original)));
         return methods;
     }
 
@@ -130,7 +135,7 @@ final class BytesMethods {
                 return original.execute(frame, self, copied.execute(frame, separator));
             }
             Object result = original.execute(frame, self, bytes.execute(frame, separator));
-            return separator instanceof PBytes || !(result instanceof PTuple parts)
+            return AcquireNode.isPlainBytes(separator) || !(result instanceof PTuple parts)
                     ? result
                     : withSeparator(parts, separator);
         }
@@ -141,9 +146,19 @@ final class BytesMethods {
             if (items[1] instanceof PBytes found && found.getSequenceStorage().length() > 0) {
                 items[1] = Exporters.isPythonExporter(separator)
                         ? HostContext.get().newBufferWrapper()
-                        : separator;
+                        : exporterOf(separator);
             }
             return PFactory.createTuple(PythonLanguage.get(null), items);
+        }
+
+        /** The object that the separator's buffer names: not that itself for a PickleBuffer. */
+        private static Object exporterOf(Object separator) {
+            MemoryView view = Exporters.bufferView(separator, BufferFlags.SIMPLE);
+            try {
+                return view.obj();
+            } finally {
+                view.release();
+            }
         }
     }
 
@@ -156,6 +171,32 @@ final class BytesMethods {
         private PythonBuiltinNode original;
 
         TranslateNode(PythonBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame) {
+            boolean bytesFirst = PArguments.getArgument(frame, 0) instanceof PBytes;
+            for (int i = 1; i <= 2; i++) {
+                Object argument = PArguments.getArgument(frame, i);
+                Object read = bytesFirst && argument instanceof PBytes
+                        ? bytes.executeBytesFirst(frame, argument)
+                        : bytes.execute(frame, argument);
+                PArguments.setArgument(frame.getArguments(), i, read);
+            }
+            return original.execute(frame);
+        }
+    }
+
+    /** {@code maketrans}, a static method whose two arguments are exporters. */
+    private static final class MakeTransNode extends PythonBuiltinNode {
+        @Child
+        private BytesArgumentNode bytes = new BytesArgumentNode(BufferFlags.SIMPLE);
+
+        @Child
+        private PythonBuiltinNode original;
+
+        MakeTransNode(PythonBuiltinNode original) {
             this.original = original;
         }
 

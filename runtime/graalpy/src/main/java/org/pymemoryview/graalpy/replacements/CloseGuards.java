@@ -26,18 +26,27 @@ import java.util.stream.Stream;
  * views, whatever their arguments.
  */
 final class CloseGuards {
+    private static final String RESIZED = "Existing exports of data: object cannot be re-sized";
+
     private CloseGuards() {}
 
     static List<Factory<PythonBuiltinBaseNode>> ofBytesIo() {
-        String message = "Existing exports of data: object cannot be re-sized";
-        Stream<Factory<PythonBuiltinBaseNode>> guarded = Stream.of(
-                        "writelines", "truncate", "close", "__setstate__")
-                .map(name -> guard(BytesIOBuiltinsFactory.getFactories(), name, message));
-        Factory<PythonBuiltinBaseNode> write = Originals.around(
-                Originals.find(BytesIOBuiltinsFactory.getFactories(), "write"),
-                original -> GuardedBuiltins.of(
-                        new WriteNode((PythonBinaryBuiltinNode) original), new CheckNode(message)));
-        return Stream.concat(Stream.of(write), guarded).toList();
+        var factories = BytesIOBuiltinsFactory.getFactories();
+        NodeFactory<? extends PythonBuiltinBaseNode> write = Originals.find(factories, "write");
+        Factory<PythonBuiltinBaseNode> writeLines = Originals.around(
+                Originals.find(factories, "writelines"),
+                original -> new WriteLinesNode(
+                        guardedWrite(write.createNode()), (PythonBinaryBuiltinNode) original));
+        return Stream.concat(
+                        Stream.of(Originals.around(write, CloseGuards::guardedWrite), writeLines),
+                        Stream.of("truncate", "close", "__setstate__")
+                                .map(name -> guard(factories, name, RESIZED)))
+                .toList();
+    }
+
+    private static PythonBinaryBuiltinNode guardedWrite(PythonBuiltinBaseNode original) {
+        return (PythonBinaryBuiltinNode) GuardedBuiltins.of(
+                new WriteNode((PythonBinaryBuiltinNode) original), new CheckNode(RESIZED));
     }
 
     static List<Factory<PythonBuiltinBaseNode>> ofMemoryMap() {

@@ -105,6 +105,8 @@ public final class Replacements {
             functions.put(NativeExportersNode.factory(), "_imp");
         }
         functions.put(FindFrozenNode.factory(), "_imp");
+        functions.put(SourceHashNode.factory(), "_imp");
+        functions.put(CompareDigestNode.factory(), "_hashlib");
         DictionaryNode.factories().forEach(factory -> functions.put(factory, "zlib"));
         SourceNode.factories().forEach(factory -> functions.put(factory, "builtins"));
         return functions;

@@ -4,6 +4,7 @@ import com.oracle.graal.python.builtins.objects.array.ArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.NodeFactory;
@@ -14,6 +15,7 @@ import org.pymemoryview.graalpy.lock.GuardNode;
 import org.pymemoryview.graalpy.lock.ResizeTrialNode;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -29,25 +31,43 @@ final class ResizeGuards {
     static List<Factory<PythonBuiltinBaseNode>> ofByteArray() {
         var factories = ByteArrayBuiltinsFactory.getFactories();
         Stream<Factory<PythonBuiltinBaseNode>> methods = Stream.of(
-                        "append", "extend", "insert", "remove", "clear")
+                        "append", "insert", "remove", "clear")
                 .map(name -> guard(factories, name, ResizeTrialNode::new));
-        return Stream.concat(methods, Stream.of(guard(factories, "pop", PopTrialNode::new)))
+        return Stream.concat(
+                        methods,
+                        Stream.of(
+                                guard(factories, "pop", PopTrialNode::new),
+                                guard(factories, "extend", AppendedBytes.ExtendNode::new)))
                 .toList();
     }
 
     static List<Factory<PythonBuiltinBaseNode>> ofArray() {
-        return Stream.of(
+        var factories = ArrayBuiltinsFactory.getFactories();
+        Stream<Factory<PythonBuiltinBaseNode>> methods = Stream.of(
                         "append",
                         "extend",
                         "insert",
                         "pop",
                         "remove",
-                        "frombytes",
                         "fromfile",
                         "fromlist",
                         "fromunicode")
-                .map(name -> guard(ArrayBuiltinsFactory.getFactories(), name, ResizeTrialNode::new))
+                .map(name -> guard(factories, name, ResizeTrialNode::new));
+        return Stream.concat(
+                        methods,
+                        Stream.of(guard(factories, "frombytes", AppendedBytes.FromBytesNode::new)))
                 .toList();
+    }
+
+    /** @param argument reads the argument of the method, which it wraps */
+    private static Factory<PythonBuiltinBaseNode> guard(
+            List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories,
+            String name,
+            Function<PythonBinaryBuiltinNode, PythonBinaryBuiltinNode> argument) {
+        return Originals.around(
+                Originals.find(factories, name),
+                original -> GuardedBuiltins.of(
+                        argument.apply((PythonBinaryBuiltinNode) original), new ResizeTrialNode()));
     }
 
     private static Factory<PythonBuiltinBaseNode> guard(

@@ -1,0 +1,56 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.builtins.modules.hashlib.HashlibModuleBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.str.PString;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.strings.TruffleString;
+
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.exporters.Exporters;
+
+/**
+ * {@code hmac.compare_digest}. GraalPy's compares the whole arrays that a bytearray or an array has
+ * its bytes in, with the room behind them: it gets the bytes alone.
+ */
+final class CompareDigestNode extends PythonBinaryBuiltinNode {
+    @Child
+    private BytesArgumentNode bytes =
+            new BytesArgumentNode(BufferFlags.SIMPLE, CompareDigestNode::check);
+
+    @Child
+    private PythonBinaryBuiltinNode original;
+
+    private CompareDigestNode(PythonBinaryBuiltinNode original) {
+        this.original = original;
+    }
+
+    static Factory<PythonBuiltinBaseNode> factory() {
+        return Originals.around(
+                Originals.find(HashlibModuleBuiltinsFactory.getFactories(), "compare_digest"),
+                original -> new CompareDigestNode((PythonBinaryBuiltinNode) original));
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame, Object a, Object b) {
+        if (isText(a) && isText(b) || !Exporters.isExporter(a) && !Exporters.isExporter(b)) {
+            return original.execute(frame, a, b);
+        }
+        Object first = bytes.require(frame, a);
+        return original.execute(frame, first, bytes.require(frame, b));
+    }
+
+    private static boolean isText(Object object) {
+        return object instanceof TruffleString || object instanceof PString;
+    }
+
+    private static void check(MemoryView view) {
+        if (view.ndim() > 1) {
+            throw PythonError.bufferError("Buffer must be single dimension");
+        }
+    }
+}
