@@ -41,6 +41,9 @@ public final class Copying {
             Order order,
             Memory target,
             long targetOffset) {
+        if (itemsize == 0) {
+            return; // Such items may be more than can be walked.
+        }
         if (memory instanceof HeapMemory from && target instanceof HeapMemory to) {
             Layout packed = packed(layout, itemsize, order);
             if (TiledCopy.pays(layout, packed)) {
@@ -86,6 +89,9 @@ public final class Copying {
             Layout layout,
             long itemsize,
             Order order) {
+        if (itemsize == 0) {
+            return;
+        }
         Rows rows = Rows.of(memory, offset, layout, order);
         long at = sourceOffset;
         while (rows.next()) {
@@ -179,6 +185,9 @@ public final class Copying {
             long targetStride,
             long count,
             long itemsize) {
+        if (itemsize == 0) {
+            return;
+        }
         Memory from = source;
         long fromOffset = sourceOffset;
         long fromStride = sourceStride;
@@ -205,6 +214,9 @@ public final class Copying {
             long targetOffset,
             Layout targetLayout,
             long itemsize) {
+        if (itemsize == 0) {
+            return;
+        }
         boolean pointers = sourceLayout.hasSuboffsets() || targetLayout.hasSuboffsets();
         boolean singleRun =
                 sourceLayout.isCContiguous(itemsize) && targetLayout.isCContiguous(itemsize);

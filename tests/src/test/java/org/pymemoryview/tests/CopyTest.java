@@ -3,11 +3,15 @@ package org.pymemoryview.tests;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferExporter;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.ManagedBuffer;
+import org.pymemoryview.buffer.Order;
+import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.memory.HeapMemory;
 
@@ -137,5 +141,19 @@ class CopyTest {
             System.arraycopy(item, 0, copy, nth * itemsize, itemsize);
         }
         return copy;
+    }
+
+    /** There may be more of them than can be visited one by one. */
+    @Test
+    void itemsOfNoBytesAreCopiedAtOnce() {
+        PyBuffer buffer = PyBuffer.of(new HeapMemory(new byte[1 << 20]), 0, 0)
+                .items("0s", 0)
+                .dimensions(2, new long[] {1L << 40, 1L << 20}, new long[] {0, 1})
+                .build();
+        MemoryView view = MemoryView.of((BufferExporter) flags -> buffer);
+        assertEquals(1L << 60, view.items());
+        assertEquals(0, view.toByteArray(Order.C).length);
+        assertEquals(0, view.toByteArray(Order.FORTRAN).length);
+        assertEquals("", view.hex());
     }
 }
