@@ -11,6 +11,7 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /** Methods that append the bytes of an exporter, which they get as a bytes object. */
 final class AppendedBytes {
@@ -63,8 +64,15 @@ final class AppendedBytes {
 
         @Override
         public Object execute(VirtualFrame frame, Object self, Object buffer) {
-            boolean known = isKnown(buffer) || buffer instanceof PMMap;
+            boolean known = isKnown(buffer) || buffer instanceof PMMap || isRunOfBytes(buffer);
             return original.execute(frame, self, known ? buffer : bytes.convert(frame, buffer));
+        }
+
+        /** Whether GraalPy reads a memoryview as it is, without a bytes object in between. */
+        private static boolean isRunOfBytes(Object buffer) {
+            return buffer instanceof PyMemoryViewObject object
+                    && object.view().itemsize() == 1
+                    && object.view().isCContiguous();
         }
 
         private static void check(MemoryView view) {
