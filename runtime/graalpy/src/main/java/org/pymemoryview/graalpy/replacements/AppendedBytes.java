@@ -4,6 +4,7 @@ import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
 import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.runtime.exception.PException;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.MemoryView;
@@ -43,9 +44,14 @@ final class AppendedBytes {
             try {
                 return bytes.convert(frame, items);
             } catch (PException e) {
-                throw Errors.typeError(
-                        this, "can't set bytearray slice from " + Errors.typeName(items));
+                throw refused(items);
             }
+        }
+
+        @TruffleBoundary
+        private PException refused(Object items) {
+            return Errors.typeError(
+                    this, "can't set bytearray slice from " + Errors.typeName(items));
         }
     }
 

@@ -3,6 +3,7 @@ package org.pymemoryview.graalpy.replacements;
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
 import com.oracle.graal.python.builtins.objects.mmap.PMMap;
+import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -78,12 +79,16 @@ final class BytesArgumentNode extends Node {
         }
         Object read = convert(frame, argument);
         if (!(read instanceof PBytes)) {
-            throw Errors.typeError(
-                    this,
-                    "a bytes-like object is required, not '%s'"
-                            .formatted(Errors.typeName(argument)));
+            throw refused(argument);
         }
         return read;
+    }
+
+    @TruffleBoundary
+    private PException refused(Object argument) {
+        return Errors.typeError(
+                this,
+                "a bytes-like object is required, not '%s'".formatted(Errors.typeName(argument)));
     }
 
     @TruffleBoundary

@@ -51,8 +51,7 @@ public abstract class HashNode extends HashBuiltinNode {
             view.checkHashable();
             if (view.obj() instanceof PArray array && !hasOwnHash(array)) {
                 // GraalPy's arrays have a hash, CPython's have none.
-                throw PythonError.typeError(
-                        "unhashable type: '%s'".formatted(Errors.typeName(array)));
+                throw unhashable(array);
             }
             // An exporter without a hash refuses. Bytes have one, which GraalPy does not keep.
             if (view.obj() != null && !AcquireNode.isPlainBytes(view.obj())) {
@@ -72,6 +71,11 @@ public abstract class HashNode extends HashBuiltinNode {
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }
+    }
+
+    @TruffleBoundary
+    private static PythonError unhashable(PArray array) {
+        return PythonError.typeError("unhashable type: '%s'".formatted(Errors.typeName(array)));
     }
 
     /** Whether the class of an array has a {@code __hash__} in Python. */
