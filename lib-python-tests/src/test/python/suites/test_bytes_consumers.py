@@ -87,7 +87,6 @@ class Tables(unittest.TestCase):
         self.assertEqual(b"123".translate(None, Other(b"other")), b"123")
         self.assertEqual(bytearray(b"123").translate(None, Other(b"other")), b"3")
 
-
     def test_the_error_of_a_closed_map_is_raised(self):
         mapped = mmap.mmap(-1, 4)
         mapped.close()

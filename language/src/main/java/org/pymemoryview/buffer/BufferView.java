@@ -161,16 +161,8 @@ public abstract class BufferView extends ViewState implements BufferExporter {
     }
 
     private static void retain(ManagedBuffer managed, Memory memory) {
-        if (managed.isShared()) {
-            retainShared(managed, memory);
-        } else {
-            managed.retain();
-        }
-    }
-
-    private static void retainShared(ManagedBuffer managed, Memory memory) {
         managed.retain();
-        if (memory == Memory.released()) {
+        if (managed.isShared() && memory == Memory.released()) {
             // The view that this one is made of was released after its export was read.
             managed.release();
             throw PythonError.releasedView();

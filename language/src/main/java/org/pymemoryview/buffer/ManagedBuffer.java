@@ -132,12 +132,10 @@ public final class ManagedBuffer {
      */
     public void retain() {
         long now = state;
-        if ((now & SHARED) != 0) {
-            retainShared();
-        } else if (now < 0) {
-            throw PythonError.releasedView();
-        } else {
+        if ((now & (SHARED | RELEASED)) == 0) {
             state = now + 1;
+        } else {
+            retainShared();
         }
     }
 

@@ -57,7 +57,6 @@ public final class Errors {
     }
 
     /** An error, with another message where it is a TypeError. */
-    @TruffleBoundary
     public static PException rewordTypeError(Node node, PException raised, String message) {
         return reword(node, raised, PythonBuiltinClassType.TypeError, message);
     }

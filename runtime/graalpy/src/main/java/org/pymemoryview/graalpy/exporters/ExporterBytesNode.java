@@ -18,6 +18,8 @@ import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.nodes.ToBytesNode;
 
+import java.util.function.Consumer;
+
 /**
  * Converts an argument for a builtin that accepts only GraalPy's exporters: an object whose class
  * exports a buffer in Python, or is one of ours, becomes a bytes object.
@@ -68,20 +70,24 @@ public final class ExporterBytesNode extends Node {
      * @param flags of the request
      * @throws PythonError where the request is refused
      */
-    @TruffleBoundary
     public static Object bytesOf(Object exporter, int flags) {
+        return bytesOf(exporter, flags, view -> {});
+    }
+
+    /**
+     * The same of a buffer that is checked before it is read.
+     *
+     * @param check raises an error for a buffer that is refused
+     */
+    @TruffleBoundary
+    public static Object bytesOf(Object exporter, int flags, Consumer<MemoryView> check) {
         MemoryView view = Exporters.bufferView(exporter, flags);
         try {
-            return bytesOf(view);
+            check.accept(view);
+            byte[] bytes = ToBytesNode.getUncached().execute(null, view, Order.C);
+            return PFactory.createBytes(PythonLanguage.get(null), bytes);
         } finally {
             view.release();
         }
-    }
-
-    /** A bytes object with the contents of a view, in C order. */
-    @TruffleBoundary
-    public static Object bytesOf(MemoryView view) {
-        byte[] bytes = ToBytesNode.getUncached().execute(null, view, Order.C);
-        return PFactory.createBytes(PythonLanguage.get(null), bytes);
     }
 }

@@ -70,15 +70,14 @@ final class AppendedBytes {
 
         @Override
         public Object execute(VirtualFrame frame, Object self, Object buffer) {
-            boolean known = isKnown(buffer) || buffer instanceof PMMap || isRunOfBytes(buffer);
+            boolean known = isKnown(buffer) || buffer instanceof PMMap || isRowOfBytes(buffer);
             return original.execute(frame, self, known ? buffer : bytes.convert(frame, buffer));
         }
 
         /** Whether GraalPy reads a memoryview as it is, without a bytes object in between. */
-        private static boolean isRunOfBytes(Object buffer) {
+        private static boolean isRowOfBytes(Object buffer) {
             return buffer instanceof PyMemoryViewObject object
-                    && object.view().itemsize() == 1
-                    && object.view().isCContiguous();
+                    && SearchedObject.isRowOfBytes(object.view());
         }
 
         private static void check(MemoryView view) {

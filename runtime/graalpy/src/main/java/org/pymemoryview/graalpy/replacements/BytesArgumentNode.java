@@ -93,15 +93,8 @@ final class BytesArgumentNode extends Node {
 
     @TruffleBoundary
     private Object bytesOf(Object argument) {
-        if (!Exporters.isExporter(argument)) {
-            return argument;
-        }
-        MemoryView view = Exporters.bufferView(argument, flags);
-        try {
-            check.accept(view);
-            return ExporterBytesNode.bytesOf(view);
-        } finally {
-            view.release();
-        }
+        return Exporters.isExporter(argument)
+                ? ExporterBytesNode.bytesOf(argument, flags, check)
+                : argument;
     }
 }

@@ -67,10 +67,10 @@ final class BytesMethods {
         }
         methods.add(Originals.around(
                 Originals.find(own, "translate"),
-                original -> new TranslateNode((PythonBuiltinNode) original)));
+                original -> new ArgumentsNode((PythonBuiltinNode) original)));
         methods.add(Originals.around(
                 Originals.find(common, "maketrans"),
-                original -> new MakeTransNode((PythonBuiltinNode) original)));
+                original -> new ArgumentsNode((PythonBuiltinNode) original)));
         return methods;
     }
 
@@ -162,15 +162,18 @@ final class BytesMethods {
         }
     }
 
-    /** {@code translate}, whose table and deleted bytes are exporters. */
-    private static final class TranslateNode extends PythonBuiltinNode {
+    /**
+     * {@code translate}, whose table and deleted bytes are exporters, or {@code maketrans}, a
+     * static method, whose two arguments are.
+     */
+    private static final class ArgumentsNode extends PythonBuiltinNode {
         @Child
         private BytesArgumentNode bytes = new BytesArgumentNode(BufferFlags.SIMPLE);
 
         @Child
         private PythonBuiltinNode original;
 
-        TranslateNode(PythonBuiltinNode original) {
+        ArgumentsNode(PythonBuiltinNode original) {
             this.original = original;
         }
 
@@ -183,28 +186,6 @@ final class BytesMethods {
                         ? bytes.executeBytesFirst(frame, argument)
                         : bytes.execute(frame, argument);
                 PArguments.setArgument(frame.getArguments(), i, read);
-            }
-            return original.execute(frame);
-        }
-    }
-
-    /** {@code maketrans}, a static method whose two arguments are exporters. */
-    private static final class MakeTransNode extends PythonBuiltinNode {
-        @Child
-        private BytesArgumentNode bytes = new BytesArgumentNode(BufferFlags.SIMPLE);
-
-        @Child
-        private PythonBuiltinNode original;
-
-        MakeTransNode(PythonBuiltinNode original) {
-            this.original = original;
-        }
-
-        @Override
-        public Object execute(VirtualFrame frame) {
-            for (int i = 1; i <= 2; i++) {
-                Object argument = PArguments.getArgument(frame, i);
-                PArguments.setArgument(frame.getArguments(), i, bytes.execute(frame, argument));
             }
             return original.execute(frame);
         }

@@ -31,16 +31,20 @@ final class SearchedObject {
             return true;
         }
         if (searched instanceof PyMemoryViewObject object) {
-            MemoryView view = object.view();
-            return !view.isReleased()
-                    && view.ndim() == 1
-                    && view.itemsize() == 1
-                    && view.isCContiguous();
+            return isRowOfBytes(object.view());
         }
         return ExporterBytesNode.isOfBuiltinClass(searched)
                 && (searched instanceof PBytesLike
                         || searched instanceof PMMap
                         || searched instanceof PArray array && array.getFormat().bytesize == 1);
+    }
+
+    /** Whether items and bytes of a view are the same. */
+    static boolean isRowOfBytes(MemoryView view) {
+        return !view.isReleased()
+                && view.ndim() == 1
+                && view.itemsize() == 1
+                && view.isCContiguous();
     }
 
     /**
