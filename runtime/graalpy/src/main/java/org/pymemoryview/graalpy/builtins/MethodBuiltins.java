@@ -14,6 +14,7 @@ import com.oracle.truffle.api.dsl.ImportStatic;
 import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.InlinedBranchProfile;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.Order;
@@ -63,10 +64,11 @@ final class MethodBuiltins {
     @Builtin(minNumOfPositionalArgs = 1)
     abstract static class ReleaseNode extends PythonUnaryBuiltinNode {
         @Specialization
-        static Object release(Object self, @Bind Node node) {
+        static Object release(
+                Object self, @Bind Node node, @Cached InlinedBranchProfile lent) {
             PyMemoryViewObject view = Self.ofMethod(node, self, "release");
             try {
-                view.releaseView();
+                view.releaseView(node, lent);
             } catch (PythonError e) {
                 throw Errors.raise(node, e);
             }
@@ -92,10 +94,14 @@ final class MethodBuiltins {
     @Builtin(minNumOfPositionalArgs = 1, takesVarArgs = true)
     abstract static class ExitNode extends PythonBuiltinNode {
         @Specialization
-        static Object exit(Object self, Object[] exception, @Bind Node node) {
+        static Object exit(
+                Object self,
+                Object[] exception,
+                @Bind Node node,
+                @Cached InlinedBranchProfile lent) {
             PyMemoryViewObject view = Self.ofMethod(node, self, "__exit__");
             try {
-                view.releaseView();
+                view.releaseView(node, lent);
             } catch (PythonError e) {
                 throw Errors.raise(node, e);
             }

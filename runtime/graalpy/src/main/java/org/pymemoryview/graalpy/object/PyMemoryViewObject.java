@@ -87,11 +87,14 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
     /**
      * Releases the view.
      *
+     * @param lent profiles the rare case that others use it, or did and were dropped: a view that a
+     *     compiled loop makes and releases is never an object where this is not compiled
      * @throws PythonError BufferError while others use it
      */
-    public void releaseView() {
+    public void releaseView(Node inliningTarget, InlinedBranchProfile lent) {
         Object entered = PINS_ENTERED && view.isEntered() ? view.obj() : null;
         if (view.exports() > 0 && view.pins() == 0) {
+            lent.enter(inliningTarget);
             view = Borrowers.settle(this);
         }
         view.release();
