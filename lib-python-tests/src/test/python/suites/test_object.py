@@ -226,6 +226,29 @@ class Consumers(Case):
             items.frombytes(view)
             self.assertEqual(items.tobytes(), self.DATA)
 
+    @each(CONTIGUOUS)
+    def test_unpack_from_takes_the_bytes_of_a_view(self, name):
+        view = self.VIEWS[name]()
+        for format in ("<h", "4s", ">IB", "<3sxH", "", "<q", "13s"):
+            both = struct.Struct(format)
+            for offset in (0, 1, 4, 7, 11, 12, 13, -1, -4, -12, -13, 2 ** 31, -2 ** 31, 2 ** 70):
+                expected = self.outcome(struct.unpack_from, format, self.DATA, offset)
+                self.assertEqual(self.outcome(struct.unpack_from, format, view, offset), expected)
+                self.assertEqual(self.outcome(both.unpack_from, view, offset), expected)
+            self.assertEqual(self.outcome(both.unpack_from, view), self.outcome(both.unpack_from, self.DATA))
+        view.release()
+        for call in (struct.unpack_from, struct.Struct("B").unpack_from):
+            with self.assertRaisesRegex(ValueError, "operation forbidden on released memoryview object"):
+                call("B", view) if call is struct.unpack_from else call(view)
+
+    @staticmethod
+    def outcome(call, *arguments):
+        """What a call returns or raises."""
+        try:
+            return call(*arguments)
+        except (struct.error, OverflowError) as e:
+            return str(e)
+
     @each(("backwards", "every other", "pointers"))
     def test_other_views_are_refused_where_contiguous_memory_is_needed(self, name):
         view = self.VIEWS[name]()

@@ -30,7 +30,7 @@ class CompilationTest {
             m, n = memoryview(a), memoryview(bytearray(range(64)))
             r, f, q = m.toreadonly(), m.cast('f'), m.cast('q')
             t, s, c = m.cast('B', (8, 8)), m[::2], memoryview(b)
-            file = io.BytesIO(bytes(64))
+            file, head = io.BytesIO(bytes(64)), struct.Struct('<IHH')
             def of(exporter):
                 return memoryview(exporter).cast('B')
             memories = {
@@ -180,7 +180,10 @@ class CompilationTest {
                 "b''.join((m, n))",
                 "int.from_bytes(m[0:8], 'little')",
                 "struct.unpack_from('<IHH', m, i & 31)",
+                "struct.unpack_from('<IHH', m[8:], i & 31)",
+                "head.unpack_from(m[8:], i & 31)",
                 "struct.pack_into('<IHH', m, i & 31, 1, 2, 3)",
+                "head.pack_into(m[8:], i & 31, 1, 2, 3)",
                 "a[0:8] = m[8:16]",
                 "file.seek(0), file.readinto(m)",
                 "str(m[0:8], 'latin1')",

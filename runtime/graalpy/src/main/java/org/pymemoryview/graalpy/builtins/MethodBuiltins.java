@@ -64,8 +64,7 @@ final class MethodBuiltins {
     @Builtin(minNumOfPositionalArgs = 1)
     abstract static class ReleaseNode extends PythonUnaryBuiltinNode {
         @Specialization
-        static Object release(
-                Object self, @Bind Node node, @Cached InlinedBranchProfile lent) {
+        static Object release(Object self, @Bind Node node, @Cached InlinedBranchProfile lent) {
             PyMemoryViewObject view = Self.ofMethod(node, self, "release");
             try {
                 view.releaseView(node, lent);

@@ -44,10 +44,10 @@ final class ByteAccess {
      * The offset of bytes in the block. The library leaves bounds checks to its callers, but here
      * the block may have more bytes than the view.
      */
-    private static long within(MemoryView view, int offset, int length) {
+    private static long within(MemoryView view, long offset, int length) {
         if (offset < 0 || length < 0 || offset > view.nbytes() - length) {
             CompilerDirectives.transferToInterpreter();
-            throw new IndexOutOfBoundsException(offset);
+            throw new IndexOutOfBoundsException(Long.toString(offset));
         }
         return view.offset() + offset;
     }
@@ -87,7 +87,7 @@ final class ByteAccess {
         }
     }
 
-    static void read(MemoryView view, int offset, byte[] target, int targetOffset, int length) {
+    static void read(MemoryView view, long offset, byte[] target, int targetOffset, int length) {
         long at = within(view, offset, length);
         if (view.block() instanceof HeapMemory heap) {
             heap.read(at, target, targetOffset, length);

@@ -156,6 +156,17 @@ final class PackArgumentsNode extends Node {
         }
     }
 
+    /** The size of an item of a format in bytes; -1 where GraalPy's function will refuse it. */
+    @TruffleBoundary
+    static int sizeOf(Object format) {
+        try {
+            long size = StructFormat.parse(text(format)).size();
+            return (int) size == size ? (int) size : -1;
+        } catch (PythonError e) {
+            return -1;
+        }
+    }
+
     private static String text(Object format) {
         if (format instanceof TruffleString text) {
             return text.toJavaStringUncached();

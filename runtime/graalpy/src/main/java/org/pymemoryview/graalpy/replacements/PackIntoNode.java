@@ -3,6 +3,8 @@ package org.pymemoryview.graalpy.replacements;
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.function.PArguments;
+import com.oracle.graal.python.builtins.objects.struct.PStruct;
+import com.oracle.graal.python.builtins.objects.struct.StructBuiltins.StructPackIntoNode;
 import com.oracle.graal.python.lib.PyNumberAsSizeNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
 import com.oracle.graal.python.runtime.exception.PException;
@@ -37,12 +39,17 @@ final class PackIntoNode extends PythonBuiltinNode {
     @Child
     private PackArgumentsNode adapt = new PackArgumentsNode();
 
+    /** For {@code Struct}'s method; null for the module's function. */
+    @Child
+    private SameStructNode same;
+
     @Child
     private PythonBuiltinNode original;
 
     PackIntoNode(PythonBuiltinNode original, int format) {
         this.original = original;
         this.format = format;
+        this.same = original instanceof StructPackIntoNode ? SameStructNode.create() : null;
     }
 
     @Override
@@ -52,7 +59,7 @@ final class PackIntoNode extends PythonBuiltinNode {
         boolean isSimple = adapt.areTaken(values)
                 && PArguments.getArgument(frame, format + 2) instanceof Integer;
         if (isSimple && isWritable(buffer)) {
-            return original.execute(frame);
+            return pack(frame, buffer, values);
         }
         MemoryView view = acquire(frame, buffer, values.length);
         try {
@@ -67,6 +74,16 @@ final class PackIntoNode extends PythonBuiltinNode {
         } finally {
             release(view);
         }
+    }
+
+    /** Packs values that run no code, so that the buffer stays without being acquired. */
+    private Object pack(VirtualFrame frame, Object buffer, Object[] values) {
+        if (same != null
+                && same.execute(PArguments.getArgument(frame, format)) instanceof PStruct struct) {
+            int offset = (int) PArguments.getArgument(frame, format + 2);
+            return ((StructPackIntoNode) original).execute(frame, struct, buffer, offset, values);
+        }
+        return original.execute(frame);
     }
 
     private static void pass(VirtualFrame frame, int index, Object argument) {

@@ -77,6 +77,7 @@ public final class Replacements {
                 new Methods(PythonBuiltinClassType.PMMap, CloseGuards.ofMemoryMap()),
                 new Methods(PythonBuiltinClassType.PickleBuffer, List.of(RawNode.factory())),
                 new Methods(PythonBuiltinClassType.PStruct, StructPacking.ofStruct()),
+                new Methods(PythonBuiltinClassType.PStruct, List.of(UnpackFromNodes.ofStruct())),
                 new Methods(
                         PythonBuiltinClassType.PStruct,
                         List.of(HoldingBuiltins.iterUnpackOfStruct()))));
@@ -92,6 +93,7 @@ public final class Replacements {
     private static List<Factory<?>> structFunctions() {
         List<Factory<?>> functions = new ArrayList<>(StructPacking.ofModule());
         functions.add(HoldingBuiltins.iterUnpackOfModule());
+        functions.add(UnpackFromNodes.ofModule());
         return functions;
     }
 
