@@ -241,6 +241,28 @@ class Consumers(Case):
             with self.assertRaisesRegex(ValueError, "operation forbidden on released memoryview object"):
                 call("B", view) if call is struct.unpack_from else call(view)
 
+    @each(CONTIGUOUS)
+    def test_an_int_of_the_bytes_of_a_view(self, name):
+        class Number(int):
+            pass
+
+        whole = self.VIEWS[name]().cast("B")
+        for data in (whole, memoryview(bytearray(b"\xff\x80\x00\x01\xfe\x7f\xff\xff\x80")), memoryview(b"")):
+            for end in range(len(data) + 1):
+                view = data[:end]
+                for order in ("little", "big"):
+                    for signed in (False, True):
+                        expected = int.from_bytes(bytes(view), order, signed=signed)
+                        for kind in (int, Number):
+                            number = kind.from_bytes(view, order, signed=signed)
+                            self.assertEqual((type(number), number), (kind, expected))
+        for order in ("Little", "", "big "):
+            with self.assertRaisesRegex(ValueError, "byteorder must be either 'little' or 'big'"):
+                int.from_bytes(whole[:4], order)
+        with self.assertRaisesRegex(ValueError, "operation forbidden on released memoryview object"):
+            whole.release()
+            int.from_bytes(whole, "little")
+
     @staticmethod
     def outcome(call, *arguments):
         """What a call returns or raises."""

@@ -76,6 +76,7 @@ public final class Replacements {
                 new Methods(PythonBuiltinClassType.PBytesIO, InitGuards.ofBytesIo()),
                 new Methods(PythonBuiltinClassType.PMMap, CloseGuards.ofMemoryMap()),
                 new Methods(PythonBuiltinClassType.PickleBuffer, List.of(RawNode.factory())),
+                new Methods(PythonBuiltinClassType.PInt, List.of(NumberFromBytesNode.factory())),
                 new Methods(PythonBuiltinClassType.PStruct, StructPacking.ofStruct()),
                 new Methods(PythonBuiltinClassType.PStruct, List.of(UnpackFromNodes.ofStruct())),
                 new Methods(
