@@ -65,8 +65,11 @@ class JythonMemoryViewsTest {
     void aViewIsABuiltinOfTheInterpretersThatAskForIt() {
         PythonInterpreter other = new PythonInterpreter(null, new PySystemState());
         PythonInterpreter asking = new PythonInterpreter(null, new PySystemState());
+        asking.exec("import __builtin__, sys");
         JythonMemoryViews.install(asking, 3);
         assertSame(JythonMemoryViews.memoryview(3), asking.eval("memoryview"));
+        assertSame(JythonMemoryViews.memoryview(3), asking.eval("__builtin__.memoryview"));
+        assertSame(asking.eval("__builtin__"), asking.eval("sys.modules['__builtin__']"));
         assertSame(PyMemoryView.TYPE, other.eval("memoryview"));
         asking.exec("def f(): return memoryview\nimport __builtin__");
         assertSame(JythonMemoryViews.memoryview(3), asking.eval("f()"));
