@@ -34,7 +34,7 @@ public final class ThreadsSoak {
                         state = (state * 1103515245 + 12345) % 2 ** 31
                         slot, kind = (state >> 8) % 8, (state >> 12) % 8
                         view = slots[slot]
-                        if state % 256 == 0:
+                        if state % 4096 == 0:
                             time.sleep(0)  # another thread's turn
                         try:
                             if view is None:
