@@ -2,6 +2,7 @@
 
 import collections.abc
 import inspect
+import re
 import sys
 import unittest
 
@@ -463,6 +464,24 @@ class Made(Case):
                 owner[1:5] = exporter
                 self.assertRaises(BufferError, owner.__setitem__, slice(0, 1), exporter)
             self.assertEqual(owner, b"<made>")
+
+
+class Patterns(Case):
+    """A search that gives bytes holds nothing of what it searched."""
+
+    def test_the_exporter_hears_of_the_release_at_once(self):
+        pattern = re.compile(b"[bd]")
+        for search, expected in (
+                (pattern.findall, [b"b", b"d"]), (pattern.split, [b"a", b"c", b"e"]),
+                (lambda view: pattern.search(view).start(), 1)):
+            exporter = Holding(bytearray(b"abcde"))
+            view = memoryview(exporter)
+            self.assertEqual(search(view), expected)
+            self.assertEqual(len(exporter.released), 0)
+            view.release()
+            self.assertEqual(len(exporter.released), 1)
+            self.assertEqual(search(exporter), expected)
+            self.assertEqual(len(exporter.released), 2)
 
 
 class Builtins(Case):

@@ -12,8 +12,8 @@ puts it in place of the builtin, for this interpreter and what it runs from now 
     pymemoryview.install()
 
 does so with Python 2.7's memoryview and buffer, complete as CPython's. What is imported then of struct,
-hashlib, zlib and bz2 takes views too, which Jython's own refuse, and the streams of io read and write
-the bytes of a view, where Jython's own count its items.
+hashlib, zlib and bz2 takes views too, which Jython's own refuse, and the streams of io and the sockets
+read and write the bytes of a view, where Jython's own count its items.
 """
 
 import sys
@@ -31,17 +31,32 @@ _buffer = _host.buffer()
 def install(version=2):
     """Make the memoryview of a version of Python, 2 or 3, the builtin one."""
     _host.install(version)
-    for make in _struct, _hashlib, _zlib, _bz2, __io:
-        name = make.__name__[1:]
-        if not hasattr(sys.modules.get(name), "_takes_views"):
-            sys.modules[name] = make(__import__(name))
+    if _importer not in sys.meta_path:
+        sys.meta_path.append(_importer)
+        for name in set(_importer.left).intersection(sys.modules):
+            _importer.load_module(name)
+
+
+class _Importer(object):
+    """Replaces Jython's own modules, those that are not imported yet when they are."""
+
+    def __init__(self, *makers):
+        self.makers = dict((make.__name__[1:], make) for make in makers)
+        self.left = set(self.makers)
+
+    def find_module(self, name, path=None):
+        return self if name in self.left else None
+
+    def load_module(self, name):
+        self.left.discard(name)
+        module = sys.modules[name] = self.makers[name](__import__(name))
+        return module
 
 
 def _module(own, names):
     """A module with the names of another one, in place of it."""
     module = types.ModuleType(own.__name__, own.__doc__)
     module.__dict__.update(names)
-    module._takes_views = True
     return module
 
 
@@ -49,6 +64,26 @@ def _bytes(value):
     if isinstance(value, _views):
         return value.tobytes()
     return str(value) if isinstance(value, (_buffer, bytearray)) else value
+
+
+def _row(value):
+    """The bytes of a contiguous exporter, as a view of one dimension."""
+    with memoryview(value) as view:
+        if not view.c_contiguous:
+            raise BufferError("memoryview: underlying buffer is not C-contiguous")
+        return view.cast("B")
+
+
+def _writable(value, name):
+    """The bytes of a writable exporter, as _row; the name is that of the argument."""
+    try:
+        row = _row(value)
+        if not row.readonly:
+            return row
+        row.release()
+    except (BufferError, TypeError):
+        pass
+    raise TypeError("%s must be read-write buffer, not %s" % (name, type(value).__name__))
 
 
 def _struct(own):
@@ -70,16 +105,14 @@ def _struct(own):
 
     def unpack_from(fmt, buffer, offset=0):
         size = own.calcsize(fmt)
-        with memoryview(buffer) as view, view.cast("B") as data:
+        with _row(buffer) as data:
             at = start("unpack_from", len(data), offset, size)
             with data[at:at + size] as part:
                 return own.unpack(fmt, part.tobytes())
 
     def pack_into(fmt, buffer, offset, *values):
         packed = own.pack(fmt, *values)
-        with memoryview(buffer) as view, view.cast("B") as data:
-            if data.readonly:
-                raise TypeError("argument must be read-write buffer, not " + type(buffer).__name__)
+        with _writable(buffer, "argument") as data:
             at = start("pack_into", len(data), offset, len(packed))
             data[at:at + len(packed)] = packed
 
@@ -181,7 +214,7 @@ def __io(own):
         def readinto(self, b):
             if _is_row_of_bytes(b):
                 return method(self, b)
-            with memoryview(b) as view, view.cast("B") as data:
+            with _row(b) as data:
                 return method(self, data)
 
         return readinto
@@ -190,10 +223,36 @@ def __io(own):
     own.BytesIO.write = writing(own.BytesIO.write)
     own.BufferedWriter.write = writing(own.BufferedWriter.write)
     own._BufferedIOBase.readinto = reading(own._BufferedIOBase.readinto)
-    own._takes_views = True
+    return own
+
+
+def __socket(own):
+    """The module itself, as above. It has views of its own, which it leaves by `with`: none of 2.7's."""
+    def sending(method):
+        def called(self, data, *more):
+            return method(self, _row(data) if isinstance(data, _views) else data, *more)
+
+        called.__name__ = method.__name__
+        return called
+
+    def receiving(method):
+        def called(self, buffer, nbytes=0, flags=0):
+            with _writable(buffer, method.__name__ + "() argument 1") as data:
+                return method(self, data, nbytes, flags)
+
+        called.__name__ = method.__name__
+        return called
+
+    own.memoryview = _row
+    for names, taking in (("send", "sendto"), sending), (("recv_into", "recvfrom_into"), receiving):
+        for name in names:
+            setattr(own._realsocket, name, taking(getattr(own._realsocket, name)))
     return own
 
 
 def _is_row_of_bytes(value):
     """Whether a value's length is that of its bytes, which is so of all but views."""
     return not isinstance(value, _views) or value.ndim == 1 and value.format == "B"
+
+
+_importer = _Importer(_struct, _hashlib, _zlib, _bz2, __io, __socket)

@@ -14,7 +14,12 @@ import org.pymemoryview.buffer.Order;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.objects.PyByteArray;
 import org.pymemoryview.objects.PyBytes;
+import org.pymemoryview.type.MemoryViewType;
+import org.pymemoryview.type.PythonHost;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +30,21 @@ class ViewPropertiesTest {
     private static final String[] FORMATS = {
         "b", "B", "c", "?", "h", "H", "i", "I", "l", "L", "q", "Q", "n", "N", "e", "f", "d", "P"
     };
+
+    /** A Python whose bytes are Java's. */
+    private static final MemoryViewType HASHING =
+            new MemoryViewType((PythonHost) Proxy.newProxyInstance(
+                    PythonHost.class.getClassLoader(),
+                    new Class<?>[] {PythonHost.class},
+                    ViewPropertiesTest::asked));
+
+    private static Object asked(Object host, Method method, Object[] given) throws Throwable {
+        return switch (method.getName()) {
+            case "hash" -> given[0] instanceof byte[] bytes ? (long) Arrays.hashCode(bytes) : 0L;
+            case "toPython" -> given[0];
+            default -> InvocationHandler.invokeDefault(host, method, given);
+        };
+    }
 
     @Property(tries = 500)
     void aSliceIndexedIsTheItemThatTheSliceTook(
@@ -158,6 +178,35 @@ class ViewPropertiesTest {
         }
     }
 
+    @Property(tries = 300)
+    void aRowIndexedIsTheItemThatAllIndicesSay(@ForAll @Size(max = 40) byte[] choices) {
+        Input input = new Input(choices);
+        Guarded block = Guarded.of(input, 100);
+        HostileLayout layout = HostileLayout.within(input, 1, block.size);
+        MemoryView view = MemoryView.of(BlockExporter.of(block, layout, "b"));
+        long[] index = new long[layout.ndim()];
+        for (long left = view.layout().items(); left > 0; left--) {
+            MemoryView part = view;
+            for (int dim = 0; dim < index.length; dim++) {
+                long fromTheEnd = index[dim] - layout.shape()[dim];
+                part = MemoryViewType.row(part, input.nextBoolean() ? index[dim] : fromTheEnd);
+            }
+            assertEquals(view.get(index), part.get());
+            next(index, layout.shape());
+        }
+    }
+
+    @Property(tries = 300)
+    void aHashIsThatOfTheBytes(
+            @ForAll @Size(max = 40) byte[] choices, @ForAll @IntRange(max = 2) int format) {
+        Input input = new Input(choices);
+        Guarded block = Guarded.of(input, 100);
+        HostileLayout layout = HostileLayout.within(input, 1, block.size);
+        MemoryView view = MemoryView.of(BlockExporter.of(block, layout, FORMATS[format]));
+        byte[] bytes = layout.itemsOf(block.bytes());
+        assertEquals(Arrays.hashCode(bytes), HASHING.hash(view.toReadonly()));
+    }
+
     private static void next(long[] index, long[] shape) {
         for (int dim = index.length - 1; dim >= 0; dim--) {
             if (++index[dim] < shape[dim]) {
@@ -213,7 +262,7 @@ class ViewPropertiesTest {
         while (input.hasMore()) {
             MemoryView view = views.get(input.below(views.size()));
             int at = input.below(model.length);
-            switch (input.below(4)) {
+            switch (input.below(6)) {
                 case 0 -> {
                     if (!view.isReadonly()) {
                         view.set(at, model[at] = (byte) input.below(100));
@@ -221,6 +270,22 @@ class ViewPropertiesTest {
                 }
                 case 1 -> views.add(input.nextBoolean() ? view.duplicate() : view.toReadonly());
                 case 2 -> views.add(MemoryView.of(exporter));
+                case 3 -> {
+                    if (!view.isReadonly()) {
+                        int count = Math.min(input.below(5), model.length - at);
+                        try (MemoryView source = views.get(0).slice(0, count, 1);
+                                MemoryView target = view.slice(at, at + count, 1)) {
+                            source.copyTo(target);
+                        }
+                        System.arraycopy(model, 0, model, at, count);
+                    }
+                }
+                case 4 -> {
+                    try (MemoryView bytes = view.cast("B");
+                            MemoryView cast = bytes.cast("i")) {
+                        views.add(cast.cast("B"));
+                    }
+                }
                 default -> {
                     if (views.size() > 1) {
                         views.remove(view);

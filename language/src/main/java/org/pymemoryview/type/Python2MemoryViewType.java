@@ -102,7 +102,7 @@ public final class Python2MemoryViewType implements MemoryViewOperators {
 
     /**
      * An item, for a host that has the index ready. Of several dimensions every index gives the
-     * whole view, as CPython 2.7's does.
+     * whole view: CPython 2.7 gives a view of nothing, which ends its process when it is used.
      *
      * @param view of one dimension or more
      */

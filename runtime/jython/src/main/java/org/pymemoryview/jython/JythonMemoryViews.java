@@ -97,9 +97,11 @@ public final class JythonMemoryViews {
     private static PyObject ownBuiltins(PySystemState system) {
         PyObject shared = system.getBuiltins();
         PyStringMap own = ((PyStringMap) shared).copy();
-        system.setBuiltins(own);
-        if (system.modules.__finditem__(BUILTIN) instanceof PyModule module) {
+        PyObject imported = system.modules.__finditem__(BUILTIN);
+        system.setBuiltins(own); // which puts another module in place of the one imported
+        if (imported instanceof PyModule module) {
             module.__dict__ = own;
+            system.modules.__setitem__(BUILTIN, module);
         }
         for (PyFrame frame = Py.getFrame(); frame != null; frame = frame.f_back) {
             if (frame.f_builtins == shared) {

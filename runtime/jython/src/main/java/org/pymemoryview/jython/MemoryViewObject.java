@@ -13,6 +13,7 @@ import org.pymemoryview.type.Method;
 import org.python.core.PyBuiltinMethod;
 import org.python.core.PyInteger;
 import org.python.core.PyObject;
+import org.python.core.PyString;
 import org.python.core.PyType;
 import org.python.expose.ExposedType;
 
@@ -41,6 +42,7 @@ final class MemoryViewObject extends ViewObject {
     private static PyType type() {
         List<PyBuiltinMethod> methods = new ArrayList<>(TypeParts.operators(" argument"));
         methods.add(TypeParts.operator("__iter__", 0, "", (self, args) -> self.__iter__()));
+        methods.add(TypeParts.operator("__str__", 0, "", (self, args) -> self.__str__()));
         List<PyBuiltinMethod> classMethods = new ArrayList<>();
         for (Method method : Method.values()) {
             (method.isClassMethod() ? classMethods : methods).add(method(method));
@@ -66,6 +68,15 @@ final class MemoryViewObject extends ViewObject {
             Object[] bound = method.signature().bind(name, given, names);
             return (PyObject) MEMORYVIEW.call(method, self, bound);
         });
+    }
+
+    /**
+     * Python 2's {@code str} is Python 3's {@code bytes}: what it makes of a view are its bytes.
+     */
+    @Override
+    public PyString __str__() {
+        return (PyString)
+                Errors.raising(() -> MEMORYVIEW.call(Method.TOBYTES, this, (Object) null));
     }
 
     @Override

@@ -180,11 +180,6 @@ final class Python2BufferObject extends PyObject implements BufferProtocol, Trav
 
     @Override
     public PyObject __finditem__(PyObject key) {
-        return __getitem__(key);
-    }
-
-    @Override
-    public PyObject __getitem__(PyObject key) {
         return (PyObject) Errors.raising(() -> BUFFER.getItem(part, key));
     }
 

@@ -23,7 +23,6 @@ import org.python.core.buffer.SimpleBuffer;
 import org.python.core.buffer.SimpleWritableBuffer;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A Python object around a view: what the types of Python 3 and 2 have in common. */
@@ -39,15 +38,13 @@ abstract class ViewObject extends PyObject implements BufferProtocol, Traversepr
 
     /** The attributes of a type. An exporter of the library is a Java object. */
     static List<PyDataDescr> attributes(List<Attribute> those, MemoryViewOperators type) {
-        List<PyDataDescr> attributes = new ArrayList<>();
-        for (Attribute attribute : those) {
-            String doc = type instanceof MemoryViewType ? attribute.doc() : null;
-            attributes.add(new Getter(
-                    attribute.pythonName(),
-                    doc,
-                    self -> Py.java2py(type.attribute(attribute, ((ViewObject) self).view))));
-        }
-        return attributes;
+        boolean hasDoc = type instanceof MemoryViewType;
+        return those.stream()
+                .<PyDataDescr>map(each -> new Getter(
+                        each.pythonName(),
+                        hasDoc ? each.doc() : null,
+                        self -> Py.java2py(type.attribute(each, ((ViewObject) self).view))))
+                .toList();
     }
 
     final MemoryView view() {
@@ -60,11 +57,6 @@ abstract class ViewObject extends PyObject implements BufferProtocol, Traversepr
     abstract int hash();
 
     // Items
-
-    @Override
-    public final PyObject __getitem__(PyObject key) {
-        return __finditem__(key);
-    }
 
     /**
      * An item of a {@linkplain MemoryView#isPlain() plain} view, which most programs ask for with

@@ -65,8 +65,11 @@ class JythonMemoryViewsTest {
     void aViewIsABuiltinOfTheInterpretersThatAskForIt() {
         PythonInterpreter other = new PythonInterpreter(null, new PySystemState());
         PythonInterpreter asking = new PythonInterpreter(null, new PySystemState());
+        asking.exec("import __builtin__, sys");
         JythonMemoryViews.install(asking, 3);
         assertSame(JythonMemoryViews.memoryview(3), asking.eval("memoryview"));
+        assertSame(JythonMemoryViews.memoryview(3), asking.eval("__builtin__.memoryview"));
+        assertSame(asking.eval("__builtin__"), asking.eval("sys.modules['__builtin__']"));
         assertSame(PyMemoryView.TYPE, other.eval("memoryview"));
         asking.exec("def f(): return memoryview\nimport __builtin__");
         assertSame(JythonMemoryViews.memoryview(3), asking.eval("f()"));
@@ -272,8 +275,63 @@ class JythonMemoryViewsTest {
         assertEquals(expected, shown(expression));
         python.exec("h = hashlib.sha1(); h.update(m); pymemoryview.install(3)");
         other.exec("import struct, pymemoryview");
+        assertThrows(
+                PyException.class,
+                () -> other.exec("struct.unpack('2s', pymemoryview.memoryview('ab'))"));
+    }
+
+    @Test
+    void whatIsImportedAlreadyIsReplacedToo() {
+        PythonInterpreter other = new PythonInterpreter(null, new PySystemState());
+        other.exec("import struct, sys, pymemoryview; own = struct; pymemoryview.install(3)");
+        other.exec("import struct\nunpacked = struct.unpack('2s', memoryview('ab'))");
         assertEquals(
-                "False", other.eval("repr(hasattr(struct, '_takes_views'))").toString());
+                "(('ab',), False, True)",
+                other.eval("repr((unpacked, struct is own, struct is sys.modules['struct']))")
+                        .toString());
+    }
+
+    /** Python 2's {@code str} is {@code bytes}, of which it has one alone. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "str(m), bytes(m[::-1]), m.__str__()        | ('abcd', 'dcba', 'abcd')",
+                "'%s %r' % (m, 1), '{}'.format(m)           | ('abcd 1', 'abcd')",
+                "bytes(m.cast('B', (2, 2))), bytes(m.cast('i'))     | ('abcd', 'abcd')",
+                "''.join(map(bytes, [m, m[1:2]]))           | 'abcdb'",
+                "unicode(m, 'ascii'), unicode(m)            | (u'abcd', u'abcd')",
+                "repr(m)[:11], m == str(m)                  | ('<memory at ', True)",
+            })
+    void whatIsMadeOfAViewAsAStringAreItsBytes(String expression, String expected) {
+        python.exec("m = memoryview(bytearray('abcd'))");
+        assertEquals(expected, shown(expression));
+    }
+
+    @Test
+    void aReleasedViewHasNoBytesAndARepr() {
+        python.exec("m = memoryview('abcd'); m.release()");
+        assertEquals(
+                "ValueError: operation forbidden on released memoryview object", error("bytes(m)"));
+        assertEquals("'<released memory at '", shown("repr(m)[:20]"));
+    }
+
+    /** The class of strings is that of all interpreters. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void joinOfAStringTakesStringsAlone(int version) {
+        JythonMemoryViews.install(python, version);
+        String refused = "TypeError: sequence item 1: expected string, memoryview found";
+        assertEquals(
+                refused, error("import __builtin__; ''.join(['a', __builtin__.memoryview('ab')])"));
+    }
+
+    @Test
+    void aStringOfPython2sViewIsItsRepr() {
+        JythonMemoryViews.install(python, 2);
+        python.exec("import __builtin__; m = __builtin__.memoryview('ab')");
+        assertEquals("(True, True)", shown("str(m) == repr(m), bytes(m)[:11] == '<memory at '"));
     }
 
     /** Jython's buffered streams count the items, and write over what they have written. */
@@ -321,6 +379,12 @@ class JythonMemoryViewsTest {
                         + " 4 bytes",
                 "struct.pack_into('>i', 'abcd', 0, 1) | TypeError: argument must be read-write"
                         + " buffer, not str",
+                "struct.pack_into('>i', 5, 0, 1) | TypeError: argument must be read-write"
+                        + " buffer, not int",
+                "struct.pack_into('>h', memoryview(bytearray(4))[::2], 0, 1) | TypeError: argument"
+                        + " must be read-write buffer, not memoryview",
+                "struct.unpack_from('>h', memoryview('abcd')[::2]) | BufferError: memoryview:"
+                        + " underlying buffer is not C-contiguous",
             })
     void aPlaceOutsideTheBufferIsRefused(String statement, String expected) {
         python.exec("import pymemoryview; pymemoryview.install(3); import struct");
@@ -351,6 +415,31 @@ class JythonMemoryViewsTest {
         assertEquals("4L", shown("n"));
         assertEquals("'\\x01\\x01\\x01\\x01\\x00'", shown("m.tobytes()[:5]"));
         python.exec("m.release()");
+    }
+
+    /** Of Python 2.7 too, which has no release. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void everyStreamFillsAView(int version) {
+        JythonMemoryViews.install(python, version);
+        python.exec("""
+                import __builtin__, io, os, tempfile
+                view = __builtin__.memoryview
+                fd, name = tempfile.mkstemp()
+                os.close(fd)
+                for write in open(name, 'wb'), io.open(name, 'wb'), io.open(name, 'wb', 0):
+                    with write: write.write(view('abcde'))
+                def read(stream):
+                    m = view(bytearray(4))
+                    with stream:
+                        return [int(stream.readinto(part)) for part in (m, m[1:])], m.tobytes()
+                streams = open(name, 'rb'), io.open(name, 'rb'), io.open(name, 'rb', 0)
+                filled = map(read, streams + (io.BytesIO(view('abcde')),))
+                os.remove(name)
+                """);
+        assertEquals(
+                "[([4, 1], 'aecd'), ([4, 1], 'aecd'), ([4, 1], 'aecd'), ([4, 1], 'aecd')]",
+                shown("filled"));
     }
 
     @Test

@@ -4,8 +4,13 @@
 """
 
 import array
-import struct
 import sys
+
+if sys.platform.startswith("java"):
+    import pymemoryview
+    pymemoryview.install(2)
+
+import struct  # the one that takes our buffers
 
 
 class Random(object):
@@ -210,7 +215,4 @@ def run(program, seed, steps):
 
 
 if __name__ == "__main__":
-    if sys.platform.startswith("java"):
-        import pymemoryview
-        pymemoryview.install(2)
     print "\n".join(run(globals()[sys.argv[1]], int(sys.argv[2]), int(sys.argv[3])))

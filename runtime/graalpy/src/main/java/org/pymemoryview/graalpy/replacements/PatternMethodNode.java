@@ -135,7 +135,7 @@ final class PatternMethodNode extends PythonVarargsBuiltinNode {
     }
 
     private Object known(VirtualFrame frame, Object searched) {
-        if (SearchedObject.isKnown(searched)) {
+        if (SearchedObject.isKnown(searched) && !isToBeHeard(searched)) {
             return searched;
         }
         Object state = callData.enter(frame, this);
@@ -144,6 +144,16 @@ final class PatternMethodNode extends PythonVarargsBuiltinNode {
         } finally {
             callData.exit(frame, this, state);
         }
+    }
+
+    /**
+     * GraalPy makes views of the parts of a view, and drops them: the exporter would not hear of
+     * the release before they are collected. Other methods give matches, which show what was
+     * searched.
+     */
+    private boolean isToBeHeard(Object searched) {
+        boolean givesBytesAlone = method == Method.FINDALL || method == Method.SPLIT;
+        return givesBytesAlone && SearchedObject.isOfPythonExporter(searched);
     }
 
     /** Makes an iterator hold a buffer of the object searched. */

@@ -39,6 +39,12 @@ final class SearchedObject {
                         || searched instanceof PArray array && array.getFormat().bytesize == 1);
     }
 
+    /** Whether it is a view whose exporter hears in Python when the last one is gone. */
+    static boolean isOfPythonExporter(Object searched) {
+        return searched instanceof PyMemoryViewObject object
+                && !ExporterBytesNode.isOfBuiltinClass(object.view().obj());
+    }
+
     /** Whether items and bytes of a view are the same. */
     static boolean isRowOfBytes(MemoryView view) {
         return !view.isReleased()
