@@ -37,6 +37,7 @@ import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.graalpy.line.Line;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -106,9 +107,10 @@ final class References {
         add.accept(buffer.obj());
     }
 
+    /** Passes on the elements of an array, which is null where there are none. */
     private static void addAll(Object[] objects, Consumer<Object> add) {
-        for (Object object : objects) {
-            add.accept(object);
+        if (objects != null) {
+            Arrays.asList(objects).forEach(add);
         }
     }
 
@@ -140,9 +142,7 @@ final class References {
     }
 
     private static void addFunction(PFunction function, Consumer<Object> add) {
-        if (function.getClosure() != null) {
-            addAll(function.getClosure(), add);
-        }
+        addAll(function.getClosure(), add);
         addAll(function.getDefaults(), add);
         for (PKeyword keyword : function.getKwDefaults()) {
             add.accept(keyword.getValue());
