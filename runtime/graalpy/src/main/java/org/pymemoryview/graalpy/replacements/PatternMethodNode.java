@@ -151,11 +151,19 @@ final class PatternMethodNode extends PythonVarargsBuiltinNode {
         }
     }
 
+    /**
+     * Whether the result is an export of a memoryview, which cannot be released meanwhile. An
+     * iterator is none: it does not say when it is dropped after its last match, so that a release
+     * after most loops would have to find out.
+     */
+    private boolean isExportOf(Object searched) {
+        return method == Method.SCANNER && searched instanceof PyMemoryViewObject;
+    }
+
     /** Makes an iterator or a scanner hold a buffer of the object searched. */
     @TruffleBoundary
-    private static void hold(Object result, Object searched) {
-        boolean isCounted = searched instanceof PyMemoryViewObject;
-        if ((isCounted || HoldingBuiltins.isUncounted(searched))
+    private void hold(Object result, Object searched) {
+        if ((isExportOf(searched) || HoldingBuiltins.isUncounted(searched))
                 && result instanceof PythonObject holder) {
             try {
                 BufferArgument.ofBuffer(searched).keepIn(holder);
