@@ -202,6 +202,7 @@ HOLDERS = {
     "iter_unpack": (lambda o: struct.iter_unpack("B", o), lambda h: next(h)[0]),
     "Struct.iter_unpack": (lambda o: struct.Struct("B").iter_unpack(o), lambda h: next(h)[0]),
     "finditer": (lambda o: re.finditer(b"(?s).", o), lambda h: next(h).group()[0]),
+    "scanner": (lambda o: re.compile(b"(?s).").scanner(o), lambda h: h.match().group()[0]),
     "from_buffer": (lambda o: (ctypes.c_char * 4).from_buffer(o), lambda h: h[0][0]),
     "PickleBuffer": (pickle.PickleBuffer, lambda h: h.raw()[0])}
 
@@ -237,6 +238,29 @@ class Holders(Case):
         del array
         view.release()
         self.error("ValueError: operation forbidden on released memoryview object", len, view)
+
+    @each((pickle.PickleBuffer, tb.ndarray, lambda o: re.compile(b".").scanner(o),
+           lambda o: struct.iter_unpack("B", o)))
+    def test_a_view_is_not_released_under_a_holder(self, hold):
+        for owner in (bytearray(b"abc"), io.BytesIO(b"abc").getbuffer(), mapped()):
+            view = memoryview(owner)
+            held = hold(view)
+            self.error("BufferError: memoryview has 1 exported buffer", view.release)
+            self.assertEqual(view[0], 97)
+            del held
+            gc.collect()
+            view.release()
+
+    def test_an_iterator_does_not_keep_a_view_from_being_released(self):
+        view = memoryview(bytearray(b"abc"))
+        iterators = [iter(view), iter(view[::2]), (item for item in view), reversed(view)]
+        self.assertEqual([next(found) for found in iterators], [97, 97, 97, 99])
+        pickle.PickleBuffer(view)
+        gc.collect()
+        view.release()
+        for found in iterators[0], iterators[2], iterators[3]:
+            self.error("ValueError: operation forbidden on released memoryview object", next, found)
+        self.assertEqual(next(iterators[1]), 99)
 
     def test_a_closed_file_closes_again(self):
         owner = mapped()

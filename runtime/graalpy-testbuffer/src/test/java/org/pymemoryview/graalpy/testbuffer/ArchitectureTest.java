@@ -246,7 +246,7 @@ class ArchitectureTest {
     }
 
     /** Where the classes are: a directory, or the inside of a jar. */
-    private static Path root(Class<?> member) throws IOException {
+    static Path root(Class<?> member) throws IOException {
         Path location = location(member);
         return Files.isDirectory(location)
                 ? location

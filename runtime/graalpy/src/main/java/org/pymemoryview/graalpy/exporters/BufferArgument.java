@@ -38,6 +38,18 @@ public final class BufferArgument extends PythonObject {
         return new BufferArgument(HostContext.get(), Exporters.view(exporter, BufferFlags.FULL_RO));
     }
 
+    /**
+     * The argument for a buffer that counts as an export of a memoryview too, which cannot be
+     * released meanwhile.
+     *
+     * @throws PythonError as {@link Exporters#bufferView}
+     */
+    @TruffleBoundary
+    public static BufferArgument ofBuffer(Object exporter) {
+        return new BufferArgument(
+                HostContext.get(), Exporters.bufferView(exporter, BufferFlags.FULL_RO));
+    }
+
     public MemoryView view() {
         return view;
     }

@@ -6,6 +6,7 @@ import org.pymemoryview.buffer.BufferReleaser;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.graalpy.lock.DropWatch;
+import org.pymemoryview.graalpy.lock.Holder;
 
 /**
  * Gives a buffer back to its exporter once all views of it are released or dropped, exactly once.
@@ -13,7 +14,7 @@ import org.pymemoryview.graalpy.lock.DropWatch;
  * <p>The exporter stays reachable until then. So an exporter that is reachable only from its own
  * dropped view gets its buffer back too, but one that keeps its own view in an attribute does not.
  */
-final class DroppedExport implements BufferReleaser {
+final class DroppedExport implements BufferReleaser, Holder {
     private final BufferReleaser exporter;
     private DropWatch drop;
 
@@ -37,6 +38,11 @@ final class DroppedExport implements BufferReleaser {
     /** The exporter of a watched export; null for any other export. */
     static BufferReleaser exporter(ManagedBuffer views) {
         return views.exporter() instanceof DroppedExport once ? once.exporter : null;
+    }
+
+    @Override
+    public Object held() {
+        return exporter;
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.lock.Holder;
 import org.pymemoryview.graalpy.lock.Holding;
 import org.pymemoryview.graalpy.lock.Reachability;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
@@ -149,13 +150,18 @@ final class PythonProtocol {
      * Exports the view that {@code __buffer__} returned, as the buffer of a
      * {@code _buffer_wrapper}.
      */
-    private static final class Wrapper implements BufferReleaser {
+    private static final class Wrapper implements BufferReleaser, Holder {
         private final Object object;
         private PyMemoryViewObject returned;
 
         Wrapper(Object object, PyMemoryViewObject returned) {
             this.object = object;
             this.returned = returned;
+        }
+
+        @Override
+        public Object held() {
+            return returned;
         }
 
         @Override
@@ -173,7 +179,7 @@ final class PythonProtocol {
     }
 
     /** A buffer of a builtin class whose subclass has a {@code __release_buffer__}. */
-    private static final class Subclass implements BufferReleaser {
+    private static final class Subclass implements BufferReleaser, Holder {
         private final Object object;
         private final ManagedBuffer export;
         private boolean told;
@@ -182,6 +188,11 @@ final class PythonProtocol {
             this.object = object;
             this.export = export;
             export.retain();
+        }
+
+        @Override
+        public Object held() {
+            return export.buffer();
         }
 
         @Override

@@ -31,13 +31,17 @@ public final class CollectionBudget {
         this.percent = percent;
     }
 
-    private long share(long now) {
-        return (now - start) / 100 * percent;
+    private long allowed(boolean rare) {
+        return (System.nanoTime() - start) / 100 * percent + (rare ? RESERVE : 0);
     }
 
-    /** Whether there is time for a search. */
-    synchronized boolean allowsSearch() {
-        return searching <= share(System.nanoTime());
+    /**
+     * Whether there is time for a search.
+     *
+     * @param rare whether the reserve may be used
+     */
+    synchronized boolean allowsSearch(boolean rare) {
+        return searching <= allowed(rare);
     }
 
     /** Accounts for a search that found nothing. */
@@ -51,8 +55,7 @@ public final class CollectionBudget {
      * @param rare whether the reserve may be used
      */
     synchronized boolean allowsCollection(boolean rare) {
-        long allowed = share(System.nanoTime()) + (rare ? RESERVE : 0);
-        return collecting + lastCollection <= allowed;
+        return collecting + lastCollection <= allowed(rare);
     }
 
     /**

@@ -29,7 +29,7 @@ public final class Reachability {
         }
         Lifetimes context = Lifetimes.get();
         CollectionBudget budget = context.budget();
-        if (isInVariable(isHolder, budget)) {
+        if (isInVariable(isHolder, budget, rare)) {
             return Holding.HELD;
         }
         boolean hasMore = true;
@@ -47,8 +47,9 @@ public final class Reachability {
         return reference.refersTo(null) ? Holding.DROPPED : Holding.HELD;
     }
 
-    private static boolean isInVariable(Predicate<Object> isHolder, CollectionBudget budget) {
-        if (!budget.allowsSearch()) {
+    private static boolean isInVariable(
+            Predicate<Object> isHolder, CollectionBudget budget, boolean rare) {
+        if (!budget.allowsSearch(rare)) {
             return false;
         }
         long begin = System.nanoTime();

@@ -4,7 +4,6 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.ManagedBuffer;
-import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.graalpy.lock.Holding;
 import org.pymemoryview.graalpy.lock.Reachability;
 
@@ -28,7 +27,10 @@ final class Borrowers {
     @TruffleBoundary
     static MemoryView settle(PyMemoryViewObject object) {
         WeakReference<MemoryView> lent = letGo(object);
-        Holding holding = Reachability.find(lent, other -> isBorrower(other, lent), true);
+        Holding holding = Reachability.find(
+                lent,
+                other -> other instanceof MemoryView && lent.refersTo((MemoryView) other),
+                true);
         MemoryView replacement = object.view();
         if (holding == Holding.HELD && replacement.exports() == 0) {
             replacement.release();
@@ -45,22 +47,5 @@ final class Borrowers {
         MemoryView view = object.view();
         object.replaceView(view.duplicate());
         return new WeakReference<>(view);
-    }
-
-    private static boolean isBorrower(Object other, WeakReference<MemoryView> lent) {
-        if (other instanceof Loan loan) {
-            return lent.refersTo(loan.view);
-        }
-        if (other instanceof PyMemoryViewObject python) {
-            ManagedBuffer managed = python.view().managedBuffer();
-            return managed != null && isBufferOf(managed.buffer(), lent);
-        }
-        return other instanceof PyBuffer buffer && isBufferOf(buffer, lent);
-    }
-
-    private static boolean isBufferOf(PyBuffer buffer, WeakReference<MemoryView> lent) {
-        return buffer != null
-                && buffer.internal() instanceof MemoryView view
-                && lent.refersTo(view);
     }
 }

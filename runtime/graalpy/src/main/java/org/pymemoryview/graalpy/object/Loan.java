@@ -6,6 +6,7 @@ import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.graalpy.lock.ViewHolder;
 
 /**
  * The buffer of a view that a builtin of GraalPy's acquires, until it releases the buffer.
@@ -14,7 +15,7 @@ import org.pymemoryview.MemoryView;
  * object, and {@link Borrowers} can tell whether the buffer is still in use.
  */
 @ExportLibrary(PythonBufferAccessLibrary.class)
-abstract class Loan {
+abstract class Loan implements ViewHolder {
     final MemoryView view;
     private final PyMemoryViewObject owner;
     private boolean released;
@@ -22,6 +23,11 @@ abstract class Loan {
     Loan(PyMemoryViewObject owner) {
         this.owner = owner;
         this.view = owner.view();
+    }
+
+    @Override
+    public final MemoryView heldView() {
+        return released ? null : view;
     }
 
     @ExportMessage

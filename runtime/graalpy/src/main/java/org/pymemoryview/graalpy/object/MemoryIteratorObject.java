@@ -14,7 +14,9 @@ public final class MemoryIteratorObject extends PythonObject implements ViewHold
     /** The name of the class. */
     public static final String TYPE_NAME = "memory_iterator";
 
-    private MemoryView view;
+    /** Null once the last item is taken. Its release may put another Java object in its place. */
+    private PyMemoryViewObject owner;
+
     private final long length;
 
     /** Of a view that needs no looking into, and null otherwise: each item spares two loads. */
@@ -29,9 +31,10 @@ public final class MemoryIteratorObject extends PythonObject implements ViewHold
     private long takenOfMany;
 
     /** @param shape of the instances of the class */
-    public MemoryIteratorObject(PythonClass type, Shape shape, MemoryView view) {
+    public MemoryIteratorObject(PythonClass type, Shape shape, PyMemoryViewObject owner) {
         super(type, shape);
-        this.view = view;
+        MemoryView view = owner.view();
+        this.owner = owner;
         this.length = view.length();
         this.type = view.isPlain() ? view.format().type() : null;
         this.block = view.block();
@@ -49,12 +52,12 @@ public final class MemoryIteratorObject extends PythonObject implements ViewHold
 
     /** The view, or null once the last item is taken. */
     public MemoryView view() {
-        return view;
+        return owner == null ? null : owner.view();
     }
 
     @Override
     public MemoryView heldView() {
-        return view;
+        return view();
     }
 
     /** Whether there are more items than an int can count. */
@@ -73,7 +76,7 @@ public final class MemoryIteratorObject extends PythonObject implements ViewHold
 
     /** Drops the view. */
     public void exhaust() {
-        view = null;
+        owner = null;
         block = null;
     }
 }

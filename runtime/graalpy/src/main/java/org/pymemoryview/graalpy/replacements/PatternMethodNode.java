@@ -20,6 +20,7 @@ import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.BufferArgument;
 import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.line.IndirectCallData;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /**
  * A method of {@code re.Pattern} that slices what it searches: {@code findall}, {@code sub} and
@@ -40,22 +41,26 @@ final class PatternMethodNode extends PythonVarargsBuiltinNode {
 
     /** A method, and the place of the object searched among its arguments. */
     private enum Method {
-        FINDALL("findall", 0),
-        FINDITER("finditer", 0),
-        SCANNER("scanner", 0),
-        SPLIT("split", 0),
-        SUB("sub", 1),
-        SUBN("subn", 1);
+        FINDALL("findall", 0, false),
+        FINDITER("finditer", 0, true),
+        SCANNER("scanner", 0, true),
+        SPLIT("split", 0, false),
+        SUB("sub", 1, false),
+        SUBN("subn", 1, false);
 
         final String name;
         final int searched;
 
+        /** Whether the result goes on searching the object. */
+        final boolean resultSearches;
+
         /** The key of the original in the context's class Pattern. */
         final HiddenKey original;
 
-        Method(String name, int searched) {
+        Method(String name, int searched, boolean resultSearches) {
             this.name = name;
             this.searched = searched;
+            this.resultSearches = resultSearches;
             this.original = new HiddenKey("pymemoryview." + name);
         }
     }
@@ -112,7 +117,7 @@ final class PatternMethodNode extends PythonVarargsBuiltinNode {
             }
         }
         Object result = call.execute(frame, original(), all, named);
-        if (method == Method.FINDITER) {
+        if (method.resultSearches) {
             hold(result, searched);
         }
         return result;
@@ -156,12 +161,22 @@ final class PatternMethodNode extends PythonVarargsBuiltinNode {
         return givesBytesAlone && SearchedObject.isOfPythonExporter(searched);
     }
 
-    /** Makes an iterator hold a buffer of the object searched. */
+    /**
+     * Whether the result is an export of a memoryview, which cannot be released meanwhile. An
+     * iterator is none: it does not say when it is dropped after its last match, so that a release
+     * after most loops would have to find out.
+     */
+    private boolean isExportOf(Object searched) {
+        return method == Method.SCANNER && searched instanceof PyMemoryViewObject;
+    }
+
+    /** Makes an iterator or a scanner hold a buffer of the object searched. */
     @TruffleBoundary
-    private static void hold(Object iterator, Object searched) {
-        if (HoldingBuiltins.isUncounted(searched) && iterator instanceof PythonObject holder) {
+    private void hold(Object result, Object searched) {
+        if ((isExportOf(searched) || HoldingBuiltins.isUncounted(searched))
+                && result instanceof PythonObject holder) {
             try {
-                BufferArgument.of(searched).keepIn(holder);
+                BufferArgument.ofBuffer(searched).keepIn(holder);
             } catch (PythonError e) {
                 // The original has accepted the object, which exports no buffer.
             }

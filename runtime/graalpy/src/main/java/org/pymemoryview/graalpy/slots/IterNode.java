@@ -8,11 +8,11 @@ import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.object.Shape;
 
-import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Self;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.object.MemoryIteratorObject;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.graalpy.types.HostContext;
 
 /** {@code iter(view)} ({@code memory_iter}). */
@@ -36,10 +36,10 @@ public abstract class IterNode extends PythonUnaryBuiltinNode {
         return HostContext.get().iteratorType();
     }
 
-    private static MemoryView checked(Node node, Object self) {
-        MemoryView view = Self.ofSlot(node, self, "__iter__").view();
+    private static PyMemoryViewObject checked(Node node, Object self) {
+        PyMemoryViewObject view = Self.ofSlot(node, self, "__iter__");
         try {
-            view.checkIterable();
+            view.view().checkIterable();
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }

@@ -20,8 +20,17 @@ class CollectionBudgetTest {
     @Test
     void aLongSearchInVainIsPaidForBeforeTheNext() {
         CollectionBudget budget = new CollectionBudget(100);
-        assertTrue(budget.allowsSearch());
+        assertTrue(budget.allowsSearch(false));
         budget.addSearch(YEAR);
-        assertFalse(budget.allowsSearch());
+        assertFalse(budget.allowsSearch(false));
+        assertFalse(budget.allowsSearch(true));
+    }
+
+    @Test
+    void rareSearchesHaveAReserve() {
+        CollectionBudget none = new CollectionBudget(0);
+        none.addSearch(TimeUnit.SECONDS.toNanos(1));
+        assertFalse(none.allowsSearch(false));
+        assertTrue(none.allowsSearch(true));
     }
 }
