@@ -52,8 +52,15 @@ abstract class AttributeNode extends PythonUnaryBuiltinNode {
         return factories;
     }
 
-    private Object value(Node node, Object self) {
+    /**
+     * @param unusual profiles views that are released or not plain: a site that sees none compiles
+     *     neither their errors nor their layouts
+     */
+    private Object value(Node node, Object self, InlinedBranchProfile unusual) {
         MemoryView view = Self.ofMethod(node, self, attribute.pythonName()).view();
+        if (view.isReleased() || !view.isPlain()) {
+            unusual.enter(node);
+        }
         try {
             return attribute.of(view);
         } catch (PythonError e) {
@@ -69,18 +76,22 @@ abstract class AttributeNode extends PythonUnaryBuiltinNode {
             PyMemoryViewObject self,
             @Bind Node node,
             @Cached("self.view().format()") ItemFormat cachedFormat,
-            @Cached("text(cachedFormat)") TruffleString text) {
-        value(node, self);
+            @Cached("text(cachedFormat)") TruffleString text,
+            @Shared @Cached InlinedBranchProfile unusual) {
+        value(node, self, unusual);
         return text;
     }
 
     /** The tuple of a plain view, which has no array of what it holds. */
     @Specialization(guards = {"isOfPlain()", "self.view().isPlain()"})
     PTuple ofPlain(
-            PyMemoryViewObject self, @Bind Node node, @Shared @Cached InlinedBranchProfile large) {
+            PyMemoryViewObject self,
+            @Bind Node node,
+            @Shared @Cached InlinedBranchProfile unusual,
+            @Shared @Cached InlinedBranchProfile large) {
         MemoryView view = self.view();
         try {
-            view.checkReleased();
+            view.checkReleased(node, unusual);
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }
@@ -94,13 +105,17 @@ abstract class AttributeNode extends PythonUnaryBuiltinNode {
     }
 
     @Specialization(guards = "isTuple()", replaces = "ofPlain")
-    Object tuple(Object self, @Bind Node node) {
-        return tuple((long[]) value(node, self));
+    Object tuple(Object self, @Bind Node node, @Shared @Cached InlinedBranchProfile unusual) {
+        return tuple((long[]) value(node, self, unusual));
     }
 
     @Specialization(guards = "!isTuple()", replaces = "format")
-    Object any(Object self, @Bind Node node, @Shared @Cached InlinedBranchProfile large) {
-        Object value = value(node, self);
+    Object any(
+            Object self,
+            @Bind Node node,
+            @Shared @Cached InlinedBranchProfile unusual,
+            @Shared @Cached InlinedBranchProfile large) {
+        Object value = value(node, self, unusual);
         if (value instanceof Long number) {
             return Items.number(node, number, large);
         }

@@ -18,8 +18,15 @@ import org.pymemoryview.graalpy.convert.Errors;
 /** {@code len(view)} ({@code memory_length}); GraalPy's lengths are Java ints. */
 public abstract class LenNode extends LenBuiltinNode {
     @Specialization
-    static int length(Object self, @Bind Node node, @Cached InlinedBranchProfile error) {
+    static int length(
+            Object self,
+            @Bind Node node,
+            @Cached InlinedBranchProfile shaped,
+            @Cached InlinedBranchProfile error) {
         MemoryView view = Self.ofSlot(node, self, "__len__").view();
+        if (!view.isPlain()) {
+            shaped.enter(node);
+        }
         int length = (int) view.length();
         if (view.isReleased() || view.ndim() == 0 || length != view.length()) {
             error.enter(node);
