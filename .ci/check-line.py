@@ -1,8 +1,10 @@
 """One case of each kind that differs between the lines of GraalPy; the argument is the version."""
 
 import array
+import ctypes
 import gc
 import pickle
+import re
 import struct
 import sys
 import unittest
@@ -79,6 +81,26 @@ class Line(unittest.TestCase):
         block = bytearray(8)
         struct.pack_into("<q", memoryview(block), 0, 513)
         self.assertEqual(struct.unpack_from("<2H", memoryview(block)), (513, 0))
+
+    def test_re(self):
+        view = memoryview(bytearray(b"abc123"))
+        self.assertEqual(re.search(b"[0-9]+", view).group(), b"123")
+        self.assertEqual(re.match(b"b", view[1:]).span(), (0, 1))
+        self.assertIsNone(re.fullmatch(b"abc", view))
+        self.assertEqual(re.findall(b"[a-z]", view[::1]), [b"a", b"b", b"c"])
+        self.assertEqual(re.sub(b"[a-z]", b"-", view), b"---123")
+        self.assertEqual([m.group() for m in re.finditer(b"[a-z]+", view)], [b"abc"])
+        with self.assertRaisesRegex(TypeError, "^cannot use a string pattern on a bytes-like object$"):
+            re.search("a", view)
+
+    def test_a_view_is_read_by_c_code_or_refused(self):
+        view = memoryview(bytearray(b"abc"))
+        try:
+            text = (ctypes.c_char * 3).from_buffer(view).raw
+        except BufferError as e:
+            self.assertIn("C code cannot reach", str(e))
+        else:
+            self.assertEqual(text, b"abc")
 
     def test_pickle_buffers(self):
         self.assertEqual(pickle.PickleBuffer(memoryview(b"abcdef")).raw().tobytes(), b"abcdef")

@@ -33,6 +33,9 @@ public final class Publication {
         publishModule(context, language, memoryView);
         publishProtocol(context);
         registerSequence(context, memoryView);
+        if (!Line.get().has(Part.C_API)) {
+            RefuseToNativeNode.install(context, memoryView);
+        }
     }
 
     /** {@code import pymemoryview}. */

@@ -3,7 +3,7 @@ package org.pymemoryview.graalpy.replacements;
 import com.oracle.graal.python.builtins.objects.function.PKeyword;
 import com.oracle.graal.python.builtins.objects.module.PythonModule;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
-import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.graal.python.builtins.objects.type.PythonManagedClass;
 import com.oracle.graal.python.nodes.call.CallNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonVarargsBuiltinNode;
 import com.oracle.graal.python.runtime.PythonContext;
@@ -20,14 +20,18 @@ import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.BufferArgument;
 import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.line.IndirectCallData;
+import org.pymemoryview.graalpy.line.Line;
+import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /**
  * A method of {@code re.Pattern} that slices what it searches: {@code findall}, {@code sub} and
  * their like. It is given the bytes of an exporter that GraalPy would slice into items, or refuse.
+ * Where GraalPy's re is all Java, which knows no exporters but its own, {@code search} and its like
+ * are wrapped too, and a view is searched as a copy of its bytes.
  *
- * <p>In GraalPy these are Python functions, so that each context has originals of its own. As
- * theirs, its call sites have code of their own, since GraalPy keeps a compiled pattern in it.
+ * <p>Each context has originals of its own, in its class. As theirs, the call sites have code of
+ * their own, since GraalPy keeps a compiled pattern in it.
  */
 @Builtin(
         name = "findall",
@@ -41,6 +45,9 @@ final class PatternMethodNode extends PythonVarargsBuiltinNode {
 
     /** A method, and the place of the object searched among its arguments. */
     private enum Method {
+        SEARCH("search", 0, false),
+        MATCH("match", 0, false),
+        FULLMATCH("fullmatch", 0, false),
         FINDALL("findall", 0, false),
         FINDITER("finditer", 0, true),
         SCANNER("scanner", 0, true),
@@ -63,6 +70,12 @@ final class PatternMethodNode extends PythonVarargsBuiltinNode {
             this.resultSearches = resultSearches;
             this.original = new HiddenKey("pymemoryview." + name);
         }
+
+        /** Whether another replacement sees what the method searches. */
+        boolean isSeenElsewhere() {
+            boolean findsOne = this == SEARCH || this == MATCH || this == FULLMATCH;
+            return findsOne && Line.get().has(Part.REGEX_SEARCH);
+        }
     }
 
     private final Method method;
@@ -78,16 +91,20 @@ final class PatternMethodNode extends PythonVarargsBuiltinNode {
     }
 
     static void install(PythonContext context) {
-        if (!(pattern(context) instanceof PythonClass pattern)) {
+        if (!(pattern(context) instanceof PythonManagedClass pattern)) {
             return;
         }
+        DynamicObjectLibrary attributes = DynamicObjectLibrary.getUncached();
         for (Method method : Method.values()) {
+            if (method.isSeenElsewhere()) {
+                continue;
+            }
             TruffleString name = Strings.of(method.name);
-            DynamicObjectLibrary.getUncached()
-                    .put(pattern, method.original, pattern.getAttribute(name));
+            attributes.put(pattern, method.original, pattern.getAttribute(name));
             Factory<?> factory = Factory.named(
                     PatternMethodNode.class, method.name, "", () -> new PatternMethodNode(method));
-            pattern.setAttribute(name, Members.function(context.getLanguage(), pattern, factory));
+            attributes.put(
+                    pattern, name, Members.function(context.getLanguage(), pattern, factory));
         }
     }
 
@@ -127,7 +144,9 @@ final class PatternMethodNode extends PythonVarargsBuiltinNode {
     private Object original() {
         return DynamicObjectLibrary.getUncached()
                 .getOrDefault(
-                        (PythonClass) pattern(PythonContext.get(this)), method.original, null);
+                        (PythonManagedClass) pattern(PythonContext.get(this)),
+                        method.original,
+                        null);
     }
 
     private static int find(PKeyword[] keywords) {

@@ -15,6 +15,8 @@ import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.line.Line;
+import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /**
@@ -31,7 +33,7 @@ final class SearchedObject {
             return true;
         }
         if (searched instanceof PyMemoryViewObject object) {
-            return isRowOfBytes(object.view());
+            return Line.get().has(Part.REGEX_SEARCH) && isRowOfBytes(object.view());
         }
         return ExporterBytesNode.isOfBuiltinClass(searched)
                 && (searched instanceof PBytesLike
