@@ -102,6 +102,16 @@ class Line(unittest.TestCase):
         else:
             self.assertEqual(text, b"abc")
 
+    def test_a_view_and_c_code_see_the_same_bytes(self):
+        for block, item in ((bytearray(b"abcdefgh"), ctypes.c_char), (array.array("i", [1, 2, 3]), ctypes.c_int)):
+            view, size = memoryview(block), ctypes.sizeof(item)
+            table = (item * 2).from_buffer(block)
+            ctypes.memset(table, 65, size)
+            self.assertEqual(bytes(view)[:size], b"A" * size)
+            self.assertEqual(view[0], block[0])
+            view[1] = view[0]
+            self.assertEqual(ctypes.string_at(table, 2 * size), b"A" * 2 * size)
+
     def test_pickle_buffers(self):
         self.assertEqual(pickle.PickleBuffer(memoryview(b"abcdef")).raw().tobytes(), b"abcdef")
 

@@ -1,5 +1,6 @@
 package org.pymemoryview.graalpy.builtins;
 
+import com.oracle.graal.python.annotations.Slot.SlotSignature;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.nodes.HiddenAttr;
@@ -20,6 +21,7 @@ import org.pymemoryview.graalpy.line.Builtin;
  * internal error.
  */
 @Builtin(name = "__getbuffer__", minNumOfPositionalArgs = 2)
+@SlotSignature(minNumOfPositionalArgs = 2)
 abstract class RefuseToNativeNode extends PythonBinaryBuiltinNode {
     /** GraalPy looks for this function in the class of an object that C code asks for a buffer. */
     static void install(PythonContext context, PythonClass memoryView) {

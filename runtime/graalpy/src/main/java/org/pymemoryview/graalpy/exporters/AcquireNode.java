@@ -54,7 +54,7 @@ public abstract class AcquireNode extends Node {
         return viewOf(null, object, memory, storage.length(), true);
     }
 
-    @Specialization(guards = "isPlainByteArray(object)")
+    @Specialization(guards = "staysInJava(object)")
     static MemoryView ofByteArray(
             Node inliningTarget,
             PByteArray object,
@@ -91,6 +91,11 @@ public abstract class AcquireNode extends Node {
     public static boolean isPlainByteArray(Object object) {
         return object instanceof PByteArray bytes
                 && isPlain(bytes, PythonBuiltinClassType.PByteArray);
+    }
+
+    /** Whether an object is such a bytearray, and its bytes are moved by nobody but our guards. */
+    static boolean staysInJava(Object object) {
+        return !StorageMemory.IS_NEEDED && isPlainByteArray(object);
     }
 
     /** Whether an object is of the builtin class itself, and has its bytes in Java memory. */

@@ -203,7 +203,9 @@ public final class Exporters {
         if (canMove(buffer)) {
             checkRequest(obj, readonly, flags);
             ResizeLock lock = ResizeLock.retain((PythonObject) buffer, heapBytes(buffer));
-            Memory memory = heapBytes(buffer) == null ? memory(buffer, length) : lock.memory();
+            Memory memory = heapBytes(buffer) == null
+                    ? memory(buffer, length)
+                    : StorageMemory.of((PythonObject) buffer, lock.memory(), length);
             return managed(lock.count(), obj, memory, format, items, readonly, flags);
         }
         Memory memory = memory(buffer, length);

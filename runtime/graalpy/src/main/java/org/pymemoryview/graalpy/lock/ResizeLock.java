@@ -237,6 +237,11 @@ public final class ResizeLock {
         memory.moveTo(bytes);
     }
 
+    /** Whether an object has its bytes in a Java array. */
+    public static boolean isInJavaMemory(PythonObject object) {
+        return storage(object) instanceof ByteSequenceStorage;
+    }
+
     private static SequenceStorage storage(Object object) {
         if (object instanceof PByteArray bytes) {
             return bytes.getSequenceStorage();
