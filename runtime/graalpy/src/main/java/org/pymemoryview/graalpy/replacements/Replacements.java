@@ -76,12 +76,16 @@ public final class Replacements {
                 new Methods(PythonBuiltinClassType.PBytesIO, InitGuards.ofBytesIo()),
                 new Methods(PythonBuiltinClassType.PMMap, CloseGuards.ofMemoryMap()),
                 new Methods(PythonBuiltinClassType.PickleBuffer, List.of(RawNode.factory())),
-                new Methods(PythonBuiltinClassType.PInt, List.of(NumberFromBytesNode.factory())),
                 new Methods(PythonBuiltinClassType.PStruct, StructPacking.ofStruct()),
                 new Methods(PythonBuiltinClassType.PStruct, List.of(UnpackFromNodes.ofStruct())),
                 new Methods(
                         PythonBuiltinClassType.PStruct,
                         List.of(HoldingBuiltins.iterUnpackOfStruct()))));
+        if (Line.get().has(Part.C_API)) {
+            // Later versions lose the receiver of a class method that is replaced.
+            methods.add(new Methods(
+                    PythonBuiltinClassType.PInt, List.of(NumberFromBytesNode.factory())));
+        }
         if (Line.get().has(Part.CTYPES)) {
             for (PythonBuiltinClassType type : CtypesBuiltins.TYPES) {
                 methods.add(new Methods(type, List.of(CtypesBuiltins.fromBuffer())));
