@@ -249,6 +249,7 @@ def write(machine, folder):
         lines += ["A one-dimensional view: %s." % ", ".join(
             "%s %d bytes" % part for part in figures.size.items()), ""]
     page = os.path.join(folder, "RESULTS.md")
+    os.makedirs(os.path.dirname(page), exist_ok=True)
     with open(page, "w", encoding="utf-8") as file:
         file.write("\n".join(lines).rstrip() + "\n")
     measuring.say("wrote %s (%s)" % (page, machine.elapsed()))
