@@ -1,9 +1,7 @@
 package org.pymemoryview.graalpy.exporters;
 
-import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
-import com.oracle.graal.python.runtime.sequence.storage.NativeSequenceStorage;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
@@ -25,15 +23,9 @@ public final class NativeAccess {
     @TruffleBoundary
     public static boolean needsCopy(Object object, int flags) {
         return Exporters.isPythonExporter(object)
-                || isInJavaMemory(object) && mayHaveViews((PythonObject) object, flags);
-    }
-
-    private static boolean isInJavaMemory(Object object) {
-        if (object instanceof PByteArray bytes) {
-            return !(bytes.getSequenceStorage() instanceof NativeSequenceStorage);
-        }
-        return object instanceof PArray array
-                && !(array.getSequenceStorage() instanceof NativeSequenceStorage);
+                || Exporters.canMove(object)
+                        && ResizeLock.isInJavaMemory((PythonObject) object)
+                        && mayHaveViews((PythonObject) object, flags);
     }
 
     /**
