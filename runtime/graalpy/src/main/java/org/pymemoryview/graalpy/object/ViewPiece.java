@@ -10,6 +10,11 @@ import org.pymemoryview.memory.HeapMemory;
 public final class ViewPiece {
     private ViewPiece() {}
 
+    /** Whether a builtin gets the exporter's array for the whole view, and copies nothing. */
+    public static boolean isArray(MemoryView view) {
+        return ByteAccess.hasArray(view);
+    }
+
     /**
      * Where a piece starts.
      *

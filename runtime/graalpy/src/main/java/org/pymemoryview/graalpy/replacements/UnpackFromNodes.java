@@ -87,7 +87,7 @@ final class UnpackFromNodes {
         @Override
         public Object execute(
                 VirtualFrame frame, Object module, Object format, Object buffer, Object offset) {
-            if (buffer instanceof PyMemoryViewObject object) {
+            if (buffer instanceof PyMemoryViewObject object && !ViewPiece.isArray(object.view())) {
                 MemoryView view = object.view();
                 int size = size(format);
                 long start = ViewPiece.start(view, offset, size);
