@@ -242,6 +242,47 @@ class Consumers(Case):
                 call("B", view) if call is struct.unpack_from else call(view)
 
     @each(CONTIGUOUS)
+    def test_a_view_is_one_of_many_parts(self, name):
+        view = self.VIEWS[name]()
+        owner = bytearray(b"[owner]")
+        parts = [view, owner, b"", memoryview(owner)[1:-1], view, b"bytes"]
+        for separator in (b", ", b"", bytearray(b"-")):
+            joined = separator.join(parts)
+            self.same(joined, separator.join(map(bytes, parts)))
+            self.same(joined, separator.join(tuple(parts)))
+        owner[1:-1] = b"other"
+        self.assertEqual(b"".join(parts)[19:24], b"other")
+        for wrong in (1, None, "text", memoryview(owner)[::2]):
+            with self.assertRaises(TypeError):
+                b"".join(parts + [wrong])
+        view.release()
+        with self.assertRaises(TypeError):
+            b"".join(parts)
+        del parts, wrong
+        owner.append(1)
+
+    @each(tuple("bBhHiIlLqQnN?fde"))
+    def test_the_sum_of_a_view(self, format):
+        bits = memoryview(bytes(range(256)) * 128 if format not in "fde?" else bytes(2 ** 15))
+        whole = memoryview(bytearray(bits)).cast("B").cast(format)
+        for view in (whole, whole[:0], whole[1:7], whole[::-1], whole[2::3]):
+            self.same(sum(view), sum(view.tolist()))
+            self.same(sum(view, 5), sum(view.tolist(), 5))
+        with self.assertRaisesRegex(NotImplementedError, "multi-dimensional"):
+            sum(whole.cast("B").cast("B", (128, 256)))
+        with self.assertRaises(TypeError):
+            sum(whole, b"")
+        whole.release()
+        with self.assertRaisesRegex(ValueError, "operation forbidden on released memoryview object"):
+            sum(whole)
+
+    def test_the_sum_of_a_view_is_an_int_of_any_size(self):
+        for format, item in (("B", 0xff), ("b", -1), ("H", 0xffff), ("h", -1), ("I", 0xffffffff), ("i", -1),
+                             ("Q", 2 ** 64 - 1), ("q", -1)):
+            view = memoryview(b"\xff" * 2 ** 16).cast(format)
+            self.same(sum(view), item * len(view))
+
+    @each(CONTIGUOUS)
     def test_an_int_of_the_bytes_of_a_view(self, name):
         class Number(int):
             pass

@@ -30,6 +30,7 @@ class CompilationTest {
             m, n = memoryview(a), memoryview(bytearray(range(64)))
             r, f, q = m.toreadonly(), m.cast('f'), m.cast('q')
             t, s, c = m.cast('B', (8, 8)), m[::2], memoryview(b)
+            parts = [m[0:8], n[8:16], b, a, m[0:0], c]
             file, head = io.BytesIO(bytes(64)), struct.Struct('<IHH')
             def of(exporter):
                 return memoryview(exporter).cast('B')
@@ -178,6 +179,8 @@ class CompilationTest {
                 "t.shape, t.strides, t.c_contiguous, t.f_contiguous, t.contiguous",
                 "b + m[0:8]",
                 "b''.join((m, n))",
+                "b''.join(parts)",
+                "sum(m[0:8])",
                 "int.from_bytes(m[0:8], 'little')",
                 "struct.unpack_from('<IHH', m, i & 31)",
                 "struct.unpack_from('<IHH', m[8:], i & 31)",

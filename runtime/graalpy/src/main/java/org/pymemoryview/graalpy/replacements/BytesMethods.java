@@ -28,7 +28,10 @@ import org.pymemoryview.graalpy.types.HostContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Methods of bytes and bytearray whose arguments are not read in CPython's order in GraalPy. */
+/**
+ * Methods of bytes and bytearray whose arguments are not read in CPython's order in GraalPy, or
+ * that copy more than they need.
+ */
 final class BytesMethods {
     private static final List<String> SEARCHES =
             List.of("find", "rfind", "index", "rindex", "count");
@@ -55,6 +58,9 @@ final class BytesMethods {
         methods.add(Originals.around(
                 Originals.find(common, "strip"),
                 original -> new StripNode((PythonBinaryBuiltinNode) original)));
+        methods.add(Originals.around(
+                Originals.find(common, "join"),
+                original -> new JoinNode((PythonBinaryBuiltinNode) original)));
         for (String name : List.of("partition", "rpartition")) {
             methods.add(Originals.around(
                     Originals.find(common, name),

@@ -17,6 +17,7 @@ import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.convert.Items;
 import org.pymemoryview.graalpy.interop.ViewBytes;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
@@ -58,11 +59,11 @@ final class NumberFromBytesNode extends PythonBuiltinNode {
                 int size = (int) view.nbytes();
                 long bits = read(view, size, order);
                 if (signed == Boolean.TRUE) {
-                    return number(bits << Long.SIZE - 8 * size >> Long.SIZE - 8 * size);
+                    return Items.number(bits << Long.SIZE - 8 * size >> Long.SIZE - 8 * size);
                 }
                 long value = bits << Long.SIZE - 8 * size >>> Long.SIZE - 8 * size;
                 if (value >= 0) {
-                    return number(value);
+                    return Items.number(value);
                 }
             }
         }
@@ -119,13 +120,5 @@ final class NumberFromBytesNode extends PythonBuiltinNode {
         } catch (PythonError e) {
             throw Errors.raise(this, e);
         }
-    }
-
-    /** An integer as GraalPy has it: an int where it fits. */
-    private static Object number(long value) {
-        if (value == (int) value) {
-            return (int) value;
-        }
-        return value;
     }
 }

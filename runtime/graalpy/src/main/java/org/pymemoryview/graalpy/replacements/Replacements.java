@@ -115,6 +115,7 @@ public final class Replacements {
         functions.put(SourceHashNode.factory(), "_imp");
         functions.put(CompareDigestNode.factory(), "_hashlib");
         DictionaryNode.factories().forEach(factory -> functions.put(factory, "zlib"));
+        functions.put(SumNode.factory(), "builtins");
         SourceNode.factories().forEach(factory -> functions.put(factory, "builtins"));
         return functions;
     }
