@@ -29,8 +29,9 @@ public abstract class ItemValueNode extends Node {
     public abstract Object execute(
             VirtualFrame frame, Node inliningTarget, ElementType type, Object value);
 
-    @Specialization(guards = "type.isInteger()")
-    static int intAsInteger(ElementType type, int value) {
+    /** The same for integers and floats, so that a site that sees both makes no object of it. */
+    @Specialization(guards = "type.isInteger() || type.kind() == FLOAT")
+    static int intAsNumber(ElementType type, int value) {
         return value;
     }
 
@@ -41,11 +42,6 @@ public abstract class ItemValueNode extends Node {
 
     @Specialization(guards = "type.kind() == FLOAT")
     static double doubleAsFloat(ElementType type, double value) {
-        return value;
-    }
-
-    @Specialization(guards = "type.kind() == FLOAT")
-    static double intAsFloat(ElementType type, int value) {
         return value;
     }
 
@@ -60,7 +56,7 @@ public abstract class ItemValueNode extends Node {
 
     @Specialization(
             guards = "type.kind() != BOOL",
-            replaces = {"intAsInteger", "longAsInteger", "doubleAsFloat", "intAsFloat"})
+            replaces = {"intAsNumber", "longAsInteger", "doubleAsFloat"})
     static Object any(
             VirtualFrame frame,
             ElementType type,
