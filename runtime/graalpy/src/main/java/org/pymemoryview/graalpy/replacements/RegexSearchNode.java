@@ -11,6 +11,7 @@ import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.profiles.BranchProfile;
 
+import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.Order;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Factory;
@@ -19,6 +20,7 @@ import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.line.Needs;
 import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
+import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.nodes.ToBytesNode;
 
 /**
@@ -106,10 +108,18 @@ final class RegexSearchNode extends PythonSenaryBuiltinNode {
         }
     }
 
-    private Object bytes(PyMemoryViewObject view) {
+    /**
+     * The bytes of a view as an object that the original knows. Nothing else sees it, and nothing
+     * runs meanwhile: it shares the array of a view that begins with it.
+     */
+    private Object bytes(PyMemoryViewObject object) {
+        MemoryView view = object.view();
+        PythonLanguage language = PythonLanguage.get(this);
+        if (view.offset() == 0 && view.block() instanceof HeapMemory heap) {
+            return PFactory.createBytes(language, heap.bytes(), (int) view.nbytes());
+        }
         try {
-            byte[] bytes = toBytes.execute(this, view.view(), Order.C);
-            return PFactory.createBytes(PythonLanguage.get(this), bytes);
+            return PFactory.createBytes(language, toBytes.execute(this, view, Order.C));
         } catch (PythonError e) {
             throw Errors.raise(this, e);
         }
