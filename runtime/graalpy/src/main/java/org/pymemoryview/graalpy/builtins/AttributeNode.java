@@ -53,19 +53,38 @@ abstract class AttributeNode extends PythonUnaryBuiltinNode {
     }
 
     /**
+     * The view, which is not released.
+     *
      * @param unusual profiles views that are released or not plain: a site that sees none compiles
      *     neither their errors nor their layouts
      */
-    private Object value(Node node, Object self, InlinedBranchProfile unusual) {
+    private MemoryView checked(Node node, Object self, InlinedBranchProfile unusual) {
         MemoryView view = Self.ofMethod(node, self, attribute.pythonName()).view();
         if (view.isReleased() || !view.isPlain()) {
             unusual.enter(node);
         }
         try {
-            return attribute.of(view);
+            view.checkReleased();
+            return view;
         } catch (PythonError e) {
             throw Errors.raise(node, e);
         }
+    }
+
+    /** What would be an object twice, first as Java's and then as Python's. */
+    @Specialization(guards = "isNumber()")
+    Object number(
+            PyMemoryViewObject self,
+            @Bind Node node,
+            @Shared @Cached InlinedBranchProfile unusual,
+            @Shared @Cached InlinedBranchProfile large) {
+        MemoryView view = checked(node, self, unusual);
+        long value = switch (attribute) {
+            case NBYTES -> view.nbytes();
+            case ITEMSIZE -> view.itemsize();
+            default -> view.ndim();
+        };
+        return Items.number(node, value, large);
     }
 
     /** The formats of native characters are shared, and a site sees few of them. */
@@ -78,7 +97,7 @@ abstract class AttributeNode extends PythonUnaryBuiltinNode {
             @Cached("self.view().format()") ItemFormat cachedFormat,
             @Cached("text(cachedFormat)") TruffleString text,
             @Shared @Cached InlinedBranchProfile unusual) {
-        value(node, self, unusual);
+        checked(node, self, unusual);
         return text;
     }
 
@@ -89,12 +108,7 @@ abstract class AttributeNode extends PythonUnaryBuiltinNode {
             @Bind Node node,
             @Shared @Cached InlinedBranchProfile unusual,
             @Shared @Cached InlinedBranchProfile large) {
-        MemoryView view = self.view();
-        try {
-            view.checkReleased(node, unusual);
-        } catch (PythonError e) {
-            throw Errors.raise(node, e);
-        }
+        MemoryView view = checked(node, self, unusual);
         long value = attribute == Attribute.SHAPE ? view.length() : view.stride();
         int small = (int) value;
         if (small != value) {
@@ -106,16 +120,18 @@ abstract class AttributeNode extends PythonUnaryBuiltinNode {
 
     @Specialization(guards = "isTuple()", replaces = "ofPlain")
     Object tuple(Object self, @Bind Node node, @Shared @Cached InlinedBranchProfile unusual) {
-        return tuple((long[]) value(node, self, unusual));
+        return tuple((long[]) attribute.of(checked(node, self, unusual)));
     }
 
-    @Specialization(guards = "!isTuple()", replaces = "format")
+    @Specialization(
+            guards = "!isTuple()",
+            replaces = {"format", "number"})
     Object any(
             Object self,
             @Bind Node node,
             @Shared @Cached InlinedBranchProfile unusual,
             @Shared @Cached InlinedBranchProfile large) {
-        Object value = value(node, self, unusual);
+        Object value = attribute.of(checked(node, self, unusual));
         if (value instanceof Long number) {
             return Items.number(node, number, large);
         }
@@ -136,6 +152,13 @@ abstract class AttributeNode extends PythonUnaryBuiltinNode {
 
     static TruffleString text(ItemFormat format) {
         return Strings.of(format.text());
+    }
+
+    @Idempotent
+    final boolean isNumber() {
+        return attribute == Attribute.NBYTES
+                || attribute == Attribute.ITEMSIZE
+                || attribute == Attribute.NDIM;
     }
 
     @Idempotent
