@@ -43,12 +43,17 @@ record HeldForC(GrantedBuffer granted, MemoryView view) {
         view.releaseBuffer(buffer);
         boolean isCopy = NativeAddress.of(buffer.memory()) == 0;
         if (isCopy && !buffer.readonly() || buffer.len() > Integer.MAX_VALUE) {
-            throw PythonError.bufferError(
-                    "memoryview: C code cannot reach a view's memory on this version of GraalPy");
+            throw unreachable();
         }
         GrantedBuffer granted = GrantedBuffer.of(buffer, BufferFlags.FULL_RO);
         view.enter();
         return new HeldForC(granted, view);
+    }
+
+    /** The error for bytes in Java memory, where C code would write. */
+    static PythonError unreachable() {
+        return PythonError.bufferError(
+                "memoryview: C code cannot reach a view's memory on this version of GraalPy");
     }
 
     private Object answer() {

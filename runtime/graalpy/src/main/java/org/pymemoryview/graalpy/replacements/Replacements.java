@@ -110,6 +110,8 @@ public final class Replacements {
         }
         if (Line.get().has(Part.C_API)) {
             functions.put(NativeExportersNode.factory(), "_imp");
+        } else {
+            functions.put(ImportCtypesNode.factory(), "_imp");
         }
         functions.put(FindFrozenNode.factory(), "_imp");
         functions.put(SourceHashNode.factory(), "_imp");
