@@ -1,6 +1,5 @@
 """Builtins that take a bytes-like object ask each exporter for its buffer, as CPython's do."""
 
-import _sha3
 import array
 import base64
 import binascii
@@ -173,6 +172,10 @@ class Others(unittest.TestCase):
         self.assertEqual(b"" + Pair(b"abc"), b"abc")
 
     def test_sha3_tells_its_parameters(self):
+        try:
+            import _sha3
+        except ImportError as e:
+            self.skipTest(str(e))
         for name, capacity, suffix in (
                 ("sha3_224", 448, b"\x06"), ("sha3_256", 512, b"\x06"),
                 ("sha3_384", 768, b"\x06"), ("sha3_512", 1024, b"\x06"),
