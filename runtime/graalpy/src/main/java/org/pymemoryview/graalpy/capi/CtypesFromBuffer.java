@@ -104,7 +104,7 @@ final class CtypesFromBuffer {
     private static Object keeping(MemoryView view, Object pointer) {
         PythonObject kept = HostContext.get().newBufferWrapper();
         view.enter();
-        DropWatch.of(kept, view::release);
+        DropWatch.of(kept, view.obj(), view::release);
         Object objects = PyObjectGetAttr.executeUncached(pointer, KEPT);
         PyObjectSetItem.executeUncached(objects, Strings.of("exporter"), kept);
         return PyObjectGetAttr.executeUncached(pointer, CONTENTS);
