@@ -3,6 +3,7 @@
 import array
 import ctypes
 import gc
+import mmap
 import pickle
 import re
 import struct
@@ -21,6 +22,12 @@ class Exporter:
     def __release_buffer__(self, view):
         self.released += 1
         view.release()
+
+
+def mapped(octets):
+    block = mmap.mmap(-1, 8192)
+    block[:len(octets)] = octets
+    return block
 
 
 class Line(unittest.TestCase):
@@ -93,14 +100,69 @@ class Line(unittest.TestCase):
         with self.assertRaisesRegex(TypeError, "^cannot use a string pattern on a bytes-like object$"):
             re.search("a", view)
 
-    def test_a_view_is_read_by_c_code_or_refused(self):
-        view = memoryview(bytearray(b"abc"))
-        try:
-            text = (ctypes.c_char * 3).from_buffer(view).raw
-        except BufferError as e:
-            self.assertIn("C code cannot reach", str(e))
-        else:
-            self.assertEqual(text, b"abc")
+    def test_c_code_reaches_the_bytes_of_views(self):
+        kind = ctypes.c_char * 4
+        for block in (bytearray(b"abcdefgh"), array.array("b", b"abcdefgh"), mapped(b"abcdefgh"),
+                      (ctypes.c_char * 8)(*b"abcdefgh")):
+            view = memoryview(block).cast("B")
+            self.assertEqual(kind.from_buffer_copy(view, 1).raw, b"bcde")
+            shared = kind.from_buffer(view[2:], 1)
+            self.assertEqual(shared.raw, b"defg")
+            view[3] = 120
+            self.assertEqual(shared[0], b"x")
+            shared[1] = b"y"
+            self.assertEqual((view[4], memoryview(block).tobytes()[:8]), (121, b"abcxyfgh"))
+        self.assertEqual(kind.from_buffer_copy(memoryview(b"abcdef")[1:]).raw, b"bcde")
+
+    def test_what_c_code_cannot_have(self):
+        number = ctypes.c_uint64
+        for view, error in (
+                (memoryview(b"12345678"), "underlying buffer is not writable"),
+                (memoryview(bytearray(16))[::2], "underlying buffer is not C contiguous"),
+                (memoryview(bytearray(3)),
+                 "Buffer size too small (3 instead of at least 8 bytes)")):
+            with self.assertRaises((TypeError, ValueError)) as raised:
+                number.from_buffer(view)
+            self.assertEqual(str(raised.exception), error)
+            view.release()
+        with self.assertRaisesRegex(ValueError, "^offset cannot be negative$"):
+            number.from_buffer(memoryview(bytearray(16)), -1)
+        with self.assertRaisesRegex(BufferError, "underlying buffer is not C-contiguous$"):
+            number.from_buffer_copy(memoryview(bytearray(16))[::2])
+
+    def test_c_code_keeps_an_object_from_being_resized(self):
+        block = bytearray(b"abcdefgh")
+        with memoryview(block) as view:
+            shared = (ctypes.c_char * 4).from_buffer(view)
+        with self.assertRaises(BufferError):
+            block.append(1)
+        self.assertEqual(shared.raw, b"abcd")
+        (ctypes.c_char * 4).from_buffer_copy(block)
+        del shared
+        # The native object goes with the first collection, and what it kept with another.
+        for _ in range(10):
+            gc.collect()
+            try:
+                block.append(1)
+                break
+            except BufferError:
+                pass
+        self.assertEqual(block, b"abcdefgh\x01")
+
+    def test_c_code_asks_a_class_in_python(self):
+        exporter = Exporter()
+        self.assertEqual((ctypes.c_char * 3).from_buffer_copy(exporter, 1).raw, b"bcd")
+        self.assertEqual(exporter.released, 1)
+        shared = (ctypes.c_char * 3).from_buffer(exporter)
+        shared[0] = b"X"
+        self.assertEqual((exporter.block, exporter.released), (b"Xbcdef", 1))
+
+    def test_pickled_buffers_go_out_of_band(self):
+        block = bytearray(b"abcdef")
+        buffers = []
+        data = pickle.dumps(pickle.PickleBuffer(block), 5, buffer_callback=buffers.append)
+        again = pickle.loads(data, buffers=[memoryview(block)])
+        self.assertEqual(bytes(again), b"abcdef")
 
     def test_a_view_and_c_code_see_the_same_bytes(self):
         for block, item in ((bytearray(b"abcdefgh"), ctypes.c_char), (array.array("i", [1, 2, 3]), ctypes.c_int)):

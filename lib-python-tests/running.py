@@ -3,6 +3,7 @@
 import base64
 import os
 import queue
+import shlex
 import subprocess
 import tempfile
 import threading
@@ -16,6 +17,12 @@ START = 600
 
 # In place of a test's name: where a module fails as a whole.
 WHOLE = "(the module)"
+
+
+def words(command):
+    """The words of a command, which is not run where it was written."""
+    name, *arguments = shlex.split(command)
+    return [os.path.abspath(name) if os.path.exists(name) else name, *arguments]
 
 
 class Process:

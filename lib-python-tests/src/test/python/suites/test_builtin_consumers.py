@@ -171,6 +171,22 @@ class Others(unittest.TestCase):
                 return super().__buffer__(flags)
         self.assertEqual(b"" + Pair(b"abc"), b"abc")
 
+    def test_sha3_tells_its_parameters(self):
+        try:
+            import _sha3
+        except ImportError as e:
+            self.skipTest(str(e))
+        for name, capacity, suffix in (
+                ("sha3_224", 448, b"\x06"), ("sha3_256", 512, b"\x06"),
+                ("sha3_384", 768, b"\x06"), ("sha3_512", 1024, b"\x06"),
+                ("shake_128", 256, b"\x1f"), ("shake_256", 512, b"\x1f")):
+            state = getattr(_sha3, name)(b"abc")
+            self.assertEqual(
+                (state._capacity_bits, state._rate_bits, state._suffix),
+                (capacity, 1600 - capacity, suffix))
+            with self.assertRaisesRegex(AttributeError, "objects is not writable"):
+                state._suffix = b""
+
     def test_zlib_takes_a_dictionary_of_any_exporter(self):
         packer = zlib.compressobj(zdict=memoryview(b"abc"))
         packed = packer.compress(b"abcabc") + packer.flush()

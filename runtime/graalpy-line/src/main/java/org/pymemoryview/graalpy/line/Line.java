@@ -25,6 +25,7 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -124,6 +125,22 @@ public interface Line {
 
     /** A sequence storage over native memory that it does not own. */
     Object nativeStorage(Object pointer, int size);
+
+    // Native memory.
+
+    /** Allocates a block of native memory. */
+    long allocate(long size);
+
+    /** Frees a block that {@link #allocate} returned. */
+    void free(long address);
+
+    /** The address of an object for C code, which owns the reference. */
+    long newReference(Object object);
+
+    /** Where C code gets buffers; empty where the host replaces {@link Part#C_API}. */
+    Optional<BuffersForC> buffersForC();
+
+    // Threads.
 
     /** What runs at a safepoint of a context. */
     AsyncAction action(Consumer<PythonContext> body);

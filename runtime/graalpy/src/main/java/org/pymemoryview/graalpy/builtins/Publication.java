@@ -33,9 +33,6 @@ public final class Publication {
         publishModule(context, language, memoryView);
         publishProtocol(context);
         registerSequence(context, memoryView);
-        if (!Line.get().has(Part.C_API)) {
-            RefuseToNativeNode.install(context, memoryView);
-        }
     }
 
     /** {@code import pymemoryview}. */

@@ -73,9 +73,9 @@ final class MovableBuffers {
     private void grantCopy(Object object, Object target, int flags) {
         MemoryView view = Exporters.bufferView(object, flags);
         try {
-            NativeCopy copy = NativeCopy.of(view.managedBuffer().buffer(), flags);
+            GrantedBuffer copy = GrantedBuffer.of(view.managedBuffer().buffer(), flags);
             view.enter();
-            copy.describe(target, object);
+            copy.describe(NativeFunction.address(target), object);
             granted.put(copy.address(), new Granted(copy, view));
         } catch (PythonError e) {
             view.release();
@@ -84,7 +84,8 @@ final class MovableBuffers {
     }
 
     private Object releaseBuffer(Object[] arguments) {
-        Granted copy = granted.remove(NativeCopy.addressIn(arguments[1]));
+        Granted copy =
+                granted.remove(GrantedBuffer.addressIn(NativeFunction.address(arguments[1])));
         if (copy == null) {
             return releaseBuffer.call(arguments);
         }
@@ -93,7 +94,7 @@ final class MovableBuffers {
     }
 
     /** A copy, and the view that prevents a resize of the object meanwhile. */
-    private record Granted(NativeCopy copy, MemoryView view) {
+    private record Granted(GrantedBuffer copy, MemoryView view) {
         void release() {
             copy.free();
             view.release();

@@ -13,27 +13,19 @@ import com.oracle.graal.python.nodes.HiddenAttr;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
-import org.pymemoryview.buffer.PyBuffer;
-import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.line.Needs;
 import org.pymemoryview.graalpy.line.Part;
-import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.graalpy.types.HostContext;
-
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes memoryviews exporters for extension modules written in C, by {@code bf_getbuffer} and
  * {@code bf_releasebuffer} of their class.
  *
- * <p>C gets a copy in native memory. When a buffer that was requested writable is released, the
- * bytes that C has changed are written back.
+ * <p>C code gets a {@link GrantedBuffer}.
  */
 @Needs(Part.C_API)
 public final class NativeBuffers {
-    /** The buffers that C holds, by the address in {@code Py_buffer.internal}. */
-    private final Map<Long, NativeCopy> granted = new ConcurrentHashMap<>();
+    private final GrantedBuffers granted = new GrantedBuffers();
 
     private NativeBuffers() {}
 
@@ -81,24 +73,14 @@ public final class NativeBuffers {
     }
 
     private void getBuffer(Object[] arguments) {
-        PyMemoryViewObject view =
-                (PyMemoryViewObject) NativeToPythonNode.executeUncached(arguments[0]);
-        int flags = (int) arguments[2];
-        PyBuffer buffer = view.getBuffer(flags);
-        try {
-            NativeCopy copy = NativeCopy.of(buffer, flags);
-            copy.describe(arguments[1], view);
-            granted.put(copy.address(), copy);
-        } catch (PythonError e) {
-            view.releaseBuffer(buffer);
-            throw e;
-        }
+        granted.getBuffer(
+                NativeToPythonNode.executeUncached(arguments[0]),
+                NativeFunction.address(arguments[1]),
+                (int) arguments[2]);
     }
 
     private Object releaseBuffer(Object[] arguments) {
-        NativeCopy copy = granted.remove(NativeCopy.addressIn(arguments[1]));
-        copy.free();
-        ((PyMemoryViewObject) copy.buffer().obj()).releaseBuffer(copy.buffer());
+        granted.releaseBuffer(null, NativeFunction.address(arguments[1]));
         return 0;
     }
 }

@@ -7,6 +7,7 @@ import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccess.Write
 import com.oracle.graal.python.runtime.GilNode;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.exception.PException;
+import com.oracle.graal.python.util.PythonUtils;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropException;
 import com.oracle.truffle.api.interop.InteropLibrary;
@@ -85,6 +86,11 @@ public final class NativeFunction implements TruffleObject {
         } catch (PythonError e) {
             throw Errors.raise(null, e);
         }
+    }
+
+    /** The address that a pointer of GraalPy's stands for. */
+    static long address(Object pointer) {
+        return PythonUtils.coerceToLong(pointer, InteropLibrary.getUncached());
     }
 
     /** A function of C that Java can call. */

@@ -1,9 +1,11 @@
 package org.pymemoryview.graalpy.classes;
 
 import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
 import com.oracle.graal.python.runtime.object.PFactory;
 
+import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.line.Line;
@@ -44,7 +46,7 @@ public final class Members {
         Builtin builtin = factory.builtin();
         if (builtin.isGetter()) {
             PBuiltinFunction refusal =
-                    function(language, owner, ReadonlyAttribute.of("memoryview", builtin.name()));
+                    function(language, owner, ReadonlyAttribute.of(nameOf(owner), builtin.name()));
             return PFactory.createGetSetDescriptor(
                     language, function, refusal, Strings.of(builtin.name()), owner, true);
         }
@@ -55,5 +57,10 @@ public final class Members {
             return PFactory.createStaticmethodFromCallableObj(language, function);
         }
         return function;
+    }
+
+    /** The class in error messages; the ones that are not GraalPy's have one with attributes. */
+    private static String nameOf(Object owner) {
+        return owner instanceof PythonBuiltinClassType type ? Errors.nameOf(type) : "memoryview";
     }
 }

@@ -25,6 +25,10 @@ final class LibraryMemory extends Memory {
         this.size = size;
     }
 
+    Object buffer() {
+        return buffer;
+    }
+
     private static PythonBufferAccessLibrary library() {
         return PythonBufferAccessLibrary.getUncached();
     }

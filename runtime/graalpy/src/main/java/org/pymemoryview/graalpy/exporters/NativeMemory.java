@@ -41,6 +41,10 @@ final class NativeMemory extends Memory {
         return address + offset;
     }
 
+    long address() {
+        return address;
+    }
+
     @Override
     public long size() {
         return size;

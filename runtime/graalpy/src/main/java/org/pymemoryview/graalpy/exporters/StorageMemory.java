@@ -40,6 +40,10 @@ final class StorageMemory extends MovingMemory {
         return IS_NEEDED ? new StorageMemory(object, heap, size) : heap;
     }
 
+    PythonObject object() {
+        return object;
+    }
+
     @Override
     protected boolean hasMoved() {
         return ResizeLock.isInJavaMemory(object) != inJava;

@@ -6,8 +6,10 @@ import com.oracle.graal.python.runtime.PythonContext;
 import org.pymemoryview.graalpy.builtins.MemoryViewType;
 import org.pymemoryview.graalpy.builtins.Publication;
 import org.pymemoryview.graalpy.builtins.Types;
+import org.pymemoryview.graalpy.capi.ViewsForC;
 import org.pymemoryview.graalpy.exporters.BuiltinSubclasses;
 import org.pymemoryview.graalpy.internals.Presence;
+import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.lock.CollectionBudget;
 import org.pymemoryview.graalpy.lock.Lifetimes;
 import org.pymemoryview.graalpy.replacements.Replacements;
@@ -59,6 +61,9 @@ final class Installation {
         Presence.begin(context.getLanguage());
         Publication.publish(context, memoryViewType);
         Replacements.install(context);
+        Line.get()
+                .buffersForC()
+                .ifPresent(buffers -> ViewsForC.install(context, memoryViewType, buffers));
         EXTRA_MODULES.forEach(
                 module -> BuiltinModule.register(context, module.name(), module::fill));
     }

@@ -21,17 +21,32 @@ public final class DropWatch extends FinalizableReference {
     private final AtomicReference<Runnable> task;
     private final Set<DropWatch> watches;
 
-    private DropWatch(Object watched, AtomicReference<Runnable> task, Set<DropWatch> watches) {
+    /** The exporter that is certain to be held until then; null for any other task. */
+    private final Object held;
+
+    private DropWatch(
+            Object watched, Object held, AtomicReference<Runnable> task, Set<DropWatch> watches) {
         super(watched, task, PythonContext.get(null).getSharedFinalizer());
         this.task = task;
         this.watches = watches;
+        this.held = held;
     }
 
     /** @param task which must not refer to the watched object */
     @TruffleBoundary
     public static DropWatch of(Object watched, Runnable task) {
+        return of(watched, null, task);
+    }
+
+    /**
+     * A watch of an object that keeps an exporter from being resized or closed.
+     *
+     * @param task releases that
+     */
+    @TruffleBoundary
+    public static DropWatch of(Object watched, Object held, Runnable task) {
         Set<DropWatch> watches = Lifetimes.get().dropWatches();
-        DropWatch watch = new DropWatch(watched, new AtomicReference<>(task), watches);
+        DropWatch watch = new DropWatch(watched, held, new AtomicReference<>(task), watches);
         watches.add(watch);
         return watch;
     }
@@ -44,6 +59,11 @@ public final class DropWatch extends FinalizableReference {
             watches.remove(this);
             due.run();
         }
+    }
+
+    /** Whether an object that holds an exporter is not known to be unreachable yet. */
+    static boolean isHeld(Set<DropWatch> watches, Object exporter) {
+        return watches.stream().anyMatch(watch -> watch.held == exporter);
     }
 
     /**

@@ -47,6 +47,22 @@ public final class Reachability {
         return reference.refersTo(null) ? Holding.DROPPED : Holding.HELD;
     }
 
+    /**
+     * Finds out by a collection whether an object was dropped that is certain to hold an exporter
+     * until then.
+     *
+     * @return whether anything was, and is released now
+     */
+    @TruffleBoundary
+    static boolean releaseDropped(Object exporter) {
+        Lifetimes context = Lifetimes.get();
+        CollectionBudget budget = context.budget();
+        return DropWatch.isHeld(context.dropWatches(), exporter)
+                && budget.allowsCollection(false)
+                && budget.collect(false)
+                && DropWatch.endDue(context.dropWatches());
+    }
+
     private static boolean isInVariable(
             Predicate<Object> isHolder, CollectionBudget budget, boolean rare) {
         if (!budget.allowsSearch(rare)) {

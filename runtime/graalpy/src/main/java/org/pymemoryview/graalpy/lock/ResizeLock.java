@@ -151,6 +151,9 @@ public final class ResizeLock {
     /** Finds out whether the object, whose lock this is, has views. */
     public Holding holding(PythonObject object) {
         Holding known = knownWithoutSearch();
+        if (known == Holding.HELD && Reachability.releaseDropped(object)) {
+            known = knownWithoutSearch();
+        }
         return known == null ? search(object) : known;
     }
 

@@ -52,6 +52,9 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
      */
     private static final boolean PINS_ENTERED = !SlotNumbers.REPLACEABLE;
 
+    /** The number of buffers that C code has, which are certain to be in use. */
+    private int granted;
+
     /** @param shape of the instances of the class */
     public PyMemoryViewObject(PythonClass type, Shape shape, MemoryView view) {
         super(type, shape, view);
@@ -93,7 +96,7 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
      */
     public void releaseView(Node inliningTarget, InlinedBranchProfile lent) {
         Object entered = PINS_ENTERED && view.isEntered() ? view.obj() : null;
-        if (view.exports() > 0 && view.pins() == 0) {
+        if (view.exports() > 0 && view.pins() == 0 && granted == 0) {
             lent.enter(inliningTarget);
             view = Borrowers.settle(this);
         }
@@ -116,6 +119,19 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
     @Override
     public void releaseBuffer(PyBuffer buffer) {
         ((MemoryView) buffer.internal()).removeExport();
+    }
+
+    /** A buffer for C code, which says when it is done ({@link #releaseGranted}). */
+    public PyBuffer grantBuffer(int flags) {
+        PyBuffer buffer = getBuffer(flags);
+        granted++;
+        return buffer;
+    }
+
+    /** Takes a buffer back from C code. */
+    public void releaseGranted(PyBuffer buffer) {
+        granted--;
+        releaseBuffer(buffer);
     }
 
     @ExportMessage

@@ -86,6 +86,9 @@ public final class Replacements {
             methods.add(new Methods(
                     PythonBuiltinClassType.PInt, List.of(NumberFromBytesNode.factory())));
         }
+        for (PythonBuiltinClassType type : Sha3Attributes.TYPES) {
+            methods.add(new Methods(type, Sha3Attributes.factories()));
+        }
         if (Line.get().has(Part.CTYPES)) {
             for (PythonBuiltinClassType type : CtypesBuiltins.TYPES) {
                 methods.add(new Methods(type, List.of(CtypesBuiltins.fromBuffer())));
@@ -110,6 +113,8 @@ public final class Replacements {
         }
         if (Line.get().has(Part.C_API)) {
             functions.put(NativeExportersNode.factory(), "_imp");
+        } else {
+            functions.put(ImportCtypesNode.factory(), "_imp");
         }
         functions.put(FindFrozenNode.factory(), "_imp");
         functions.put(SourceHashNode.factory(), "_imp");

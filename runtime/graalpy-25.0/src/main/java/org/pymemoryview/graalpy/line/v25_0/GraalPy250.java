@@ -5,6 +5,9 @@ import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.PythonBuiltins;
 import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
+import com.oracle.graal.python.builtins.objects.cext.capi.transitions.CApiTransitions.PythonToNativeNewRefNode;
+import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccess.AllocateNode;
+import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccess.FreeNode;
 import com.oracle.graal.python.builtins.objects.frame.PFrame;
 import com.oracle.graal.python.builtins.objects.function.PArguments;
 import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
@@ -31,10 +34,12 @@ import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.FrameInstance;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.graalpy.line.Annotations;
+import org.pymemoryview.graalpy.line.BuffersForC;
 import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.line.HashObjectNode;
 import org.pymemoryview.graalpy.line.IndirectCallData;
@@ -44,6 +49,7 @@ import org.pymemoryview.graalpy.line.UnpackSliceNode;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** GraalPy 25.0. */
@@ -185,6 +191,30 @@ final class GraalPy250 implements Line {
     @Override
     public Object nativeStorage(Object pointer, int size) {
         return NativeByteSequenceStorage.create(pointer, size, size, false);
+    }
+
+    @Override
+    public long allocate(long size) {
+        return address(AllocateNode.allocUncached(size));
+    }
+
+    @Override
+    public void free(long address) {
+        FreeNode.executeUncached(address);
+    }
+
+    @Override
+    public long newReference(Object object) {
+        return address(PythonToNativeNewRefNode.executeUncached(object));
+    }
+
+    private static long address(Object pointer) {
+        return PythonUtils.coerceToLong(pointer, InteropLibrary.getUncached());
+    }
+
+    @Override
+    public Optional<BuffersForC> buffersForC() {
+        return Optional.empty();
     }
 
     @Override

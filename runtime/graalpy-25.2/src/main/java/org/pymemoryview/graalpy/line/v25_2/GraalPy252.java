@@ -5,6 +5,7 @@ import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.PythonBuiltins;
 import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
+import com.oracle.graal.python.builtins.objects.cext.capi.transitions.CApiTransitions.PythonToNativeInternalNode;
 import com.oracle.graal.python.builtins.objects.frame.PFrame;
 import com.oracle.graal.python.builtins.objects.function.PArguments;
 import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
@@ -23,6 +24,7 @@ import com.oracle.graal.python.runtime.AsyncHandler.AsyncAction;
 import com.oracle.graal.python.runtime.AsyncHandler.SharedFinalizer.FinalizableReference;
 import com.oracle.graal.python.runtime.ExecutionContext.CalleeContext;
 import com.oracle.graal.python.runtime.PythonContext;
+import com.oracle.graal.python.runtime.nativeaccess.NativeMemory;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.graal.python.runtime.sequence.storage.NativeByteSequenceStorage;
 import com.oracle.graal.python.util.PythonUtils;
@@ -36,6 +38,7 @@ import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.graalpy.line.Annotations;
+import org.pymemoryview.graalpy.line.BuffersForC;
 import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.line.HashObjectNode;
 import org.pymemoryview.graalpy.line.IndirectCallData;
@@ -45,6 +48,7 @@ import org.pymemoryview.graalpy.line.UnpackSliceNode;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** GraalPy 25.1 and 25.2. */
@@ -196,6 +200,26 @@ final class GraalPy252 implements Line {
     @Override
     public Object nativeStorage(Object pointer, int size) {
         return NativeByteSequenceStorage.create((long) pointer, size, size, false);
+    }
+
+    @Override
+    public long allocate(long size) {
+        return NativeMemory.malloc(size);
+    }
+
+    @Override
+    public void free(long address) {
+        NativeMemory.free(address);
+    }
+
+    @Override
+    public long newReference(Object object) {
+        return PythonToNativeInternalNode.executeNewRefUncached(object);
+    }
+
+    @Override
+    public Optional<BuffersForC> buffersForC() {
+        return Optional.of(new NativeBuffers());
     }
 
     @Override

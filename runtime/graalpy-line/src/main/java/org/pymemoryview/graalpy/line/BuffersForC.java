@@ -1,0 +1,41 @@
+package org.pymemoryview.graalpy.line;
+
+import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.graal.python.runtime.PythonContext;
+import com.oracle.truffle.api.strings.TruffleString;
+
+/** The places of a GraalPy where C code gets buffers, if the host replaces none of its C API. */
+public interface BuffersForC {
+    /**
+     * Sets the functions that C code calls for the instances of a class, which C code has not seen
+     * yet, and of its subclasses. Called once the C API is loaded.
+     */
+    void setFunctions(PythonContext context, PythonClass type, BufferFunctions functions);
+
+    /**
+     * The address of the bytes of an object of GraalPy's, which moves them to native memory if they
+     * are in Java memory; 0 where it cannot.
+     */
+    long address(Object buffer);
+
+    /** What the function returns that GraalPy calls where C code asks for a memoryview. */
+    Object answer(Description description);
+
+    /**
+     * A buffer in native memory.
+     *
+     * @param address of the first item
+     * @param len in bytes
+     * @param internal what the function that releases it finds in it
+     */
+    record Description(
+            long address,
+            Object obj,
+            int len,
+            int itemsize,
+            boolean readonly,
+            TruffleString format,
+            int[] shape,
+            int[] strides,
+            Object internal) {}
+}

@@ -1,0 +1,198 @@
+package org.pymemoryview.graalpy.capi;
+
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.buffer.Layout;
+import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.graalpy.exporters.NativeAddress;
+import org.pymemoryview.graalpy.internals.NativeBytes;
+import org.pymemoryview.graalpy.line.Line;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A buffer for C code, whose shape, strides and format are in a block of native memory.
+ *
+ * <p>C code gets the very bytes where they are in native memory, and otherwise a copy in the block.
+ * A writable copy is there twice. C code does not change the second one, so a comparison shows
+ * which bytes C code has changed. Only these are written back, so that bytes that Python has
+ * written meanwhile are kept.
+ *
+ * @param buffer without suboffsets
+ * @param address of the block
+ * @param bytes the address that the byte at {@code low} has for C code
+ * @param low where the copied bytes begin in the buffer's memory
+ * @param length of the copied bytes; 0 where C code gets the very bytes
+ * @param writable whether the changed ones are written back
+ */
+record GrantedBuffer(
+        PyBuffer buffer, long address, long bytes, long low, long length, boolean writable) {
+    private static final NativeBytes MEMORY = NativeBytes.INSTANCE;
+
+    // The offsets of the fields of a Py_buffer.
+    private static final int BUF = 0;
+    private static final int OBJ = 8;
+    private static final int LEN = 16;
+    private static final int ITEMSIZE = 24;
+    private static final int READONLY = 32;
+    private static final int NDIM = 36;
+    private static final int FORMAT = 40;
+    private static final int SHAPE = 48;
+    private static final int STRIDES = 56;
+    private static final int SUBOFFSETS = 64;
+    private static final int INTERNAL = 72;
+
+    private static final int CHUNK = 1 << 20;
+
+    /** The size of an item of shape and strides, and the alignment of the copied bytes. */
+    private static final int WORD = Long.BYTES;
+
+    /**
+     * A buffer for C code.
+     *
+     * @param flags of the request
+     * @throws PythonError BufferError "memoryview: native code cannot follow suboffsets"
+     */
+    static GrantedBuffer of(PyBuffer buffer, int flags) {
+        if (buffer.suboffsets() != null) {
+            throw PythonError.bufferError("memoryview: native code cannot follow suboffsets");
+        }
+        long header = 2L * WORD * buffer.ndim() + roundUp(format(buffer).length);
+        long block = NativeAddress.of(buffer.memory());
+        GrantedBuffer granted = block == 0
+                ? copy(buffer, BufferFlags.isWritable(flags), header)
+                : new GrantedBuffer(buffer, allocate(header), block, 0, 0, false);
+        granted.fill();
+        return granted;
+    }
+
+    private static GrantedBuffer copy(PyBuffer buffer, boolean writable, long header) {
+        Layout layout = buffer.layout();
+        long below = 0;
+        long above = buffer.itemsize();
+        for (int dim = 0; dim < layout.ndim(); dim++) {
+            long reach = (layout.length(dim) - 1) * layout.stride(dim);
+            below += Math.min(reach, 0);
+            above += Math.max(reach, 0);
+        }
+        long length = buffer.len() == 0 ? 0 : above - below;
+        long address = allocate(header + (writable ? 2 * length : length));
+        long low = buffer.offset() + (length == 0 ? 0 : below);
+        return new GrantedBuffer(buffer, address, address + header, low, length, writable);
+    }
+
+    private static long allocate(long size) {
+        return Line.get().allocate(Math.max(size, 1));
+    }
+
+    private static long roundUp(long size) {
+        return (size + WORD - 1) / WORD * WORD;
+    }
+
+    /** The format, with its terminating zero. */
+    private static byte[] format(PyBuffer buffer) {
+        String format = buffer.format() == null ? "" : buffer.format();
+        return (format + "\0").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private long shape() {
+        return address;
+    }
+
+    private long strides() {
+        return address + (long) WORD * buffer.ndim();
+    }
+
+    private long format() {
+        return address + 2L * WORD * buffer.ndim();
+    }
+
+    private void fill() {
+        write(shape(), buffer.shape());
+        write(strides(), buffer.strides());
+        byte[] format = format(buffer);
+        MEMORY.write(format(), format, 0, format.length);
+        byte[] chunk = new byte[(int) Math.min(length, CHUNK)];
+        for (long done = 0; done < length; done += chunk.length) {
+            int count = (int) Math.min(length - done, chunk.length);
+            buffer.memory().read(low + done, chunk, 0, count);
+            MEMORY.write(bytes + done, chunk, 0, count);
+            if (writable) {
+                MEMORY.write(kept() + done, chunk, 0, count);
+            }
+        }
+    }
+
+    private static void write(long address, long[] values) {
+        for (int i = 0; values != null && i < values.length; i++) {
+            MEMORY.putLong(address + (long) i * WORD, values[i]);
+        }
+    }
+
+    /** The address of the second copy. */
+    private long kept() {
+        return bytes + length;
+    }
+
+    private void writeBack() {
+        byte[] present = new byte[(int) Math.min(length, CHUNK)];
+        byte[] before = new byte[present.length];
+        for (long done = 0; done < length; done += present.length) {
+            int count = (int) Math.min(length - done, present.length);
+            MEMORY.read(bytes + done, present, 0, count);
+            MEMORY.read(kept() + done, before, 0, count);
+            writeChanges(low + done, before, present, count);
+        }
+    }
+
+    /** Writes each run of changed bytes. */
+    private void writeChanges(long offset, byte[] before, byte[] present, int count) {
+        int start = 0;
+        while (start < count) {
+            int same = Arrays.mismatch(before, start, count, present, start, count);
+            if (same < 0) {
+                return;
+            }
+            start += same;
+            int end = start;
+            while (end < count && before[end] != present[end]) {
+                end++;
+            }
+            buffer.memory().write(offset + start, present, start, end - start);
+            start = end;
+        }
+    }
+
+    /** The address of the first item. */
+    long start() {
+        return bytes + buffer.offset() - low;
+    }
+
+    /** Fills in a {@code Py_buffer}, which then holds a reference to the object that exports. */
+    void describe(long target, Object obj) {
+        MEMORY.putLong(target + OBJ, Line.get().newReference(obj));
+        MEMORY.putLong(target + BUF, start());
+        MEMORY.putLong(target + LEN, buffer.len());
+        MEMORY.putLong(target + ITEMSIZE, buffer.itemsize());
+        MEMORY.putInt(target + READONLY, buffer.readonly() ? 1 : 0);
+        MEMORY.putInt(target + NDIM, buffer.ndim());
+        MEMORY.putLong(target + FORMAT, buffer.format() == null ? 0 : format());
+        MEMORY.putLong(target + SHAPE, buffer.shape() == null ? 0 : shape());
+        MEMORY.putLong(target + STRIDES, buffer.strides() == null ? 0 : strides());
+        MEMORY.putLong(target + SUBOFFSETS, 0);
+        MEMORY.putLong(target + INTERNAL, address);
+    }
+
+    /** The address that {@link #describe} left in a {@code Py_buffer}. */
+    static long addressIn(long target) {
+        return MEMORY.getLong(target + INTERNAL);
+    }
+
+    void free() {
+        if (writable) {
+            writeBack();
+        }
+        Line.get().free(address);
+    }
+}

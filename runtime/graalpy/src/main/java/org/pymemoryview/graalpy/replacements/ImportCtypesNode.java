@@ -1,0 +1,42 @@
+package org.pymemoryview.graalpy.replacements;
+
+import com.oracle.graal.python.builtins.modules.ImpModuleBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.function.PArguments;
+import com.oracle.graal.python.builtins.objects.module.PythonModule;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
+import com.oracle.truffle.api.frame.VirtualFrame;
+
+import org.pymemoryview.graalpy.capi.NativeCtypes;
+import org.pymemoryview.graalpy.classes.Factory;
+
+/**
+ * The builtin that runs the body of an extension module written in C, on a GraalPy whose ctypes is
+ * one: after that its methods are replaced.
+ */
+final class ImportCtypesNode extends PythonBuiltinNode {
+    /** The index of the argument; the first is the module {@code _imp}. */
+    private static final int MODULE = 1;
+
+    @Child
+    private PythonBuiltinNode original;
+
+    private ImportCtypesNode(PythonBuiltinNode original) {
+        this.original = original;
+    }
+
+    static Factory<PythonBuiltinBaseNode> factory() {
+        return Originals.around(
+                Originals.find(ImpModuleBuiltinsFactory.getFactories(), "exec_dynamic"),
+                original -> new ImportCtypesNode((PythonBuiltinNode) original));
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object result = original.execute(frame);
+        if (PArguments.getArgument(frame, MODULE) instanceof PythonModule module) {
+            NativeCtypes.install(module);
+        }
+        return result;
+    }
+}
