@@ -247,6 +247,18 @@ class Others(unittest.TestCase):
         target[::2] = array.array("H", b"abcd")
         self.assertEqual(target, b"a\0b\0c\0d\0")
 
+    def test_a_slice_of_a_bytearray_takes_bytes_where_other_classes_came_before(self):
+        data = bytes([200, 255, 1, 0])
+        before = [memoryview(data), array.array("B", data), [1, 2, 3, 4], (1, 2, 3, 4), range(4)]
+        for code in "Bbc?":
+            target = bytearray(8)
+            for source in before + [memoryview(data).cast(code)]:
+                target[::2] = source
+            self.assertEqual(target[::2], data, code)
+        for source in before + [array.array("b", data)]:
+            target[::2] = source
+        self.assertEqual(target[::2], data)
+
     def test_a_variable_of_a_subclass_of_str_hides_no_view(self):
         class Text(str):
             pass
