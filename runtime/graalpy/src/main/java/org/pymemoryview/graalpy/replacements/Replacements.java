@@ -76,11 +76,18 @@ public final class Replacements {
                 new Methods(PythonBuiltinClassType.PBytesIO, InitGuards.ofBytesIo()),
                 new Methods(PythonBuiltinClassType.PMMap, CloseGuards.ofMemoryMap()),
                 new Methods(PythonBuiltinClassType.PickleBuffer, List.of(RawNode.factory())),
+                new Methods(
+                        PythonBuiltinClassType.PIncrementalNewlineDecoder,
+                        List.of(DecodeNewlinesNode.factory())),
+                new Methods(
+                        PythonBuiltinClassType.PSSLContext,
+                        List.of(LoadCertificatesNode.factory())),
                 new Methods(PythonBuiltinClassType.PStruct, StructPacking.ofStruct()),
                 new Methods(PythonBuiltinClassType.PStruct, List.of(UnpackFromNodes.ofStruct())),
                 new Methods(
                         PythonBuiltinClassType.PStruct,
                         List.of(HoldingBuiltins.iterUnpackOfStruct()))));
+        ByteReaders.methods().forEach((type, readers) -> methods.add(new Methods(type, readers)));
         if (Line.get().has(Part.C_API)) {
             // Later versions lose the receiver of a class method that is replaced.
             methods.add(new Methods(
@@ -99,12 +106,13 @@ public final class Replacements {
         List<Factory<?>> functions = new ArrayList<>(StructPacking.ofModule());
         functions.add(HoldingBuiltins.iterUnpackOfModule());
         functions.add(UnpackFromNodes.ofModule());
+        functions.addAll(StructFormats.factories());
         return functions;
     }
 
     /** Functions that do not take their module as an argument, with the module's name. */
     private static Map<Factory<?>, String> moduleFunctions() {
-        Map<Factory<?>, String> functions = new HashMap<>();
+        Map<Factory<?>, String> functions = new HashMap<>(ByteReaders.functions());
         if (Line.get().has(Part.REGEX_SEARCH)) {
             functions.put(RegexSearchNode.factory(), "_sre");
         }
@@ -112,6 +120,7 @@ public final class Replacements {
             functions.put(NativeExportersNode.factory(), "_imp");
         }
         functions.put(FindFrozenNode.factory(), "_imp");
+        functions.put(MarshalNode.factory(), "marshal");
         functions.put(SourceHashNode.factory(), "_imp");
         functions.put(CompareDigestNode.factory(), "_hashlib");
         DictionaryNode.factories().forEach(factory -> functions.put(factory, "zlib"));
