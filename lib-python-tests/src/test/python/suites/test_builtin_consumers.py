@@ -9,6 +9,7 @@ import collections.abc
 import ctypes
 import enum
 import hashlib
+import hmac
 import io
 import lzma
 import marshal
@@ -326,6 +327,25 @@ class Readers(unittest.TestCase):
             # It is hashed before.
             with self.assertRaisesRegex(ValueError, "cannot hash writable memoryview object"):
                 call(memoryview(bytearray(b"i")))
+
+    def test_a_hash_takes_no_text_and_one_dimension(self):
+        text = type("Of", (str,), {"__buffer__": buffer})("z")
+        rows = (ctypes.c_ubyte * 2 * 2)()
+        for name in "md5", "sha256", "sha3_256", "blake2b":
+            for digest in hashlib.new(name), getattr(hashlib, name)():
+                with self.assertRaisesRegex(TypeError, "^Strings must be encoded before hashing$"):
+                    digest.update(text)
+                with self.assertRaisesRegex(BufferError, "^Buffer must be single dimension$"):
+                    digest.update(rows)
+        with self.assertRaisesRegex(BufferError, "^Buffer must be single dimension$"):
+            hmac.new(b"k", rows, "sha256")
+        self.assertEqual(hmac.digest(b"k", rows, "md5"), hmac.digest(b"k", bytes(4), "md5"))
+
+    def test_the_key_of_an_hmac_may_be_empty(self):
+        for key in b"", bytearray(), memoryview(b""):
+            self.assertEqual(
+                hmac.digest(key, b"a", "sha256").hex(),
+                "9615a95d4a336118c435b9cd54c5e8644ab956b573aa2926274a1280b6674713")
 
     def test_what_is_no_text_is_no_line(self):
         with self.assertRaisesRegex(

@@ -39,6 +39,7 @@ public final class Replacements {
         BuiltinSlots.prepare();
         methods();
         structFunctions();
+        HashedBytes.hmac();
         moduleFunctions();
     }
 
@@ -56,6 +57,9 @@ public final class Replacements {
         PythonLanguage language = context.getLanguage();
         for (Factory<?> factory : structFunctions()) {
             replace(context, "_struct", Members.function(language, null, factory));
+        }
+        for (Factory<?> factory : HashedBytes.hmac()) {
+            replace(context, "_hashlib", Members.function(language, null, factory));
         }
         moduleFunctions()
                 .forEach((factory, module) ->
@@ -87,6 +91,8 @@ public final class Replacements {
                 new Methods(
                         PythonBuiltinClassType.PStruct,
                         List.of(HoldingBuiltins.iterUnpackOfStruct()))));
+        HashedBytes.HASHES.forEach(
+                type -> methods.add(new Methods(type, List.of(HashedBytes.update()))));
         ByteReaders.methods().forEach((type, readers) -> methods.add(new Methods(type, readers)));
         if (Line.get().has(Part.C_API)) {
             // Later versions lose the receiver of a class method that is replaced.
