@@ -29,7 +29,8 @@ class Share:
     """Some of the cells, of which one process after the other is asked."""
 
     def __init__(self, command, arguments, tell):
-        self._command, self._arguments, self._tell = [found(command[0])] + command[1:], arguments, tell
+        self._command = [found(command[0])] + command[1:]
+        self._arguments, self._tell = arguments, tell
         self._found = {}
 
     def answers(self):
