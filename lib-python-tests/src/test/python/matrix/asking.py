@@ -29,7 +29,8 @@ class Share:
     """Some of the cells, of which one process after the other is asked."""
 
     def __init__(self, command, arguments, tell):
-        self._command, self._arguments, self._tell = command, arguments, tell
+        self._command = [found(command[0])] + command[1:]
+        self._arguments, self._tell = arguments, tell
         self._found = {}
 
     def answers(self):
@@ -77,6 +78,11 @@ class Share:
                 self._found[cell] = "!internal error: the process %s" % (
                     "hangs" if line else "ends")
                 return int(number) + 1
+
+
+def found(program):
+    """A program's whole path where it is named by one: it is started in another folder."""
+    return os.path.abspath(program) if os.sep in program else program
 
 
 def read(stream, lines):

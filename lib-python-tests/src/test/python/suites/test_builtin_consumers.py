@@ -3,14 +3,21 @@
 import array
 import base64
 import binascii
+import bz2
 import collections
 import collections.abc
 import ctypes
 import enum
 import hashlib
+import hmac
 import io
+import lzma
+import marshal
 import mmap
+import pickle
 import re
+import ssl
+import struct
 import types
 import typing
 import unittest
@@ -263,6 +270,18 @@ class Others(unittest.TestCase):
         target[::2] = array.array("H", b"abcd")
         self.assertEqual(target, b"a\0b\0c\0d\0")
 
+    def test_a_slice_of_a_bytearray_takes_bytes_where_other_classes_came_before(self):
+        data = bytes([200, 255, 1, 0])
+        before = [memoryview(data), array.array("B", data), [1, 2, 3, 4], (1, 2, 3, 4), range(4)]
+        for code in "Bbc?":
+            target = bytearray(8)
+            for source in before + [memoryview(data).cast(code)]:
+                target[::2] = source
+            self.assertEqual(target[::2], data, code)
+        for source in before + [array.array("b", data)]:
+            target[::2] = source
+        self.assertEqual(target[::2], data)
+
     def test_a_variable_of_a_subclass_of_str_hides_no_view(self):
         class Text(str):
             pass
@@ -271,6 +290,100 @@ class Others(unittest.TestCase):
         memoryview(base)
         base.append(1)
         self.assertEqual((len(base), text), (4, "z"))
+
+
+class Readers(unittest.TestCase):
+    """Functions of modules that read bytes ask any class, and raise what the exporter raises."""
+
+    READERS = [
+        zlib.crc32, lambda x: zlib.crc32(x, 3), zlib.adler32, bz2.compress,
+        lambda x: bz2.BZ2Compressor().compress(x), lambda x: lzma.LZMACompressor().compress(x),
+        lambda x: bz2.BZ2Decompressor().decompress(x),
+        lambda x: lzma.LZMADecompressor().decompress(x)]
+
+    def test_an_exporter_that_refuses_says_why(self):
+        for number, read in enumerate(self.READERS):
+            for raised in KeyError, ValueError, BufferError:
+                with self.subTest(reader=number), self.assertRaises(raised):
+                    read(raising_exporter(raised("mine")))
+            with self.subTest(reader=number), self.assertRaises(BufferError):
+                read(memoryview(b"abcd")[::2])
+
+    def test_a_subclass_of_bytes_is_asked(self):
+        for base in bytes, bytearray:
+            x = type("Of", (base,), {"__buffer__": buffer})(b"other")
+            self.assertEqual(zlib.crc32(x), zlib.crc32(b"abc"))
+            self.assertEqual(bz2.decompress(bz2.compress(x)), b"abc")
+            self.assertEqual(lzma.decompress(lzma.compress(x)), b"abc")
+
+    def test_hexadecimal_digits_and_base64_hide_why(self):
+        for read in binascii.a2b_hex, binascii.unhexlify, binascii.a2b_base64:
+            with self.assertRaisesRegex(
+                    TypeError, "^argument should be bytes, buffer or ASCII string, not 'Raising'$"):
+                read(raising_exporter(KeyError("mine")))
+
+    def test_certificates_are_read_from_any_exporter(self):
+        load = ssl.create_default_context().load_verify_locations
+        for data in b"no certificate", memoryview(b"no certificate"), array.array("H", b"abcd"):
+            with self.assertRaisesRegex(ssl.SSLError, "not enough data"):
+                load(cadata=data)
+        for data in b"", bytearray(), memoryview(b""):
+            with self.assertRaisesRegex(ValueError, "^Empty certificate data$"):
+                load(cadata=data)
+        with self.assertRaises(BufferError):
+            load(cadata=memoryview(b"abcd")[::2])
+
+    def test_a_format_of_struct_is_text_or_bytes(self):
+        for call in struct.calcsize, lambda x: struct.unpack(x, b"a"):
+            for x, name in (5, "int"), (memoryview(b"i"), "memoryview"), (object(), "object"):
+                with self.assertRaisesRegex(
+                        TypeError,
+                        "^Struct\\(\\) argument 1 must be a str or bytes object, not %s$" % name):
+                    call(x)
+            # It is hashed before.
+            with self.assertRaisesRegex(ValueError, "cannot hash writable memoryview object"):
+                call(memoryview(bytearray(b"i")))
+
+    def test_a_hash_takes_no_text_and_one_dimension(self):
+        text = type("Of", (str,), {"__buffer__": buffer})("z")
+        rows = (ctypes.c_ubyte * 2 * 2)()
+        for name in "md5", "sha256", "sha3_256", "blake2b":
+            for digest in hashlib.new(name), getattr(hashlib, name)():
+                with self.assertRaisesRegex(TypeError, "^Strings must be encoded before hashing$"):
+                    digest.update(text)
+                with self.assertRaisesRegex(BufferError, "^Buffer must be single dimension$"):
+                    digest.update(rows)
+        with self.assertRaisesRegex(BufferError, "^Buffer must be single dimension$"):
+            hmac.new(b"k", rows, "sha256")
+        self.assertEqual(hmac.digest(b"k", rows, "md5"), hmac.digest(b"k", bytes(4), "md5"))
+
+    def test_the_key_of_an_hmac_may_be_empty(self):
+        for key in b"", bytearray(), memoryview(b""):
+            self.assertEqual(
+                hmac.digest(key, b"a", "sha256").hex(),
+                "9615a95d4a336118c435b9cd54c5e8644ab956b573aa2926274a1280b6674713")
+
+    def test_what_is_no_text_is_no_line(self):
+        with self.assertRaisesRegex(
+                TypeError, "^decoder should return a string result, not 'bytes'$"):
+            io.IncrementalNewlineDecoder(None, True).decode(b"a")
+
+    def test_pickle_refuses_bytes_that_are_not_contiguous(self):
+        strided = pickle.PickleBuffer(memoryview(bytearray(b"abcd"))[::2])
+        for callback in None, [].append, lambda buffer: True:
+            with self.assertRaisesRegex(pickle.PicklingError, "non-contiguous buffer"):
+                pickle.dumps(strided, 5, buffer_callback=callback)
+        empty = pickle.PickleBuffer(memoryview(bytearray())[::2])
+        self.assertEqual(
+            pickle.dumps(empty, 5, buffer_callback=[].append),
+            pickle.dumps(pickle.PickleBuffer(bytearray()), 5, buffer_callback=[].append))
+
+    def test_marshal_hides_why_an_exporter_refuses(self):
+        for value in (raising_exporter(KeyError("mine")), [memoryview(b"abcd")[::2]]):
+            with self.assertRaisesRegex(ValueError, "^unmarshallable object$"):
+                marshal.dumps(value)
+        with self.assertRaises(TypeError):
+            marshal.dumps(1, "no version")
 
 
 if __name__ == "__main__":

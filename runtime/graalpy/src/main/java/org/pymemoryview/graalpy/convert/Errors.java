@@ -46,9 +46,13 @@ public final class Errors {
     @TruffleBoundary
     private static PException reword(
             Node node, PException raised, PythonBuiltinClassType type, String message) {
-        boolean isOfType =
-                IsBuiltinObjectProfile.profileObjectUncached(raised.getUnreifiedException(), type);
-        return isOfType ? raise(node, type, message) : raised;
+        return isOfType(raised, type) ? raise(node, type, message) : raised;
+    }
+
+    /** Whether an error of GraalPy's is of a type. */
+    @TruffleBoundary
+    public static boolean isOfType(PException raised, PythonBuiltinClassType type) {
+        return IsBuiltinObjectProfile.profileObjectUncached(raised.getUnreifiedException(), type);
     }
 
     /** An error of GraalPy's, with another message where it is an IndexError. */

@@ -12,12 +12,14 @@ import com.oracle.graal.python.builtins.objects.type.slots.TpSlotMpAssSubscript.
 import com.oracle.graal.python.lib.PyNumberCheckNode;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.graal.python.runtime.sequence.PSequence;
+import com.oracle.graal.python.util.BufferFormat;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.profiles.BranchProfile;
 
 import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.format.ElementType;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.internals.PresenceNode;
@@ -116,7 +118,20 @@ final class AssignSlot<N extends AssignSlot.AssignNode> extends TpSlotMpAssSubsc
                         this,
                         "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
             }
-            return bytes.execute(frame, value);
+            return hasUnsignedItems(value)
+                    ? bytes.execute(frame, value)
+                    : bytes.convert(frame, value);
+        }
+
+        /**
+         * Whether the items are the bytes, should GraalPy iterate: it does at a call site that has
+         * seen other classes before.
+         */
+        private static boolean hasUnsignedItems(Object value) {
+            if (value instanceof PyMemoryViewObject object) {
+                return object.view().format().type() == ElementType.UBYTE;
+            }
+            return !(value instanceof PArray array) || array.getFormat() == BufferFormat.UINT_8;
         }
 
         @TruffleBoundary

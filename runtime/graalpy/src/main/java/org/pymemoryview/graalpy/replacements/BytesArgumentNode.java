@@ -3,11 +3,13 @@ package org.pymemoryview.graalpy.replacements;
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
 import com.oracle.graal.python.builtins.objects.mmap.PMMap;
+import com.oracle.graal.python.builtins.objects.str.PString;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.error.PythonError;
@@ -70,6 +72,11 @@ final class BytesArgumentNode extends Node {
         } finally {
             callData.exit(frame, this, state);
         }
+    }
+
+    /** Whether an argument is a str, which many builtins take before they ask for a buffer. */
+    static boolean isText(Object argument) {
+        return argument instanceof TruffleString || argument instanceof PString;
     }
 
     /** The bytes of any exporter, or a TypeError. */

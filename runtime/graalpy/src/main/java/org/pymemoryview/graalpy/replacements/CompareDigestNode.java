@@ -1,11 +1,9 @@
 package org.pymemoryview.graalpy.replacements;
 
 import com.oracle.graal.python.builtins.modules.hashlib.HashlibModuleBuiltinsFactory;
-import com.oracle.graal.python.builtins.objects.str.PString;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
@@ -37,15 +35,12 @@ final class CompareDigestNode extends PythonBinaryBuiltinNode {
 
     @Override
     public Object execute(VirtualFrame frame, Object a, Object b) {
-        if (isText(a) && isText(b) || !Exporters.isExporter(a) && !Exporters.isExporter(b)) {
+        if (BytesArgumentNode.isText(a) && BytesArgumentNode.isText(b)
+                || !Exporters.isExporter(a) && !Exporters.isExporter(b)) {
             return original.execute(frame, a, b);
         }
         Object first = bytes.require(frame, a);
         return original.execute(frame, first, bytes.require(frame, b));
-    }
-
-    private static boolean isText(Object object) {
-        return object instanceof TruffleString || object instanceof PString;
     }
 
     private static void check(MemoryView view) {

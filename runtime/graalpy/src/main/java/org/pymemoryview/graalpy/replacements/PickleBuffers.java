@@ -27,6 +27,7 @@ import org.pymemoryview.graalpy.classes.SlotRoom;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquiredView;
 import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.exporters.UnpicklableBuffer;
 import org.pymemoryview.graalpy.internals.Once;
 import org.pymemoryview.graalpy.internals.PresenceNode;
 import org.pymemoryview.graalpy.internals.SlotNumbers;
@@ -82,9 +83,8 @@ final class PickleBuffers {
             }
             Object state = callData.enter(frame, node);
             try {
-                MemoryView view = inOrder(Exporters.bufferView(object, BufferFlags.FULL_RO));
-                Object bytes = AcquiredView.of(view, PyMemoryViewObject.CONTENTS);
-                return PFactory.createPickleBuffer(PythonLanguage.get(node), bytes);
+                Object buffer = buffer(Exporters.bufferView(object, BufferFlags.FULL_RO));
+                return PFactory.createPickleBuffer(PythonLanguage.get(node), buffer);
             } catch (PythonError e) {
                 throw Errors.raise(node, e);
             } finally {
@@ -92,11 +92,21 @@ final class PickleBuffers {
             }
         }
 
+        private static Object buffer(MemoryView view) {
+            if (view.isCContiguous()) {
+                return acquired(view);
+            }
+            return RawNode.isContiguous(view)
+                    ? acquired(inOrder(view))
+                    : new UnpicklableBuffer(acquired(view));
+        }
+
+        private static AcquiredView acquired(MemoryView view) {
+            return AcquiredView.of(view, PyMemoryViewObject.CONTENTS);
+        }
+
         /** The memory as it is of a view in Fortran order, which is pickled so. */
         private static MemoryView inOrder(MemoryView view) {
-            if (view.isCContiguous() || !view.isFContiguous()) {
-                return view;
-            }
             try {
                 return RawNode.bytes(view);
             } finally {

@@ -43,12 +43,16 @@ abstract class RawNode extends PythonUnaryBuiltinNode {
         }
     }
 
-    /** The bytes of a contiguous view, in the order of its memory. */
-    static MemoryView bytes(MemoryView view) {
-        boolean contiguous = view.isCContiguous()
+    /** Whether a view is contiguous in any order, or empty ({@code PyBuffer_IsContiguous}). */
+    static boolean isContiguous(MemoryView view) {
+        return view.isCContiguous()
                 || view.isFContiguous()
                 || view.nbytes() == 0 && !view.hasSuboffsets();
-        if (!contiguous) {
+    }
+
+    /** The bytes of a contiguous view, in the order of its memory. */
+    static MemoryView bytes(MemoryView view) {
+        if (!isContiguous(view)) {
             throw PythonError.bufferError("cannot extract raw buffer from non-contiguous buffer");
         }
         return MemoryView.ofItems(

@@ -39,6 +39,7 @@ public final class Replacements {
         BuiltinSlots.prepare();
         methods();
         structFunctions();
+        HashedBytes.hmac();
         moduleFunctions();
     }
 
@@ -56,6 +57,9 @@ public final class Replacements {
         PythonLanguage language = context.getLanguage();
         for (Factory<?> factory : structFunctions()) {
             replace(context, "_struct", Members.function(language, null, factory));
+        }
+        for (Factory<?> factory : HashedBytes.hmac()) {
+            replace(context, "_hashlib", Members.function(language, null, factory));
         }
         moduleFunctions()
                 .forEach((factory, module) ->
@@ -76,11 +80,20 @@ public final class Replacements {
                 new Methods(PythonBuiltinClassType.PBytesIO, InitGuards.ofBytesIo()),
                 new Methods(PythonBuiltinClassType.PMMap, CloseGuards.ofMemoryMap()),
                 new Methods(PythonBuiltinClassType.PickleBuffer, List.of(RawNode.factory())),
+                new Methods(
+                        PythonBuiltinClassType.PIncrementalNewlineDecoder,
+                        List.of(DecodeNewlinesNode.factory())),
+                new Methods(
+                        PythonBuiltinClassType.PSSLContext,
+                        List.of(LoadCertificatesNode.factory())),
                 new Methods(PythonBuiltinClassType.PStruct, StructPacking.ofStruct()),
                 new Methods(PythonBuiltinClassType.PStruct, List.of(UnpackFromNodes.ofStruct())),
                 new Methods(
                         PythonBuiltinClassType.PStruct,
                         List.of(HoldingBuiltins.iterUnpackOfStruct()))));
+        HashedBytes.HASHES.forEach(
+                type -> methods.add(new Methods(type, List.of(HashedBytes.update()))));
+        ByteReaders.methods().forEach((type, readers) -> methods.add(new Methods(type, readers)));
         if (Line.get().has(Part.C_API)) {
             // Later versions lose the receiver of a class method that is replaced.
             methods.add(new Methods(
@@ -102,12 +115,13 @@ public final class Replacements {
         List<Factory<?>> functions = new ArrayList<>(StructPacking.ofModule());
         functions.add(HoldingBuiltins.iterUnpackOfModule());
         functions.add(UnpackFromNodes.ofModule());
+        functions.addAll(StructFormats.factories());
         return functions;
     }
 
     /** Functions that do not take their module as an argument, with the module's name. */
     private static Map<Factory<?>, String> moduleFunctions() {
-        Map<Factory<?>, String> functions = new HashMap<>();
+        Map<Factory<?>, String> functions = new HashMap<>(ByteReaders.functions());
         if (Line.get().has(Part.REGEX_SEARCH)) {
             functions.put(RegexSearchNode.factory(), "_sre");
         }
@@ -117,6 +131,7 @@ public final class Replacements {
             functions.put(ImportCtypesNode.factory(), "_imp");
         }
         functions.put(FindFrozenNode.factory(), "_imp");
+        functions.put(MarshalNode.factory(), "marshal");
         functions.put(SourceHashNode.factory(), "_imp");
         functions.put(CompareDigestNode.factory(), "_hashlib");
         DictionaryNode.factories().forEach(factory -> functions.put(factory, "zlib"));
