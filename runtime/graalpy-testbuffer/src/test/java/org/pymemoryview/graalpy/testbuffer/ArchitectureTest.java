@@ -46,6 +46,11 @@ class ArchitectureTest {
             "graalpy",
             "graalpy.install",
             "graalpy.replacements",
+            "graalpy.replacements.regex",
+            "graalpy.replacements.packing",
+            "graalpy.replacements.guards",
+            "graalpy.replacements.readers",
+            "graalpy.replacements.originals",
             "graalpy.capi",
             "graalpy.builtins",
             "graalpy.slots",
@@ -189,6 +194,36 @@ class ArchitectureTest {
                 all().keySet().stream().map(ArchitectureTest::floor).distinct().count());
     }
 
+    @Test
+    void noPackageIsLarge() throws IOException {
+        Map<String, Long> sizes = new TreeMap<>(sizes(MemoryView.class));
+        sizes.putAll(sizes(PyMemoryViewInstrument.class));
+        assertTrue(sizes.containsKey(ROOT + ".nodes"), sizes::toString);
+        assertTrue(sizes.containsKey(ROOT + ".graalpy.replacements"), sizes::toString);
+        sizes.values().removeIf(size -> size <= 25);
+        assertEquals(Map.of(), sizes);
+    }
+
+    /** The number of types that a programmer wrote in each package of a module. */
+    private static Map<String, Long> sizes(Class<?> member) throws IOException {
+        Path root = root(member);
+        try (Stream<Path> files = Files.walk(root.resolve(ROOT.replace('.', '/')))) {
+            return files.filter(ArchitectureTest::isWritten)
+                    .collect(Collectors.groupingBy(
+                            file -> root.relativize(file.getParent())
+                                    .toString()
+                                    .replace('/', '.')
+                                    .replace(File.separatorChar, '.'),
+                            Collectors.counting()));
+        }
+    }
+
+    /** Whether a class file is of a type that has a source file of its own. */
+    private static boolean isWritten(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".class") && !name.matches(".*(\\$|-info|Gen\\.|Provider\\.).*");
+    }
+
     private Map<String, Set<String>> all() {
         Map<String, Set<String>> all = new TreeMap<>(language);
         all.putAll(objects);
@@ -262,9 +297,7 @@ class ArchitectureTest {
             try (Stream<Path> files = Files.list(directory)) {
                 for (Path file : files.sorted().toList()) {
                     String simple = file.getFileName().toString().replace(".class", "");
-                    boolean isWritten = !simple.matches(".*(\\$|-info|Gen$|Provider$).*")
-                            && file.toString().endsWith(".class");
-                    if (isWritten && isPublic(name + "." + simple)) {
+                    if (isWritten(file) && isPublic(name + "." + simple)) {
                         types.add(name + "." + simple);
                     }
                 }

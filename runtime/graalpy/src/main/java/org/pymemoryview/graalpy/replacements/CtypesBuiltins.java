@@ -17,6 +17,7 @@ import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.line.Needs;
 import org.pymemoryview.graalpy.line.Part;
+import org.pymemoryview.graalpy.replacements.originals.Originals;
 
 import java.util.List;
 

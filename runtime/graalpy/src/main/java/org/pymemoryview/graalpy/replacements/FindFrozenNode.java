@@ -15,6 +15,7 @@ import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Keys;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
+import org.pymemoryview.graalpy.replacements.originals.Originals;
 
 /** {@code _imp.find_frozen}, whose data is a memoryview. */
 final class FindFrozenNode extends PythonBinaryBuiltinNode {

@@ -11,6 +11,7 @@ import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
+import org.pymemoryview.graalpy.replacements.originals.Originals;
 
 /** {@code BytesIO.getbuffer()}: our view of the stream's bytes. */
 final class GetBufferNode extends PythonUnaryBuiltinNode {

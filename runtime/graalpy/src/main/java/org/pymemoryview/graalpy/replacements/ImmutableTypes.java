@@ -23,6 +23,8 @@ import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.internals.Once;
 import org.pymemoryview.graalpy.internals.PresenceNode;
 import org.pymemoryview.graalpy.internals.SlotNumbers;
+import org.pymemoryview.graalpy.replacements.originals.BuiltinSlots;
+import org.pymemoryview.graalpy.replacements.originals.Originals;
 import org.pymemoryview.graalpy.types.HostContext;
 
 /**

@@ -9,6 +9,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.graalpy.capi.NativeCtypes;
 import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.replacements.originals.Originals;
 
 /**
  * The builtin that runs the body of an extension module written in C, on a GraalPy whose ctypes is

@@ -30,6 +30,7 @@ import org.pymemoryview.graalpy.classes.Members;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.line.Needs;
 import org.pymemoryview.graalpy.line.Part;
+import org.pymemoryview.graalpy.replacements.originals.Originals;
 
 /**
  * The builtin that runs the body of an extension module written in C.

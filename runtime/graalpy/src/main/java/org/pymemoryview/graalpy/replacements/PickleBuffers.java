@@ -33,6 +33,8 @@ import org.pymemoryview.graalpy.internals.PresenceNode;
 import org.pymemoryview.graalpy.internals.SlotNumbers;
 import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
+import org.pymemoryview.graalpy.replacements.originals.BuiltinSlots;
+import org.pymemoryview.graalpy.replacements.originals.Originals;
 
 /** Makes a PickleBuffer hold a view, which locks the exporter as long as it is reachable. */
 final class PickleBuffers {

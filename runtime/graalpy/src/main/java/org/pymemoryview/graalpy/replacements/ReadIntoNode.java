@@ -11,6 +11,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
+import org.pymemoryview.graalpy.replacements.originals.Originals;
 
 /**
  * {@code BytesIO.readinto(view)}.

@@ -1,0 +1,201 @@
+package org.pymemoryview.graalpy.replacements.readers;
+
+import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.bytes.BytesBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.bytes.BytesCommonBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
+import com.oracle.graal.python.builtins.objects.bytes.PBytes;
+import com.oracle.graal.python.builtins.objects.function.PArguments;
+import com.oracle.graal.python.builtins.objects.tuple.PTuple;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonQuaternaryBuiltinNode;
+import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.NodeFactory;
+import com.oracle.truffle.api.frame.VirtualFrame;
+
+import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.convert.Keys;
+import org.pymemoryview.graalpy.exporters.AcquireNode;
+import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.replacements.originals.BytesArgumentNode;
+import org.pymemoryview.graalpy.replacements.originals.Originals;
+import org.pymemoryview.graalpy.types.HostContext;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Methods of bytes and bytearray whose arguments are not read in CPython's order in GraalPy, or
+ * that copy more than they need.
+ */
+public final class BytesMethods {
+    private static final List<String> SEARCHES =
+            List.of("find", "rfind", "index", "rindex", "count");
+
+    private BytesMethods() {}
+
+    public static List<Factory<PythonBuiltinBaseNode>> ofBytes() {
+        return of(BytesBuiltinsFactory.getFactories());
+    }
+
+    public static List<Factory<PythonBuiltinBaseNode>> ofByteArray() {
+        return of(ByteArrayBuiltinsFactory.getFactories());
+    }
+
+    private static List<Factory<PythonBuiltinBaseNode>> of(
+            List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> own) {
+        var common = BytesCommonBuiltinsFactory.getFactories();
+        List<Factory<PythonBuiltinBaseNode>> methods = new ArrayList<>();
+        for (String name : SEARCHES) {
+            methods.add(Originals.around(
+                    Originals.find(common, name),
+                    original -> new SearchNode((PythonQuaternaryBuiltinNode) original)));
+        }
+        methods.add(Originals.around(
+                Originals.find(common, "strip"),
+                original -> new StripNode((PythonBinaryBuiltinNode) original)));
+        methods.add(Originals.around(
+                Originals.find(common, "join"),
+                original -> new JoinNode((PythonBinaryBuiltinNode) original)));
+        for (String name : List.of("partition", "rpartition")) {
+            methods.add(Originals.around(
+                    Originals.find(common, name),
+                    original -> new PartitionNode((PythonBinaryBuiltinNode) original)));
+        }
+        for (String name : List.of("startswith", "endswith")) {
+            methods.add(Originals.around(
+                    Originals.find(common, name),
+                    original -> new AffixNode(name, (PythonQuaternaryBuiltinNode) original)));
+        }
+        methods.add(Originals.around(
+                Originals.find(own, "translate"),
+                original -> new ArgumentsNode((PythonBuiltinNode) original)));
+        methods.add(Originals.around(
+                Originals.find(common, "maketrans"),
+                original -> new ArgumentsNode((PythonBuiltinNode) original)));
+        return methods;
+    }
+
+    /** A method that takes an exporter or an int, with two bounds. */
+    private static final class SearchNode extends PythonQuaternaryBuiltinNode {
+        @Child
+        private BytesArgumentNode bytes = new BytesArgumentNode(BufferFlags.SIMPLE);
+
+        @Child
+        private PythonQuaternaryBuiltinNode original;
+
+        SearchNode(PythonQuaternaryBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(
+                VirtualFrame frame, Object self, Object searched, Object start, Object end) {
+            return original.execute(frame, self, bytes.execute(frame, searched), start, end);
+        }
+    }
+
+    /** {@code strip}, which GraalPy makes of {@code lstrip} and {@code rstrip}: both would ask. */
+    private static final class StripNode extends PythonBinaryBuiltinNode {
+        @Child
+        private BytesArgumentNode bytes = new BytesArgumentNode(BufferFlags.SIMPLE);
+
+        @Child
+        private PythonBinaryBuiltinNode original;
+
+        StripNode(PythonBinaryBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame, Object self, Object stripped) {
+            return original.execute(frame, self, bytes.execute(frame, stripped));
+        }
+    }
+
+    /**
+     * A bytearray returns a copy of the separator. bytes return the {@code obj} of its buffer,
+     * which is a wrapper where the class has a {@code __buffer__} in Python.
+     */
+    private static final class PartitionNode extends PythonBinaryBuiltinNode {
+        @Child
+        private BytesArgumentNode bytes = new BytesArgumentNode(BufferFlags.SIMPLE);
+
+        @Child
+        private BytesArgumentNode copied = new BytesArgumentNode(BufferFlags.FULL_RO);
+
+        @Child
+        private PythonBinaryBuiltinNode original;
+
+        PartitionNode(PythonBinaryBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame, Object self, Object separator) {
+            if (self instanceof PByteArray) {
+                return original.execute(frame, self, copied.execute(frame, separator));
+            }
+            Object result = original.execute(frame, self, bytes.execute(frame, separator));
+            return AcquireNode.isPlainBytes(separator) || !(result instanceof PTuple parts)
+                    ? result
+                    : withSeparator(parts, separator);
+        }
+
+        @TruffleBoundary
+        private static Object withSeparator(PTuple parts, Object separator) {
+            Object[] items = Keys.items(parts).clone();
+            if (items[1] instanceof PBytes found && found.getSequenceStorage().length() > 0) {
+                items[1] = Exporters.isPythonExporter(separator)
+                        ? HostContext.get().newBufferWrapper()
+                        : exporterOf(separator);
+            }
+            return PFactory.createTuple(PythonLanguage.get(null), items);
+        }
+
+        /** The object that the separator's buffer names: not that itself for a PickleBuffer. */
+        private static Object exporterOf(Object separator) {
+            MemoryView view = Exporters.bufferView(separator, BufferFlags.SIMPLE);
+            try {
+                return view.obj();
+            } finally {
+                view.release();
+            }
+        }
+    }
+
+    /**
+     * {@code translate}, whose table and deleted bytes are exporters, or {@code maketrans}, a
+     * static method, whose two arguments are.
+     */
+    private static final class ArgumentsNode extends PythonBuiltinNode {
+        @Child
+        private BytesArgumentNode bytes = new BytesArgumentNode(BufferFlags.SIMPLE);
+
+        @Child
+        private PythonBuiltinNode original;
+
+        ArgumentsNode(PythonBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame) {
+            boolean bytesFirst = PArguments.getArgument(frame, 0) instanceof PBytes;
+            for (int i = 1; i <= 2; i++) {
+                Object argument = PArguments.getArgument(frame, i);
+                Object read = bytesFirst && argument instanceof PBytes
+                        ? bytes.executeBytesFirst(frame, argument)
+                        : bytes.execute(frame, argument);
+                PArguments.setArgument(frame.getArguments(), i, read);
+            }
+            return original.execute(frame);
+        }
+    }
+}
