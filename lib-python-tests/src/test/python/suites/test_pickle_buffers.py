@@ -117,6 +117,20 @@ class PickleBuffers(Case):
         with self.assertRaises(pickle.PicklingError):
             pickle.dumps(PickleBuffer(owner), protocol=4)
 
+    def test_a_released_one_is_not_pickled(self):
+        buffer = PickleBuffer(bytearray(b"some data"))
+        message = "ValueError: operation forbidden on released PickleBuffer object"
+        self.assertEqual(pickle.dumps(buffer, protocol=5, buffer_callback=lambda b: b.release()), b"\x80\x05\x97.")
+        for release in (buffer.release, lambda: None):
+            release()
+            self.error(message, pickle.dumps, buffer, 5)
+            self.error(message, pickle.dumps, [buffer], 5, buffer_callback=lambda b: None)
+            self.error(message, memoryview, buffer)
+            self.error(message, PickleBuffer, buffer)
+            self.error(message, buffer.raw)
+        with self.assertRaisesRegex(TypeError, "doesn't apply to (a )?'int' object"):
+            PickleBuffer.release(3)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -22,6 +22,9 @@ public enum HiddenField {
     /** The slots of a class in a context. */
     CLASS_SLOTS("builtins.objects.type.PythonManagedClass", "tpSlots"),
 
+    /** The buffer of a PickleBuffer, none once it is released. */
+    PICKLED_BUFFER("builtins.modules.pickle.PPickleBuffer", "view"),
+
     /** A language instance's table of the call targets of builtin slots, or of their root nodes. */
     SLOT_CALL_TARGETS("PythonLanguage", "builtinSlotsCallTargets", "builtinSlotsRootNodes"),
 

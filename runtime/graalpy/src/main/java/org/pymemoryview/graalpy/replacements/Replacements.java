@@ -105,7 +105,9 @@ public final class Replacements {
                 new Methods(PythonBuiltinClassType.PBytesIO, SharingGuards.ofBytesIo()),
                 new Methods(PythonBuiltinClassType.PBytesIO, InitGuards.ofBytesIo()),
                 new Methods(PythonBuiltinClassType.PMMap, CloseGuards.ofMemoryMap()),
-                new Methods(PythonBuiltinClassType.PickleBuffer, List.of(RawNode.factory())),
+                new Methods(
+                        PythonBuiltinClassType.PickleBuffer,
+                        List.of(RawNode.factory(), ReleasedPickleBuffer.releaseMethod())),
                 new Methods(
                         PythonBuiltinClassType.PIncrementalNewlineDecoder,
                         List.of(DecodeNewlinesNode.factory())),
