@@ -18,6 +18,9 @@ import org.pymemoryview.graalpy.exporters.AcquireNode;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.line.IndirectCallData;
+import org.pymemoryview.graalpy.line.Line;
+import org.pymemoryview.graalpy.line.Part;
+import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 import java.util.function.Consumer;
 
@@ -44,8 +47,18 @@ public final class BytesArgumentNode extends Node {
     }
 
     public Object execute(VirtualFrame frame, Object argument) {
-        boolean known = SearchedObject.isKnown(argument) && !(argument instanceof PMMap);
+        boolean known = argument instanceof PyMemoryViewObject object
+                ? isRead(object.view())
+                : SearchedObject.isKnown(argument) && !(argument instanceof PMMap);
         return known ? argument : convert(frame, argument);
+    }
+
+    /** Whether GraalPy's buffer library reads a view where it is. */
+    private static boolean isRead(MemoryView view) {
+        return Line.get().has(Part.REGEX_SEARCH)
+                && !view.isReleased()
+                && view.ndim() == 1
+                && view.isCContiguous();
     }
 
     /**
