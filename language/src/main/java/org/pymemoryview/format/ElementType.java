@@ -62,11 +62,13 @@ public enum ElementType {
     private final String code;
     private final int size;
     private final Kind kind;
+    private final boolean isReal;
 
     ElementType(String code, int size, Kind kind) {
         this.code = code;
         this.size = size;
         this.kind = kind;
+        this.isReal = kind == Kind.SIGNED || kind == Kind.UNSIGNED || kind == Kind.FLOAT;
     }
 
     /** The format without {@code '@'}, as it stands in error messages. */
@@ -86,6 +88,11 @@ public enum ElementType {
     /** Whether items are signed or unsigned integers. */
     public boolean isInteger() {
         return kind == Kind.SIGNED || kind == Kind.UNSIGNED;
+    }
+
+    /** Whether items are integers or floats. A field, so that a guard is one test. */
+    public boolean isReal() {
+        return isReal;
     }
 
     /** Whether this is one of {@code c b B}, the formats that casts and hashes are allowed for. */

@@ -30,7 +30,7 @@ public abstract class ItemValueNode extends Node {
             VirtualFrame frame, Node inliningTarget, ElementType type, Object value);
 
     /** The same for integers and floats, so that a site that sees both makes no object of it. */
-    @Specialization(guards = "type.isInteger() || type.kind() == FLOAT")
+    @Specialization(guards = "type.isReal()")
     static int intAsNumber(ElementType type, int value) {
         return value;
     }
