@@ -26,15 +26,15 @@ public enum ElementType {
     UINT("I", 4, Kind.UNSIGNED),
     LONG("l", 8, Kind.SIGNED),
     ULONG("L", 8, Kind.UNSIGNED),
-    LONGLONG("q", 8, Kind.SIGNED),
-    ULONGLONG("Q", 8, Kind.UNSIGNED),
-    SSIZE("n", 8, Kind.SIGNED),
-    SIZE("N", 8, Kind.UNSIGNED),
+    LONGLONG("q", LONG),
+    ULONGLONG("Q", ULONG),
+    SSIZE("n", LONG),
+    SIZE("N", ULONG),
     HALF("e", 2, Kind.FLOAT),
     FLOAT("f", 4, Kind.FLOAT),
     DOUBLE("d", 8, Kind.FLOAT),
     /** A pointer, read as an unsigned integer; negative integers are accepted on writing. */
-    POINTER("P", 8, Kind.UNSIGNED),
+    POINTER("P", ULONG),
     /** A complex number of two floats. The struct module's {@code F} is no format of memoryview. */
     COMPLEX_FLOAT("Zf", 8, Kind.COMPLEX),
     COMPLEX_DOUBLE("Zd", 16, Kind.COMPLEX);
@@ -63,12 +63,22 @@ public enum ElementType {
     private final int size;
     private final Kind kind;
     private final boolean isReal;
+    private final ElementType storage;
 
     ElementType(String code, int size, Kind kind) {
         this.code = code;
         this.size = size;
         this.kind = kind;
         this.isReal = kind == Kind.SIGNED || kind == Kind.UNSIGNED || kind == Kind.FLOAT;
+        this.storage = this;
+    }
+
+    ElementType(String code, ElementType storage) {
+        this.code = code;
+        this.size = storage.size;
+        this.kind = storage.kind;
+        this.isReal = storage.isReal;
+        this.storage = storage;
     }
 
     /** The format without {@code '@'}, as it stands in error messages. */
@@ -83,6 +93,14 @@ public enum ElementType {
 
     public Kind kind() {
         return kind;
+    }
+
+    /**
+     * The first type that reads the same value from the same bytes. C has several integers of 8
+     * bytes, of which nodes need to know but two.
+     */
+    public ElementType storage() {
+        return storage;
     }
 
     /** Whether items are signed or unsigned integers. */

@@ -15,9 +15,9 @@ import org.pymemoryview.memory.Memory;
 /**
  * Reads one item of a block whose class the caller knows.
  *
- * <p>There is a specialization for each format character. A site that keeps one format compiles to
- * one comparison of the element type, one bounds check and the load. The interpreter tries
- * specializations in declaration order, so the most used formats come first.
+ * <p>There is a specialization for each {@link ElementType#storage()}. A site that keeps one format
+ * compiles to one comparison of the element type, one bounds check and the load. The interpreter
+ * tries specializations in declaration order, so the most used formats come first.
  */
 @GenerateUncached
 @GenerateInline
@@ -49,12 +49,7 @@ abstract class LoadItemNode extends Node {
         return Double.longBitsToDouble(memory.getLong(offset));
     }
 
-    @Specialization(guards = "type == LONGLONG")
-    static long readLongLong(Memory memory, long offset, ElementType type) {
-        return memory.getLong(offset);
-    }
-
-    @Specialization(guards = "type == LONG")
+    @Specialization(guards = "type.storage() == LONG")
     static long readLong(Memory memory, long offset, ElementType type) {
         return memory.getLong(offset);
     }
@@ -94,49 +89,14 @@ abstract class LoadItemNode extends Node {
         return Integer.toUnsignedLong(memory.getInt(offset));
     }
 
-    @Specialization(guards = "type == SSIZE")
-    static long readSsize(Memory memory, long offset, ElementType type) {
-        return memory.getLong(offset);
-    }
-
     /** An unsigned 64-bit item that a long holds; one above rewrites to the slower twin. */
-    @Specialization(guards = {"type == ULONG", "memory.getLong(offset) >= 0"})
+    @Specialization(guards = {"type.storage() == ULONG", "memory.getLong(offset) >= 0"})
     static long readUnsignedLong(Memory memory, long offset, ElementType type) {
         return memory.getLong(offset);
     }
 
-    @Specialization(guards = "type == ULONG", replaces = "readUnsignedLong")
+    @Specialization(guards = "type.storage() == ULONG", replaces = "readUnsignedLong")
     static Object readAnyUnsignedLong(Memory memory, long offset, ElementType type) {
-        return ElementType.unsigned(memory.getLong(offset));
-    }
-
-    @Specialization(guards = {"type == ULONGLONG", "memory.getLong(offset) >= 0"})
-    static long readUnsignedLongLong(Memory memory, long offset, ElementType type) {
-        return memory.getLong(offset);
-    }
-
-    @Specialization(guards = "type == ULONGLONG", replaces = "readUnsignedLongLong")
-    static Object readAnyUnsignedLongLong(Memory memory, long offset, ElementType type) {
-        return ElementType.unsigned(memory.getLong(offset));
-    }
-
-    @Specialization(guards = {"type == SIZE", "memory.getLong(offset) >= 0"})
-    static long readSize(Memory memory, long offset, ElementType type) {
-        return memory.getLong(offset);
-    }
-
-    @Specialization(guards = "type == SIZE", replaces = "readSize")
-    static Object readAnySize(Memory memory, long offset, ElementType type) {
-        return ElementType.unsigned(memory.getLong(offset));
-    }
-
-    @Specialization(guards = {"type == POINTER", "memory.getLong(offset) >= 0"})
-    static long readPointer(Memory memory, long offset, ElementType type) {
-        return memory.getLong(offset);
-    }
-
-    @Specialization(guards = "type == POINTER", replaces = "readPointer")
-    static Object readAnyPointer(Memory memory, long offset, ElementType type) {
         return ElementType.unsigned(memory.getLong(offset));
     }
 

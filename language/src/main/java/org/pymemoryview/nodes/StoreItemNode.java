@@ -21,7 +21,7 @@ import java.math.BigInteger;
 /**
  * Writes one item to a block whose class the caller knows.
  *
- * <p>There is a specialization for each format character, as in {@link LoadItemNode}.
+ * <p>There is a specialization for each storage, and one for pointers, as in {@link LoadItemNode}.
  */
 @GenerateUncached
 @GenerateInline
@@ -141,7 +141,7 @@ abstract class StoreItemNode extends Node {
                 offset, (int) unsigned(inliningTarget, error, view, type, value, 0xffffffffL));
     }
 
-    @Specialization(guards = "type == LONG")
+    @Specialization(guards = "type.storage() == LONG")
     static void writeLong(
             Node inliningTarget,
             BufferView view,
@@ -155,60 +155,8 @@ abstract class StoreItemNode extends Node {
                 inRange(inliningTarget, error, view, type, value, Long.MIN_VALUE, Long.MAX_VALUE));
     }
 
-    @Specialization(guards = "type == LONGLONG")
-    static void writeLongLong(
-            Node inliningTarget,
-            BufferView view,
-            Memory memory,
-            long offset,
-            ElementType type,
-            Object value,
-            @Shared @Cached InlinedBranchProfile error) {
-        memory.putLong(
-                offset,
-                inRange(inliningTarget, error, view, type, value, Long.MIN_VALUE, Long.MAX_VALUE));
-    }
-
-    @Specialization(guards = "type == SSIZE")
-    static void writeSsize(
-            Node inliningTarget,
-            BufferView view,
-            Memory memory,
-            long offset,
-            ElementType type,
-            Object value,
-            @Shared @Cached InlinedBranchProfile error) {
-        memory.putLong(
-                offset,
-                inRange(inliningTarget, error, view, type, value, Long.MIN_VALUE, Long.MAX_VALUE));
-    }
-
-    @Specialization(guards = "type == ULONG")
+    @Specialization(guards = {"type.storage() == ULONG", "type != POINTER"})
     static void writeUnsignedLong(
-            Node inliningTarget,
-            BufferView view,
-            Memory memory,
-            long offset,
-            ElementType type,
-            Object value,
-            @Shared @Cached InlinedBranchProfile error) {
-        memory.putLong(offset, unsigned(inliningTarget, error, view, type, value));
-    }
-
-    @Specialization(guards = "type == ULONGLONG")
-    static void writeUnsignedLongLong(
-            Node inliningTarget,
-            BufferView view,
-            Memory memory,
-            long offset,
-            ElementType type,
-            Object value,
-            @Shared @Cached InlinedBranchProfile error) {
-        memory.putLong(offset, unsigned(inliningTarget, error, view, type, value));
-    }
-
-    @Specialization(guards = "type == SIZE")
-    static void writeSize(
             Node inliningTarget,
             BufferView view,
             Memory memory,
