@@ -25,7 +25,7 @@ class CompilationTest {
     private static final int CALLS = 300;
 
     private static final String SETUP = """
-            import array, ctypes, io, mmap, struct
+            import array, ctypes, io, mmap, struct, zlib
             b, a = bytes(range(8)), bytearray(range(64))
             m, n = memoryview(a), memoryview(bytearray(range(64)))
             r, f, q = m.toreadonly(), m.cast('f'), m.cast('q')
@@ -181,6 +181,7 @@ class CompilationTest {
                 "b''.join((m, n))",
                 "b''.join(parts)",
                 "sum(m[0:8])",
+                "zlib.crc32(m[0:8])",
                 "int.from_bytes(m[0:8], 'little')",
                 "struct.unpack_from('<IHH', m, i & 31)",
                 "struct.unpack_from('<IHH', m[8:], i & 31)",

@@ -7,6 +7,7 @@ import com.oracle.graal.python.builtins.objects.module.PythonModule;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
 import org.pymemoryview.graalpy.builtins.Publication;
 import org.pymemoryview.graalpy.classes.Factory;
@@ -168,11 +169,16 @@ public final class Replacements {
         return functions;
     }
 
-    /** Replaces a function of a module by one of the same name. */
+    /**
+     * Replaces a function of a module by one of the same name. It is a constant of the module's
+     * shape: an attribute that was set twice is none to the compiler, and its calls make objects of
+     * their arguments.
+     */
     private static void replace(PythonContext context, String name, PBuiltinFunction function) {
         PythonModule module = context.getCore().lookupBuiltinModule(Strings.of(name));
-        module.setAttribute(
-                function.getName(),
-                PFactory.createBuiltinMethod(context.getLanguage(), module, function));
+        Object method = PFactory.createBuiltinMethod(context.getLanguage(), module, function);
+        DynamicObjectLibrary attributes = DynamicObjectLibrary.getUncached();
+        attributes.removeKey(module, function.getName());
+        attributes.put(module, function.getName(), method);
     }
 }

@@ -9,6 +9,7 @@ import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.profiles.BranchProfile;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.MemoryView;
@@ -32,6 +33,9 @@ public final class BytesArgumentNode extends Node {
     @Child
     private IndirectCallData callData = IndirectCallData.createFor(this);
 
+    /** A site that has seen no such exporter compiles nothing for it, and views stay virtual. */
+    private final BranchProfile converted = BranchProfile.create();
+
     private final int flags;
     private final Consumer<MemoryView> check;
 
@@ -50,7 +54,11 @@ public final class BytesArgumentNode extends Node {
         boolean known = argument instanceof PyMemoryViewObject object
                 ? isRead(object.view())
                 : SearchedObject.isKnown(argument) && !(argument instanceof PMMap);
-        return known ? argument : convert(frame, argument);
+        if (known) {
+            return argument;
+        }
+        converted.enter();
+        return convert(frame, argument);
     }
 
     /** Whether GraalPy's buffer library reads a view where it is. */
