@@ -77,8 +77,13 @@ final class ReleasedPickleBuffer {
                 throw Self.notForMethod(this, self, "pickle.PickleBuffer", "release");
             }
             Object result = original.execute(frame, self);
-            HiddenField.PICKLED_BUFFER.set(pickle, INSTANCE);
+            mark(pickle);
             return result;
+        }
+
+        @TruffleBoundary
+        private static void mark(PPickleBuffer pickle) {
+            HiddenField.PICKLED_BUFFER.set(pickle, INSTANCE);
         }
     }
 }
