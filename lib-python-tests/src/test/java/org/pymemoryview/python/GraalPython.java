@@ -38,6 +38,8 @@ final class GraalPython implements AutoCloseable {
                 .allowAllAccess(true)
                 .option("pymemoryview", "true")
                 .option("pymemoryview.Effort", effort)
+                // As on the command line: bz2 compresses with its C library alone.
+                .option("python.CompressionModulesBackend", "native")
                 .out(output)
                 .err(output)
                 .build();
