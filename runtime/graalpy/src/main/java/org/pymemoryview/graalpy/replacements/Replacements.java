@@ -46,6 +46,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Replaces builtins of GraalPy's. */
 public final class Replacements {
@@ -82,15 +83,19 @@ public final class Replacements {
         PatternMethodNode.install(context);
         MatchStringNode.install(context);
         PythonLanguage language = context.getLanguage();
+        Map<String, List<PBuiltinFunction>> byModule = new TreeMap<>();
         for (Factory<?> factory : structFunctions()) {
-            replace(context, "_struct", Members.function(language, null, factory));
-        }
-        for (Factory<?> factory : HashedBytes.hmac()) {
-            replace(context, "_hashlib", Members.function(language, null, factory));
+            of(byModule, "_struct").add(Members.function(language, null, factory));
         }
         moduleFunctions()
                 .forEach((factory, module) ->
-                        replace(context, module, Members.moduleFunction(language, factory)));
+                        of(byModule, module).add(Members.moduleFunction(language, factory)));
+        byModule.forEach((module, functions) -> replace(context, module, functions));
+    }
+
+    private static List<PBuiltinFunction> of(
+            Map<String, List<PBuiltinFunction>> byModule, String module) {
+        return byModule.computeIfAbsent(module, name -> new ArrayList<>());
     }
 
     private static List<Methods> methods() {
@@ -170,15 +175,21 @@ public final class Replacements {
     }
 
     /**
-     * Replaces a function of a module by one of the same name. It is a constant of the module's
-     * shape: an attribute that was set twice is none to the compiler, and its calls make objects of
-     * their arguments.
+     * Replaces functions of a module by those of the same names. The attributes are new ones: one
+     * that was set twice is no constant to the compiler, and its calls make objects of their
+     * arguments. Those of the module that stood behind them are none then, of which the builtins
+     * have too many: there the attributes are set again.
      */
-    private static void replace(PythonContext context, String name, PBuiltinFunction function) {
+    private static void replace(
+            PythonContext context, String name, List<PBuiltinFunction> functions) {
         PythonModule module = context.getCore().lookupBuiltinModule(Strings.of(name));
-        Object method = PFactory.createBuiltinMethod(context.getLanguage(), module, function);
         DynamicObjectLibrary attributes = DynamicObjectLibrary.getUncached();
-        attributes.removeKey(module, function.getName());
-        attributes.put(module, function.getName(), method);
+        if (!name.equals("builtins")) {
+            functions.forEach(function -> attributes.removeKey(module, function.getName()));
+        }
+        for (PBuiltinFunction function : functions) {
+            Object method = PFactory.createBuiltinMethod(context.getLanguage(), module, function);
+            attributes.put(module, function.getName(), method);
+        }
     }
 }
