@@ -87,6 +87,9 @@ public final class Replacements {
         for (Factory<?> factory : structFunctions()) {
             of(byModule, "_struct").add(Members.function(language, null, factory));
         }
+        for (Factory<?> factory : HashedBytes.hmac()) {
+            of(byModule, "_hashlib").add(Members.function(language, null, factory));
+        }
         moduleFunctions()
                 .forEach((factory, module) ->
                         of(byModule, module).add(Members.moduleFunction(language, factory)));
