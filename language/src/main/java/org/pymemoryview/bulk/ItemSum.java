@@ -27,10 +27,7 @@ public final class ItemSum {
     }
 
     private static boolean isSmallInteger(ElementType type) {
-        return type != null
-                && type.size() <= Integer.BYTES
-                && (type.kind() == ElementType.Kind.SIGNED
-                        || type.kind() == ElementType.Kind.UNSIGNED);
+        return type != null && type.isInteger() && type.size() <= Integer.BYTES;
     }
 
     /**

@@ -69,7 +69,7 @@ public enum ElementType {
         this.code = code;
         this.size = size;
         this.kind = kind;
-        this.isReal = kind == Kind.SIGNED || kind == Kind.UNSIGNED || kind == Kind.FLOAT;
+        this.isReal = isInteger() || kind == Kind.FLOAT;
         this.storage = this;
     }
 

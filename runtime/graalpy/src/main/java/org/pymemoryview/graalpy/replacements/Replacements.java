@@ -57,6 +57,15 @@ public final class Replacements {
             PythonBuiltinClassType type,
             List<? extends Factory<? extends PythonBuiltinBaseNode>> factories) {}
 
+    /** A function of a module, which may take the module as an argument. */
+    private record Function(Factory<?> factory, boolean takesModule) {
+        PBuiltinFunction make(PythonLanguage language) {
+            return takesModule
+                    ? Members.function(language, null, factory)
+                    : Members.moduleFunction(language, factory);
+        }
+    }
+
     /**
      * Checks that all that is to be replaced exists, and replaces nothing.
      *
@@ -66,9 +75,7 @@ public final class Replacements {
     public static void prepare() {
         BuiltinSlots.prepare();
         methods();
-        structFunctions();
-        HashedBytes.hmac();
-        moduleFunctions();
+        functions();
     }
 
     /** Replaces builtins in a context that is initialized and has not run a program yet. */
@@ -83,22 +90,13 @@ public final class Replacements {
         PatternMethodNode.install(context);
         MatchStringNode.install(context);
         PythonLanguage language = context.getLanguage();
-        Map<String, List<PBuiltinFunction>> byModule = new TreeMap<>();
-        for (Factory<?> factory : structFunctions()) {
-            of(byModule, "_struct").add(Members.function(language, null, factory));
-        }
-        for (Factory<?> factory : HashedBytes.hmac()) {
-            of(byModule, "_hashlib").add(Members.function(language, null, factory));
-        }
-        moduleFunctions()
-                .forEach((factory, module) ->
-                        of(byModule, module).add(Members.moduleFunction(language, factory)));
-        byModule.forEach((module, functions) -> replace(context, module, functions));
-    }
-
-    private static List<PBuiltinFunction> of(
-            Map<String, List<PBuiltinFunction>> byModule, String module) {
-        return byModule.computeIfAbsent(module, name -> new ArrayList<>());
+        functions()
+                .forEach((module, functions) -> replace(
+                        context,
+                        module,
+                        functions.stream()
+                                .map(function -> function.make(language))
+                                .toList()));
     }
 
     private static List<Methods> methods() {
@@ -128,23 +126,41 @@ public final class Replacements {
                 new Methods(
                         PythonBuiltinClassType.PStruct,
                         List.of(HoldingBuiltins.iterUnpackOfStruct()))));
-        HashedBytes.HASHES.forEach(
-                type -> methods.add(new Methods(type, List.of(HashedBytes.update()))));
+        var update = List.of(HashedBytes.update());
+        HashedBytes.HASHES.forEach(type -> methods.add(new Methods(type, update)));
         ByteReaders.methods().forEach((type, readers) -> methods.add(new Methods(type, readers)));
         if (Line.get().has(Part.C_API)) {
             // Later versions lose the receiver of a class method that is replaced.
             methods.add(new Methods(
                     PythonBuiltinClassType.PInt, List.of(NumberFromBytesNode.factory())));
         }
-        for (PythonBuiltinClassType type : Sha3Attributes.TYPES) {
-            methods.add(new Methods(type, Sha3Attributes.factories()));
-        }
+        var sha3 = Sha3Attributes.factories();
+        Sha3Attributes.TYPES.forEach(type -> methods.add(new Methods(type, sha3)));
         if (Line.get().has(Part.CTYPES)) {
             for (PythonBuiltinClassType type : CtypesBuiltins.TYPES) {
                 methods.add(new Methods(type, List.of(CtypesBuiltins.fromBuffer())));
             }
         }
         return methods;
+    }
+
+    /** The functions of each module that are replaced. */
+    private static Map<String, List<Function>> functions() {
+        Map<String, List<Function>> functions = new TreeMap<>();
+        structFunctions().forEach(factory -> add(functions, "_struct", factory, true));
+        HashedBytes.hmac().forEach(factory -> add(functions, "_hashlib", factory, true));
+        moduleFunctions().forEach((factory, module) -> add(functions, module, factory, false));
+        return functions;
+    }
+
+    private static void add(
+            Map<String, List<Function>> functions,
+            String module,
+            Factory<?> factory,
+            boolean takesModule) {
+        functions
+                .computeIfAbsent(module, name -> new ArrayList<>())
+                .add(new Function(factory, takesModule));
     }
 
     /** The functions of the struct module, which take the module as an argument. */

@@ -63,10 +63,7 @@ public final class BytesArgumentNode extends Node {
 
     /** Whether GraalPy's buffer library reads a view where it is. */
     private static boolean isRead(MemoryView view) {
-        return Line.get().has(Part.REGEX_SEARCH)
-                && !view.isReleased()
-                && view.ndim() == 1
-                && view.isCContiguous();
+        return Line.get().has(Part.REGEX_SEARCH) && SearchedObject.isRow(view);
     }
 
     /**

@@ -47,12 +47,14 @@ public final class SearchedObject {
                 && !ExporterBytesNode.isOfBuiltinClass(object.view().obj());
     }
 
+    /** Whether the items of a view follow each other in one dimension. */
+    static boolean isRow(MemoryView view) {
+        return !view.isReleased() && view.ndim() == 1 && view.isCContiguous();
+    }
+
     /** Whether items and bytes of a view are the same. */
     public static boolean isRowOfBytes(MemoryView view) {
-        return !view.isReleased()
-                && view.ndim() == 1
-                && view.itemsize() == 1
-                && view.isCContiguous();
+        return isRow(view) && view.itemsize() == 1;
     }
 
     /**

@@ -54,13 +54,21 @@ public final class ByteReaders {
     public static Map<PythonBuiltinClassType, List<Factory<PythonBuiltinBaseNode>>> methods() {
         return Map.of(
                 PythonBuiltinClassType.BZ2Compressor,
-                List.of(second(BZ2CompressorBuiltinsFactory.getFactories(), "compress")),
+                List.of(second(
+                        BZ2CompressorBuiltinsFactory.getFactories(), "compress", ReadNode::new)),
                 PythonBuiltinClassType.BZ2Decompressor,
-                List.of(second(BZ2DecompressorBuiltinsFactory.getFactories(), "decompress")),
+                List.of(second(
+                        BZ2DecompressorBuiltinsFactory.getFactories(),
+                        "decompress",
+                        ReadNode::new)),
                 PythonBuiltinClassType.PLZMACompressor,
-                List.of(second(LZMACompressorBuiltinsFactory.getFactories(), "compress")),
+                List.of(second(
+                        LZMACompressorBuiltinsFactory.getFactories(), "compress", ReadNode::new)),
                 PythonBuiltinClassType.PLZMADecompressor,
-                List.of(second(LZMADecompressorBuiltinsFactory.getFactories(), "decompress")));
+                List.of(second(
+                        LZMADecompressorBuiltinsFactory.getFactories(),
+                        "decompress",
+                        ReadNode::new)));
     }
 
     private static Factory<PythonBuiltinBaseNode> first(
@@ -74,19 +82,30 @@ public final class ByteReaders {
                         : new FirstOfTwo((PythonBinaryBuiltinNode) original, read.get()));
     }
 
-    private static Factory<PythonBuiltinBaseNode> second(
-            List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories, String name) {
+    /** A method whose argument after the object is read. */
+    static Factory<PythonBuiltinBaseNode> second(
+            List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories,
+            String name,
+            Supplier<ReadNode> read) {
         return Originals.around(
                 Originals.find(factories, name),
                 original -> original instanceof PythonBinaryBuiltinNode binary
-                        ? new SecondOfTwo(binary)
-                        : new SecondOfThree((PythonTernaryBuiltinNode) original));
+                        ? new SecondOfTwo(binary, read.get())
+                        : new SecondOfThree((PythonTernaryBuiltinNode) original, read.get()));
     }
 
     /** The bytes of an exporter that GraalPy does not read as CPython does. */
-    private static class ReadNode extends Node {
+    static class ReadNode extends Node {
         @Child
-        private BytesArgumentNode bytes = new BytesArgumentNode(BufferFlags.SIMPLE);
+        private BytesArgumentNode bytes;
+
+        ReadNode() {
+            this(new BytesArgumentNode(BufferFlags.SIMPLE));
+        }
+
+        ReadNode(BytesArgumentNode bytes) {
+            this.bytes = bytes;
+        }
 
         Object execute(VirtualFrame frame, Object data) {
             return bytes.execute(frame, data);
@@ -151,13 +170,14 @@ public final class ByteReaders {
 
     private static final class SecondOfTwo extends PythonBinaryBuiltinNode {
         @Child
-        private ReadNode bytes = new ReadNode();
+        private ReadNode bytes;
 
         @Child
         private PythonBinaryBuiltinNode original;
 
-        SecondOfTwo(PythonBinaryBuiltinNode original) {
+        SecondOfTwo(PythonBinaryBuiltinNode original, ReadNode bytes) {
             this.original = original;
+            this.bytes = bytes;
         }
 
         @Override
@@ -168,13 +188,14 @@ public final class ByteReaders {
 
     private static final class SecondOfThree extends PythonTernaryBuiltinNode {
         @Child
-        private ReadNode bytes = new ReadNode();
+        private ReadNode bytes;
 
         @Child
         private PythonTernaryBuiltinNode original;
 
-        SecondOfThree(PythonTernaryBuiltinNode original) {
+        SecondOfThree(PythonTernaryBuiltinNode original, ReadNode bytes) {
             this.original = original;
+            this.bytes = bytes;
         }
 
         @Override

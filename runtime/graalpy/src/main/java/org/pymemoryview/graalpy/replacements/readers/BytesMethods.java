@@ -57,9 +57,8 @@ public final class BytesMethods {
                     Originals.find(common, name),
                     original -> new SearchNode((PythonQuaternaryBuiltinNode) original)));
         }
-        methods.add(Originals.around(
-                Originals.find(common, "strip"),
-                original -> new StripNode((PythonBinaryBuiltinNode) original)));
+        // GraalPy makes it of lstrip and rstrip: both would ask.
+        methods.add(ByteReaders.second(common, "strip", ByteReaders.ReadNode::new));
         methods.add(Originals.around(
                 Originals.find(common, "join"),
                 original -> new JoinNode((PythonBinaryBuiltinNode) original)));
@@ -98,24 +97,6 @@ public final class BytesMethods {
         public Object execute(
                 VirtualFrame frame, Object self, Object searched, Object start, Object end) {
             return original.execute(frame, self, bytes.execute(frame, searched), start, end);
-        }
-    }
-
-    /** {@code strip}, which GraalPy makes of {@code lstrip} and {@code rstrip}: both would ask. */
-    private static final class StripNode extends PythonBinaryBuiltinNode {
-        @Child
-        private BytesArgumentNode bytes = new BytesArgumentNode(BufferFlags.SIMPLE);
-
-        @Child
-        private PythonBinaryBuiltinNode original;
-
-        StripNode(PythonBinaryBuiltinNode original) {
-            this.original = original;
-        }
-
-        @Override
-        public Object execute(VirtualFrame frame, Object self, Object stripped) {
-            return original.execute(frame, self, bytes.execute(frame, stripped));
         }
     }
 

@@ -6,11 +6,9 @@ import com.oracle.graal.python.builtins.modules.hashlib.DigestObjectBuiltinsFact
 import com.oracle.graal.python.builtins.modules.hashlib.HashlibModuleBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
-import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonQuaternaryBuiltinNode;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
@@ -46,9 +44,8 @@ public final class HashedBytes {
     private HashedBytes() {}
 
     public static Factory<PythonBuiltinBaseNode> update() {
-        return Originals.around(
-                Originals.find(DigestObjectBuiltinsFactory.getFactories(), "update"),
-                original -> new UpdateNode((PythonBinaryBuiltinNode) original));
+        return ByteReaders.second(
+                DigestObjectBuiltinsFactory.getFactories(), "update", HashedNode::new);
     }
 
     /** The functions of hmac, which take their module as an argument. */
@@ -64,39 +61,23 @@ public final class HashedBytes {
     }
 
     /** Refuses text of a class with a buffer, and several dimensions, which GraalPy would hash. */
-    private static final class HashedNode extends Node {
-        @Child
-        private BytesArgumentNode bytes =
-                new BytesArgumentNode(BufferFlags.SIMPLE, HashedNode::check);
+    private static final class HashedNode extends ByteReaders.ReadNode {
+        HashedNode() {
+            super(new BytesArgumentNode(BufferFlags.SIMPLE, HashedNode::check));
+        }
 
+        @Override
         Object execute(VirtualFrame frame, Object data) {
             if (BytesArgumentNode.isText(data)) {
                 throw Errors.typeError(this, "Strings must be encoded before hashing");
             }
-            return bytes.execute(frame, data);
+            return super.execute(frame, data);
         }
 
         private static void check(MemoryView view) {
             if (view.ndim() > 1) {
                 throw PythonError.bufferError("Buffer must be single dimension");
             }
-        }
-    }
-
-    private static final class UpdateNode extends PythonBinaryBuiltinNode {
-        @Child
-        private HashedNode hashed = new HashedNode();
-
-        @Child
-        private PythonBinaryBuiltinNode original;
-
-        UpdateNode(PythonBinaryBuiltinNode original) {
-            this.original = original;
-        }
-
-        @Override
-        public Object execute(VirtualFrame frame, Object self, Object data) {
-            return original.execute(frame, self, hashed.execute(frame, data));
         }
     }
 

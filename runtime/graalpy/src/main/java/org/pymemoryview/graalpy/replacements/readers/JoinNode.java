@@ -12,6 +12,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.graalpy.exporters.AcquireNode;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.memory.HeapMemory;
@@ -51,10 +52,8 @@ final class JoinNode extends PythonBinaryBuiltinNode {
 
     /** The bytes of a bytes or bytearray object in a Java array; null where there is none. */
     private static ByteSequenceStorage array(Object object) {
-        return object instanceof PBytesLike bytes
-                        && ExporterBytesNode.isOfBuiltinClass(bytes)
-                        && bytes.getSequenceStorage() instanceof ByteSequenceStorage storage
-                ? storage
+        return AcquireNode.isPlainBytes(object) || AcquireNode.isPlainByteArray(object)
+                ? (ByteSequenceStorage) ((PBytesLike) object).getSequenceStorage()
                 : null;
     }
 
