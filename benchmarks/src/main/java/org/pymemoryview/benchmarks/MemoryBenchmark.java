@@ -26,6 +26,8 @@ public class MemoryBenchmark extends Measured {
     private CallTarget squareFill;
     private CallTarget sumLimit;
     private CallTarget fillLimit;
+    private CallTarget squareSumLimit;
+    private CallTarget squareFillLimit;
 
     @Setup
     public void setup() throws IOException {
@@ -40,6 +42,8 @@ public class MemoryBenchmark extends Measured {
         squareFill = isFloat ? Loops.floatMatrixFill() : Loops.matrixFill();
         sumLimit = memory.sum();
         fillLimit = memory.fill();
+        squareSumLimit = SquareLoops.sum(memory, SIDE, raw);
+        squareFillLimit = SquareLoops.fill(memory, SIDE, raw);
     }
 
     @Benchmark
@@ -69,7 +73,7 @@ public class MemoryBenchmark extends Measured {
 
     @Benchmark
     public Object getItemsLimit() {
-        return sumLimit.call(raw);
+        return squareSumLimit.call(raw);
     }
 
     @Benchmark
@@ -79,7 +83,7 @@ public class MemoryBenchmark extends Measured {
 
     @Benchmark
     public Object setItemsLimit() {
-        return fillLimit.call(raw);
+        return squareFillLimit.call(raw);
     }
 
     @Benchmark

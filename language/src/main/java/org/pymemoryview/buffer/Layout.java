@@ -1,6 +1,5 @@
 package org.pymemoryview.buffer;
 
-import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import org.pymemoryview.error.PythonError;
@@ -18,26 +17,32 @@ public final class Layout {
     /** The layout of no dimensions, which has a single item. */
     public static final Layout SCALAR = new Layout(NONE, NONE, null);
 
-    @CompilationFinal(dimensions = 0)
-    private final long[] shape;
+    /**
+     * No arrays of numbers: an item that is stored in such an array might be one of theirs, so that
+     * the compiler would read them again after each.
+     */
+    private final Dimension[] dimensions;
 
-    @CompilationFinal(dimensions = 0)
-    private final long[] strides;
-
-    @CompilationFinal(dimensions = 0)
     private final long[] suboffsets;
 
     private final long items;
     private final boolean fitsInts;
     private final long reach;
+    private final int unit;
+
+    /** The items along a dimension, and the bytes from one to the next. */
+    private record Dimension(long length, long stride) {}
 
     private Layout(long[] shape, long[] strides, long[] suboffsets) {
-        this.shape = shape;
-        this.strides = strides;
+        this.dimensions = new Dimension[shape.length];
+        for (int dim = 0; dim < shape.length; dim++) {
+            dimensions[dim] = new Dimension(shape[dim], strides[dim]);
+        }
         this.suboffsets = suboffsets;
         this.items = product(shape);
         this.fitsInts = areInts(shape) && areInts(strides);
         this.reach = fitsInts ? reach(shape, strides) : Long.MAX_VALUE;
+        this.unit = fitsInts ? unit(strides) : 0;
     }
 
     /** Does not overflow: shape and strides fit ints, and there are at most 64 dimensions. */
@@ -47,6 +52,16 @@ public final class Layout {
             reach += Math.abs(strides[dim]) * Math.max(0, shape[dim] - 1);
         }
         return reach;
+    }
+
+    private static int unit(long[] strides) {
+        long last = strides.length == 0 ? 0 : strides[strides.length - 1];
+        for (long stride : strides) {
+            if (last <= 0 || stride % last != 0) {
+                return 0;
+            }
+        }
+        return (int) last;
     }
 
     private static long product(long[] shape) {
@@ -110,17 +125,17 @@ public final class Layout {
 
     /** The number of dimensions, 0 to {@link BufferFlags#MAX_NDIM}. */
     public int ndim() {
-        return shape.length;
+        return dimensions.length;
     }
 
     /** Items along a dimension. */
     public long length(int dim) {
-        return shape[dim];
+        return dimensions[dim].length;
     }
 
     /** Bytes from an item to the next along a dimension. */
     public long stride(int dim) {
-        return strides[dim];
+        return dimensions[dim].stride;
     }
 
     /** Whether all lengths and strides fit ints. */
@@ -136,6 +151,14 @@ public final class Layout {
         return reach;
     }
 
+    /**
+     * The stride of the last dimension, in bytes, where it is positive and every stride is a
+     * multiple of it, and all lengths and strides fit ints; otherwise 0.
+     */
+    public int unit() {
+        return unit;
+    }
+
     /** Whether a dimension has a suboffset. */
     public boolean hasSuboffsets() {
         return suboffsets != null;
@@ -148,12 +171,20 @@ public final class Layout {
 
     /** A copy of the shape: items along each dimension. */
     public long[] shape() {
-        return shape.clone();
+        long[] shape = new long[ndim()];
+        for (int dim = 0; dim < shape.length; dim++) {
+            shape[dim] = length(dim);
+        }
+        return shape;
     }
 
     /** A copy of the strides, in bytes. */
     public long[] strides() {
-        return strides.clone();
+        long[] strides = new long[ndim()];
+        for (int dim = 0; dim < strides.length; dim++) {
+            strides[dim] = stride(dim);
+        }
+        return strides;
     }
 
     /** The suboffsets, or null where there are none. */
@@ -169,14 +200,14 @@ public final class Layout {
     /** Whether two layouts have equal shapes up to the first zero ({@code equiv_shape}). */
     @TruffleBoundary
     public boolean sameShape(Layout other) {
-        if (shape.length != other.shape.length) {
+        if (ndim() != other.ndim()) {
             return false;
         }
-        for (int dim = 0; dim < shape.length; dim++) {
-            if (shape[dim] != other.shape[dim]) {
+        for (int dim = 0; dim < ndim(); dim++) {
+            if (length(dim) != other.length(dim)) {
                 return false;
             }
-            if (shape[dim] == 0) {
+            if (length(dim) == 0) {
                 return true;
             }
         }
@@ -185,7 +216,7 @@ public final class Layout {
 
     /** Whether the layout is C-contiguous ({@code PyBuffer_IsContiguous} with 'C'). */
     public boolean isCContiguous(long itemsize) {
-        return isContiguous(itemsize, shape.length - 1, -1);
+        return isContiguous(itemsize, ndim() - 1, -1);
     }
 
     /** Whether the layout is Fortran contiguous ({@code PyBuffer_IsContiguous}, 'F'). */
@@ -203,11 +234,11 @@ public final class Layout {
         }
         long expected = itemsize;
         int dim = fastest;
-        for (int i = 0; i < shape.length; i++) {
-            if (shape[dim] > 1 && strides[dim] != expected) {
+        for (int i = 0; i < ndim(); i++) {
+            if (length(dim) > 1 && stride(dim) != expected) {
                 return false;
             }
-            expected *= shape[dim];
+            expected *= length(dim);
             dim += toNext;
         }
         return true;
@@ -221,13 +252,13 @@ public final class Layout {
      * @throws PythonError IndexError where the index is out of bounds
      */
     public Pointer lookup(Pointer start, int dim, long index) {
-        long normalized = Indexing.normalize(index, shape[dim], dim);
+        long normalized = Indexing.normalize(index, length(dim), dim);
         return step(start.memory(), start.offset(), dim, normalized);
     }
 
     /** Follows an index along a dimension, without a bounds check. */
     public Pointer step(Memory memory, long offset, int dim, long index) {
-        long position = offset + strides[dim] * index;
+        long position = offset + stride(dim) * index;
         if (suboffsets == null || suboffsets[dim] < 0) {
             return new Pointer(memory, position);
         }
@@ -243,11 +274,11 @@ public final class Layout {
      */
     @TruffleBoundary
     public Pointer item(Pointer start, long number) {
-        long[] indices = new long[shape.length];
+        long[] indices = new long[ndim()];
         long left = number;
-        for (int dim = shape.length - 1; dim >= 0; dim--) {
-            indices[dim] = left % shape[dim];
-            left /= shape[dim];
+        for (int dim = ndim() - 1; dim >= 0; dim--) {
+            indices[dim] = left % length(dim);
+            left /= length(dim);
         }
         return item(start, indices);
     }
@@ -261,7 +292,7 @@ public final class Layout {
     @TruffleBoundary
     public Pointer item(Pointer start, long[] indices) {
         Pointer item = start;
-        for (int dim = 0; dim < shape.length; dim++) {
+        for (int dim = 0; dim < ndim(); dim++) {
             item = step(item.memory(), item.offset(), dim, indices[dim]);
         }
         return item;
@@ -275,22 +306,22 @@ public final class Layout {
      */
     @TruffleBoundary
     public Layout slice(int dim, SliceBounds items) {
-        long[] newShape = shape.clone();
-        long[] newStrides = strides.clone();
+        long[] newShape = shape();
+        long[] newStrides = strides();
         newShape[dim] = items.count();
-        newStrides[dim] = strides[dim] * items.step();
+        newStrides[dim] = stride(dim) * items.step();
         int pointer = lastPointerBefore(dim);
         long[] newSuboffsets = suboffsets;
         if (pointer >= 0) {
             newSuboffsets = suboffsets.clone();
-            newSuboffsets[pointer] += strides[dim] * items.start();
+            newSuboffsets[pointer] += stride(dim) * items.start();
         }
         return new Layout(newShape, newStrides, newSuboffsets);
     }
 
     /** The distance of the first item of a slice along a dimension, in bytes. */
     public long sliceOffset(int dim, long start) {
-        return lastPointerBefore(dim) >= 0 ? 0 : strides[dim] * start;
+        return lastPointerBefore(dim) >= 0 ? 0 : stride(dim) * start;
     }
 
     /** Where a dimension is behind a pointer, a slice changes that pointer's suboffset instead. */

@@ -33,11 +33,8 @@ public abstract class ArrayMemory extends Memory {
     /** The array or the buffer. */
     private final Object items;
 
-    private final int length;
-
-    ArrayMemory(Object items, int length) {
+    ArrayMemory(Object items) {
         this.items = items;
-        this.length = length;
     }
 
     /** A byte for each boolean, 0 or 1. Whatever is not 0 is written as 1. */
@@ -93,6 +90,9 @@ public abstract class ArrayMemory extends Memory {
         return new NumberBuffers.Doubles(buffer.duplicate().clear());
     }
 
+    /** The number of items of the array. */
+    abstract int length();
+
     /** The bytes of an item of the array: a power of two, and a constant for each class. */
     abstract int itemsize();
 
@@ -110,12 +110,20 @@ public abstract class ArrayMemory extends Memory {
 
     @Override
     public final long size() {
-        return (long) length * itemsize();
+        return (long) length() * itemsize();
     }
 
-    /** The item that has a byte. */
+    /**
+     * The item that has a byte. It is compared as the array compares it, so that the compiler drops
+     * one of the checks.
+     */
     private int item(long offset) {
-        return index(offset >> Integer.numberOfTrailingZeros(itemsize()));
+        long item = offset >>> Integer.numberOfTrailingZeros(itemsize());
+        if (Long.compareUnsigned(item, length()) >= 0) {
+            CompilerDirectives.transferToInterpreter();
+            throw new IndexOutOfBoundsException(Long.toString(offset));
+        }
+        return (int) item;
     }
 
     /** Where a byte stands within its item. */

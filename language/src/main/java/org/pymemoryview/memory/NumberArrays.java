@@ -11,8 +11,13 @@ final class NumberArrays {
         private final boolean[] array;
 
         Booleans(boolean[] array) {
-            super(array, array.length);
+            super(array);
             this.array = array;
+        }
+
+        @Override
+        int length() {
+            return array.length;
         }
 
         @Override
@@ -49,8 +54,13 @@ final class NumberArrays {
         private final short[] array;
 
         Shorts(short[] array) {
-            super(array, array.length);
+            super(array);
             this.array = array;
+        }
+
+        @Override
+        int length() {
+            return array.length;
         }
 
         @Override
@@ -83,8 +93,13 @@ final class NumberArrays {
         private final char[] array;
 
         Chars(char[] array) {
-            super(array, array.length);
+            super(array);
             this.array = array;
+        }
+
+        @Override
+        int length() {
+            return array.length;
         }
 
         @Override
@@ -117,8 +132,13 @@ final class NumberArrays {
         private final int[] array;
 
         Ints(int[] array) {
-            super(array, array.length);
+            super(array);
             this.array = array;
+        }
+
+        @Override
+        int length() {
+            return array.length;
         }
 
         @Override
@@ -151,8 +171,13 @@ final class NumberArrays {
         private final long[] array;
 
         Longs(long[] array) {
-            super(array, array.length);
+            super(array);
             this.array = array;
+        }
+
+        @Override
+        int length() {
+            return array.length;
         }
 
         @Override
@@ -185,8 +210,13 @@ final class NumberArrays {
         private final float[] array;
 
         Floats(float[] array) {
-            super(array, array.length);
+            super(array);
             this.array = array;
+        }
+
+        @Override
+        int length() {
+            return array.length;
         }
 
         @Override
@@ -219,8 +249,13 @@ final class NumberArrays {
         private final double[] array;
 
         Doubles(double[] array) {
-            super(array, array.length);
+            super(array);
             this.array = array;
+        }
+
+        @Override
+        int length() {
+            return array.length;
         }
 
         @Override

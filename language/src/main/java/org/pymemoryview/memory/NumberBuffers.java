@@ -24,13 +24,20 @@ final class NumberBuffers {
 
     /** What the kinds have in common: the byte order. */
     private abstract static class Numbers extends ArrayMemory {
+        private final int length;
         private final boolean swapped;
         final ByteOrder order;
 
         Numbers(Buffer buffer, ByteOrder order) {
-            super(buffer, buffer.capacity());
+            super(buffer);
+            this.length = buffer.capacity();
             this.order = order;
             this.swapped = order != ByteOrder.nativeOrder();
+        }
+
+        @Override
+        final int length() {
+            return length;
         }
 
         /** The bits of a number of the buffer, those above the itemsize undefined. */

@@ -2,6 +2,7 @@ package org.pymemoryview.nodes;
 
 import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.dsl.Cached.Exclusive;
+import com.oracle.truffle.api.dsl.Cached.Shared;
 import com.oracle.truffle.api.dsl.GenerateInline;
 import com.oracle.truffle.api.dsl.GenerateUncached;
 import com.oracle.truffle.api.dsl.NeverDefault;
@@ -12,6 +13,7 @@ import com.oracle.truffle.api.profiles.InlinedLongValueProfile;
 
 import org.pymemoryview.buffer.BufferView;
 import org.pymemoryview.buffer.Indexing;
+import org.pymemoryview.memory.ArrayMemory;
 import org.pymemoryview.memory.HeapMemory;
 
 /**
@@ -46,8 +48,8 @@ public abstract class ItemOffsetNode extends Node {
             Node inliningTarget,
             BufferView view,
             long index,
-            @Exclusive @Cached InlinedLongValueProfile strideProfile,
-            @Exclusive @Cached InlinedBranchProfile inside,
+            @Shared("stride") @Cached InlinedLongValueProfile strideProfile,
+            @Shared @Cached InlinedBranchProfile inside,
             @Exclusive @Cached InlinedBranchProfile negative,
             @Exclusive @Cached InlinedBranchProfile error) {
         int stride = (int) strideProfile.profile(inliningTarget, view.stride());
@@ -69,7 +71,27 @@ public abstract class ItemOffsetNode extends Node {
         return offset;
     }
 
-    @Specialization(replaces = "narrow")
+    /**
+     * For views of a Java array of numbers, which is asked for a number, not for a byte: the
+     * compiler divides the offset by the size of a number again. It sees that the result is the
+     * index because nothing is lost in a multiplication of longs by a constant stride.
+     */
+    @Specialization(guards = {"isInt(index)", "isOfNumbers(view)"})
+    static long ofNumbers(
+            Node inliningTarget,
+            BufferView view,
+            long index,
+            @Shared @Cached InlinedLongValueProfile stride,
+            @Shared @Cached InlinedBranchProfile inside,
+            @Exclusive @Cached InlinedBranchProfile negative,
+            @Exclusive @Cached InlinedBranchProfile error) {
+        int length = (int) view.length();
+        int item = Indexing.normalize(inliningTarget, (int) index, length, 0, negative, error);
+        return start(inliningTarget, view, inside)
+                + stride.profile(inliningTarget, view.stride()) * Integer.toUnsignedLong(item);
+    }
+
+    @Specialization(replaces = {"narrow", "ofNumbers"})
     static long anywhere(
             Node inliningTarget,
             BufferView view,
@@ -85,14 +107,24 @@ public abstract class ItemOffsetNode extends Node {
         return view.block() instanceof HeapMemory;
     }
 
-    /** Whether the offset of every item fits an int, as in an array it always does. */
+    /**
+     * Whether the offset of every item fits an int, as in an array of bytes it always does. For
+     * arrays of numbers there is {@link #ofNumbers}.
+     */
     static boolean isNarrow(BufferView view) {
         long length = view.length();
         if (!isInt(length)) {
             return false;
         }
         return isHeap(view)
-                || isInt(view.offset()) && isInt(view.offset() + view.stride() * length);
+                || !(view.block() instanceof ArrayMemory)
+                        && isInt(view.offset())
+                        && isInt(view.offset() + view.stride() * length);
+    }
+
+    /** Whether the items are in an array of numbers, and an int holds how many they are. */
+    static boolean isOfNumbers(BufferView view) {
+        return view.block() instanceof ArrayMemory && isInt(view.length());
     }
 
     static boolean isInt(long number) {

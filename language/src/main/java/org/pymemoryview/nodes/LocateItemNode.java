@@ -17,6 +17,7 @@ import org.pymemoryview.buffer.Indexing;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.memory.ArrayMemory;
 import org.pymemoryview.memory.Pointer;
 
 /**
@@ -39,6 +40,53 @@ public abstract class LocateItemNode extends Node {
 
     public static LocateItemNode getUncached() {
         return LocateItemNodeGen.getUncached();
+    }
+
+    /**
+     * For views of a Java array of numbers: a number of units, times the unit, which the compiler
+     * divides again by the size of a number, as in {@link ItemOffsetNode#ofNumbers}.
+     */
+    @Specialization(
+            guards = {
+                "unit > 0",
+                "!view.isPlain()",
+                "!view.hasSuboffsets()",
+                "view.ndim() == ndim",
+                "isOfNumbers(view)",
+                "areMultiples(view, view.layout(), unit)",
+                "areInts(indices, ndim)"
+            },
+            limit = "1")
+    @ExplodeLoop
+    static Pointer locateNumber(
+            Node inliningTarget,
+            BufferView view,
+            long[] indices,
+            @Cached("indices.length") int ndim,
+            @Cached("view.layout().unit()") int unit,
+            @Exclusive @Cached InlinedBranchProfile inside,
+            @Exclusive @Cached InlinedBranchProfile negative,
+            @Exclusive @Cached InlinedBranchProfile error) {
+        Layout layout = view.layout();
+        int units = ItemOffsetNode.start(inliningTarget, view, inside) / unit;
+        for (int dim = 0; dim < ndim; dim++) {
+            int length = (int) layout.length(dim);
+            int item = Indexing.normalize(
+                    inliningTarget, (int) indices[dim], length, dim, negative, error);
+            units += (int) layout.stride(dim) / unit * item;
+        }
+        return new Pointer(view.block(), unit * Integer.toUnsignedLong(units));
+    }
+
+    static boolean isOfNumbers(BufferView view) {
+        return view.block() instanceof ArrayMemory;
+    }
+
+    /** Whether the items stand at multiples of a stride, at offsets that fit ints. */
+    static boolean areMultiples(BufferView view, Layout layout, int unit) {
+        return layout.unit() == unit
+                && (int) view.offset() % unit == 0
+                && isNear(view, layout.reach());
     }
 
     /**
@@ -103,7 +151,7 @@ public abstract class LocateItemNode extends Node {
 
     /** The same where an offset may not fit an int. */
     @Specialization(
-            replaces = "locateNarrow",
+            replaces = {"locateNumber", "locateNarrow"},
             guards = {
                 "!view.isPlain()",
                 "!view.hasSuboffsets()",
@@ -129,7 +177,7 @@ public abstract class LocateItemNode extends Node {
         return new Pointer(view.block(), offset);
     }
 
-    @Specialization(replaces = {"locateNarrow", "locateUnrolled"})
+    @Specialization(replaces = {"locateNumber", "locateNarrow", "locateUnrolled"})
     static Pointer locate(BufferView view, long[] indices) {
         checkCount(view, indices.length);
         Layout layout = view.layout();

@@ -8,6 +8,13 @@ import com.oracle.truffle.api.nodes.RootNode;
 
 import org.junit.jupiter.api.Test;
 import org.pymemoryview.MemoryView;
+import org.pymemoryview.buffer.Layout;
+import org.pymemoryview.buffer.ManagedBuffer;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.format.ItemFormat;
+import org.pymemoryview.memory.ArrayMemory;
+import org.pymemoryview.memory.HeapMemory;
+import org.pymemoryview.memory.Memory;
 import org.pymemoryview.nodes.EqualsNode;
 import org.pymemoryview.nodes.GetItemNode;
 import org.pymemoryview.nodes.GetItemsNode;
@@ -16,6 +23,7 @@ import org.pymemoryview.objects.PyByteArray;
 import org.pymemoryview.objects.ndarray.NdFlags;
 
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -136,6 +144,69 @@ class CachedNodesTest {
                     assertEquals(layout.itemAt(index), site.call("getItems", view, index));
                 }
             }
+        }
+    }
+
+    @Test
+    void itemsOfArraysOfNumbersAreReadWhereverTheyStand() {
+        byte[] bytes = new byte[32];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (i * 37 + 11);
+        }
+        HeapMemory heap = new HeapMemory(bytes);
+        for (Memory numbers : arraysOf(bytes)) {
+            for (String format : List.of("B", "h", "i", "q")) {
+                for (int offset : new int[] {8, 0, 4, 3}) {
+                    for (int row : new int[] {16, 8, 12, -8, 5, 0}) {
+                        for (int stride : new int[] {8, 4, 2, 1, 3, -4, 0}) {
+                            Layout layout =
+                                    Layout.of(new long[] {2, 2}, new long[] {row, stride}, null);
+                            sameItems(
+                                    arranged(heap, offset, format, layout),
+                                    arranged(numbers, offset, format, layout));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<Memory> arraysOf(byte[] bytes) {
+        List<Memory> arrays = List.of(
+                ArrayMemory.of(new short[bytes.length / Short.BYTES]),
+                ArrayMemory.of(new int[bytes.length / Integer.BYTES]),
+                ArrayMemory.of(new long[bytes.length / Long.BYTES]),
+                ArrayMemory.of(new double[bytes.length / Double.BYTES]),
+                ArrayMemory.of(LongBuffer.allocate(bytes.length / Long.BYTES)));
+        arrays.forEach(array -> array.write(0, bytes, 0, bytes.length));
+        return arrays;
+    }
+
+    /** Null where the layout leaves the memory. */
+    private static MemoryView arranged(Memory memory, int offset, String format, Layout layout) {
+        ItemFormat items = MemoryView.of(new byte[0]).cast(format).format();
+        try {
+            return MemoryView.ofLayout(
+                    new ManagedBuffer(null, memory, null), memory, offset, items, layout, false);
+        } catch (PythonError outside) {
+            return null;
+        }
+    }
+
+    private void sameItems(MemoryView expected, MemoryView view) {
+        assertEquals(expected == null, view == null);
+        for (int i = -2; view != null && i < 2; i++) {
+            for (int j = -2; j < 2; j++) {
+                long[] indices = {i, j};
+                assertEquals(
+                        Operations.getItems(expected, indices),
+                        site.call("getItems", view, indices),
+                        () -> view.layout() + " of " + view.format());
+            }
+        }
+        if (view != null) {
+            refuses(1, "getItems", view, new long[] {2, 0});
+            refuses(2, "getItems", view, new long[] {0, -3});
         }
     }
 
