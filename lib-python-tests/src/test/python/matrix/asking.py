@@ -15,6 +15,9 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 START = 600
 CELL = 60
 
+# A consumer that ends so many processes, one cell after the other, is given up.
+ENDS = 3
+
 
 def ask(command, parts=(), tell=lambda: None, jobs=1):
     """{(consumer, exporter): answer}, by a command that runs a Python, in several processes."""
@@ -77,7 +80,8 @@ class Account:
     """Which cells are answered, by what process after process prints.
 
     A process that is lost in a cell takes with it what it was to say of the cells before. They are
-    asked again, each for itself, so that each is lost at most once more, and by its own fault.
+    asked again, each for itself, so that each is lost at most once more, and by its own fault. A
+    consumer that ends one process after the other has no more to tell, and each takes its time.
     """
 
     def __init__(self, tell=lambda: None):
@@ -86,14 +90,16 @@ class Account:
         self._first = 0
         self._again = []
         self._running, self._waiting = None, []
+        self._ends = []
 
     def answers(self):
         """{(consumer, exporter): answer}, in the order of the cells."""
         return {self._names[number]: self._answers[number] for number in sorted(self._answers)}
 
     def rest(self):
-        """What a process is to ask: the number of the first cell, and those before it."""
-        return [str(self._first), ",".join(map(str, self._again))]
+        """What a process is to ask: its first cell, those before it, whether a consumer is left."""
+        given_up = len(self._ends) >= ENDS and self._ends[-1] == self._first - 1
+        return [str(self._first), ",".join(map(str, self._again)), "1" if given_up else ""]
 
     def take(self, line):
         """Takes a line; whether it is one of ours, and not what a cell prints."""
@@ -117,9 +123,17 @@ class Account:
         if lost is None and len(self._waiting) == 1:
             lost = self._waiting[0]
         if lost is not None:
+            self._note_end(lost)
             self._answer(lost, "!internal error: the process " + how)
         self._again += self._waiting
         self._waiting = []
+
+    def _note_end(self, number):
+        """Keeps the ends of one consumer that came one after the other."""
+        before = self._ends[-1] if self._ends else None
+        if before != number - 1 or self._names[before][0] != self._names[number][0]:
+            self._ends.clear()
+        self._ends.append(number)
 
     def _begin(self, number, consumer, exporter):
         self._names[number] = consumer, exporter

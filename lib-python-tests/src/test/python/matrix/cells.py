@@ -105,12 +105,12 @@ class Matrix:
         return Cell(answer, subject)
 
     def _evaluate(self, expression, subject):
-        code = self._compiled.get(expression)
-        if code is None:
-            code = self._compiled[expression] = compile(expression, "cell", "eval")
-        names = dict(self._names, x=subject.exporter)
+        if expression not in self._compiled:
+            self._compiled[expression] = (
+                compile(expression, "cell", "eval"), helpers.modules(expression))
+        code, modules = self._compiled[expression]
         try:
-            return show(eval(code, names))
+            return show(eval(code, dict(self._names, **modules, x=subject.exporter)))
         except NameError as e:
             # Not every Python has the attribute name.
             if str(e).partition("'")[2].partition("'")[0] in helpers.MODULES:
@@ -140,6 +140,13 @@ def ask_all(matrix, cells):
         say("=", number, cell.answer())
 
 
+def give_up(cells):
+    """Answers for cells that are not asked."""
+    for number, consumer, exporter in cells:
+        say("@", number, consumer, exporter)
+        say("=", number, "!internal error: not asked, as others end the process")
+
+
 def say(mark, *words):
     print(mark, "\t".join(map(str, words)), flush=True)
 
@@ -148,19 +155,22 @@ def main():
     """Prints the cells, each when it is asked and when it is answered: a process may end in one.
 
     The arguments are a folder to work in, the number of the first cell, the numbers of cells before
-    it that are asked again, each for itself (``3,14``), which share of the consumers is asked
-    (``0/2`` and ``1/2`` are all), and parts of the names of consumers, of which one has to be in a
-    consumer's.
+    it that are asked again, each for itself (``3,14``), whether the consumer of the cell before
+    the first is given up (``1``), which share of the consumers is asked (``0/2`` and ``1/2`` are
+    all), and parts of the names of consumers, of which one has to be in a consumer's.
     """
-    folder, first, again, share, *parts = sys.argv[1:]
+    folder, first, again, given_up, share, *parts = sys.argv[1:]
     os.chdir(folder)
     matrix = Matrix()
     pairs = itertools.product(chosen(consumers.names(), share, parts), matrix.exporters())
     cells = [(number, *pair) for number, pair in enumerate(pairs)]
     for number in filter(None, again.split(",")):
         ask_all(matrix, [cells[int(number)]])
-    for _, batch in itertools.groupby(cells[int(first):], key=lambda cell: cell[1]):
-        ask_all(matrix, batch)
+    for consumer, batch in itertools.groupby(cells[int(first):], key=lambda cell: cell[1]):
+        if given_up and consumer == cells[int(first) - 1][1]:
+            give_up(batch)
+        else:
+            ask_all(matrix, batch)
     print("@ end", flush=True)
 
 

@@ -23,7 +23,7 @@ class Pythons(unittest.TestCase):
     def test_an_answer_at_once(self):
         self._prints("@ 0\tbytes(x)\ta", "= 0\tb''", "@ 1\tbytes(x)\tb", "= 1\t!TypeError")
         self.assertEqual(self._answers(), {"a": "b''", "b": "!TypeError"})
-        self.assertEqual(self._account.rest(), ["2", ""])
+        self.assertEqual(self._account.rest(), ["2", "", ""])
 
     def test_answers_that_come_later_keep_the_order_of_the_cells(self):
         self._prints("@ 0\tbytes(x)\ta", "- 0", "@ 1\tbytes(x)\tb", "= 1\t1", "= 0\t0")
@@ -37,16 +37,16 @@ class Pythons(unittest.TestCase):
                      "@ 2\tbytes(x)\tc", "- 2", "@ 3\tbytes(x)\td")
         self._account.lost("ends")
         self.assertEqual(self._answers(), {"b": "1", "d": "!internal error: the process ends"})
-        self.assertEqual(self._account.rest(), ["4", "0,2"])
+        self.assertEqual(self._account.rest(), ["4", "0,2", ""])
         self._prints("@ 0\tbytes(x)\ta", "= 0\t0", "@ 2\tbytes(x)\tc", "- 2", "= 2\t2")
-        self.assertEqual(self._account.rest(), ["4", ""])
+        self.assertEqual(self._account.rest(), ["4", "", ""])
         self.assertEqual(list(self._answers()), ["a", "b", "c", "d"])
 
     def test_none_is_lost_where_several_wait(self):
         self._prints("@ 0\tbytes(x)\ta", "- 0", "@ 1\tbytes(x)\tb", "- 1")
         self._account.lost("hangs")
         self.assertEqual(self._answers(), {})
-        self.assertEqual(self._account.rest(), ["2", "0,1"])
+        self.assertEqual(self._account.rest(), ["2", "0,1", ""])
 
     def test_the_only_one_that_waits_is_lost_and_those_to_come_are_not(self):
         self._prints("@ 0\tbytes(x)\ta", "- 0", "@ 1\tbytes(x)\tb", "- 1")
@@ -54,13 +54,38 @@ class Pythons(unittest.TestCase):
         self._prints("@ 0\tbytes(x)\ta", "- 0")
         self._account.lost("hangs")
         self.assertEqual(self._answers(), {"a": "!internal error: the process hangs"})
-        self.assertEqual(self._account.rest(), ["2", "1"])
+        self.assertEqual(self._account.rest(), ["2", "1", ""])
 
     def test_a_process_that_ends_between_two_cells_takes_none_with_it(self):
         self._prints("@ 0\tbytes(x)\ta", "= 0\t0")
         self._account.lost("ends")
         self.assertEqual(self._answers(), {"a": "0"})
-        self.assertEqual(self._account.rest(), ["1", ""])
+        self.assertEqual(self._account.rest(), ["1", "", ""])
+
+    def _ends(self, *numbers, consumer="bytes(x)"):
+        for number in numbers:
+            self._prints("@ %d\t%s\t%d" % (number, consumer, number))
+            self._account.lost("ends")
+
+    def test_a_consumer_that_ends_one_process_after_the_other_is_given_up(self):
+        self._ends(0, 1)
+        self.assertEqual(self._account.rest(), ["2", "", ""])
+        self._ends(2)
+        self.assertEqual(self._account.rest(), ["3", "", "1"])
+        self._prints("@ 3\tint(x)\t3", "= 3\t0")
+        self._account.lost("ends")
+        self.assertEqual(self._account.rest(), ["4", "", ""])
+
+    def test_a_consumer_that_answers_in_between_is_not(self):
+        self._ends(0, 1)
+        self._prints("@ 2\tbytes(x)\t2", "= 2\t0")
+        self._ends(3, 4)
+        self.assertEqual(self._account.rest(), ["5", "", ""])
+
+    def test_nor_are_two_consumers(self):
+        self._ends(0, 1)
+        self._ends(2, consumer="int(x)")
+        self.assertEqual(self._account.rest(), ["3", "", ""])
 
 
 # Stands for the cells of a Python, of which one ends it and one before that leaves an export.
@@ -82,6 +107,10 @@ class Ends(Subject):
 cells.EXPORTERS.clear()
 for name, made in ("left", Subject), ("ends", Ends), ("left too", Subject):
     cells.EXPORTERS[name] = lambda data, made=made: made()
+if sys.argv[-1] == "all end":
+    sys.argv.pop()
+    for name in "abcd":
+        cells.EXPORTERS[name] = lambda data: Ends()
 consumers.names = lambda: ["digits: 1", "digits: 2"]
 cells.main()
 """
@@ -90,14 +119,25 @@ cells.main()
 class Processes(unittest.TestCase):
     """A Python that ends in one of its cells."""
 
-    def test_it_is_asked_for_all_others(self):
+    def _found(self, *arguments):
         with tempfile.NamedTemporaryFile("w", suffix=".py") as file:
             file.write(ENDS)
             file.flush()
             # The arguments after -c are those of the cells: -m matrix.cells is left out.
             starts = "import sys; del sys.argv[1:3]; exec(open(%r).read())" % file.name
-            share = asking.Share([sys.executable, "-c", starts], ["0/1"], lambda: None)
-            found = share.answers()
+            command = [sys.executable, "-c", starts]
+            return asking.Share(command, ["0/1", *arguments], lambda: None).answers()
+
+    def test_what_is_given_up_has_answers_too(self):
+        found = self._found("all end")
+        self.assertEqual(len(found), 14)
+        for consumer in "digits: 1", "digits: 2":
+            self.assertEqual(
+                [found[consumer, name].rpartition(" ")[2] for name in "abcd"],
+                ["ends", "ends", "ends", "process"])
+
+    def test_it_is_asked_for_all_others(self):
+        found = self._found()
         ends = "!internal error: the process ends"
         self.assertEqual(found, {
             ("digits: 1", "left"): "1", ("digits: 1", "ends"): ends,
