@@ -15,8 +15,9 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 START = 600
 CELL = 60
 
-# A consumer that ends so many processes, one cell after the other, is given up.
+# A consumer is given up whose first cells, so many, all end their process.
 ENDS = 3
+LOST = "!internal error: the process "
 
 
 def ask(command, parts=(), tell=lambda: None, jobs=1):
@@ -81,7 +82,8 @@ class Account:
 
     A process that is lost in a cell takes with it what it was to say of the cells before. They are
     asked again, each for itself, so that each is lost at most once more, and by its own fault. A
-    consumer that ends one process after the other has no more to tell, and each takes its time.
+    consumer that ends one process after the other from the first exporter on has no more to tell,
+    and each takes its time.
     """
 
     def __init__(self, tell=lambda: None):
@@ -90,7 +92,6 @@ class Account:
         self._first = 0
         self._again = []
         self._running, self._waiting = None, []
-        self._ends = []
 
     def answers(self):
         """{(consumer, exporter): answer}, in the order of the cells."""
@@ -98,8 +99,15 @@ class Account:
 
     def rest(self):
         """What a process is to ask: its first cell, those before it, whether a consumer is left."""
-        given_up = len(self._ends) >= ENDS and self._ends[-1] == self._first - 1
-        return [str(self._first), ",".join(map(str, self._again)), "1" if given_up else ""]
+        given_up = "1" if self._only_ends(self._first - 1) else ""
+        return [str(self._first), ",".join(map(str, self._again)), given_up]
+
+    def _only_ends(self, last):
+        """Whether the consumer of a cell has ended the process in all its cells."""
+        consumer, _ = self._names.get(last, (None, None))
+        answers = [self._answers.get(number, "") for number, (name, exporter) in self._names.items()
+                   if name == consumer]
+        return len(answers) >= ENDS and all(answer.startswith(LOST) for answer in answers)
 
     def take(self, line):
         """Takes a line; whether it is one of ours, and not what a cell prints."""
@@ -123,17 +131,9 @@ class Account:
         if lost is None and len(self._waiting) == 1:
             lost = self._waiting[0]
         if lost is not None:
-            self._note_end(lost)
-            self._answer(lost, "!internal error: the process " + how)
+            self._answer(lost, LOST + how)
         self._again += self._waiting
         self._waiting = []
-
-    def _note_end(self, number):
-        """Keeps the ends of one consumer that came one after the other."""
-        before = self._ends[-1] if self._ends else None
-        if before != number - 1 or self._names[before][0] != self._names[number][0]:
-            self._ends.clear()
-        self._ends.append(number)
 
     def _begin(self, number, consumer, exporter):
         self._names[number] = consumer, exporter
