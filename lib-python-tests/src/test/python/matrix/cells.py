@@ -1,6 +1,7 @@
 """The cells of the matrix: each consumer with each exporter, and what comes of it."""
 
 import gc
+import itertools
 import os
 import re
 import sys
@@ -14,7 +15,7 @@ from matrix.exporters import EXPORTERS, Subject
 ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 LONGEST = 60
 
-# How often, and after how many seconds, a held export is looked at again.
+# How often, and after how many seconds, held exports are looked at again.
 TRIES = 5
 WAIT = 0.05
 
@@ -32,6 +33,41 @@ def show(value):
     return "%s… %08x" % (text[:20].replace("\n", "\\n"), zlib.crc32(text.encode("utf-8", "replace")))
 
 
+class Cell:
+    """A cell that was asked; its subject is kept for as long as an export of it is held."""
+
+    def __init__(self, value, subject=None):
+        self._value, self._subject, self._holder = value, subject, ""
+
+    def held(self):
+        """Whether an export is left behind, as of now."""
+        if self._subject is not None:
+            self._holder = self._subject.held()
+            if not self._holder:
+                self._subject = None
+        return self._subject is not None
+
+    def answer(self):
+        return self._value + (" held by " + self._holder if self._holder else "")
+
+
+def settle(cells):
+    """Waits until all that the cells dropped is gone: what is held after it is left behind.
+
+    Where nobody counts references, a collection finds what was dropped, and one does for all cells.
+    A JVM hands it to a thread of its own, which a busy machine may let wait.
+    """
+    held = list(filter(Cell.held, cells))
+    if held:
+        gc.collect()
+        held = list(filter(Cell.held, held))
+    for _ in range(TRIES):
+        if not held:
+            break
+        time.sleep(WAIT)
+        held = list(filter(Cell.held, held))
+
+
 class Matrix:
     """Asks this Python."""
 
@@ -46,48 +82,35 @@ class Matrix:
         return list(EXPORTERS)
 
     def cell(self, consumer, exporter):
-        """What comes of it: a value or an exception's class, what changed, what is left behind."""
+        """The answer of a cell that is asked for itself."""
+        cell = self.ask(consumer, exporter)
+        settle([cell])
+        return cell.answer()
+
+    def ask(self, consumer, exporter):
+        """Asks: an answer is a value or an exception's class, what changed, what is left behind."""
         source, expression = consumer.split(": ", 1)
         data = consumers.SOURCES[source]
         try:
             subject = EXPORTERS[exporter](data)
         except Exception as e:
-            return "no exporter: " + type(e).__name__
+            return Cell("no exporter: " + type(e).__name__)
         before = subject.read()
         answer = self._evaluate(expression, subject)
         if answer == NONE:
-            return NONE
+            return Cell(NONE)
         after = subject.read()
         if after != before:
             answer += " now " + show(after)
-        held = self._held(subject)
-        return answer + (" held by " + held if held else "")
-
-    @staticmethod
-    def _held(subject):
-        """What holds an export still, once all that was dropped is gone.
-
-        Where nobody counts references, a collection finds that. A JVM hands it to a thread of its
-        own, which a busy machine may let wait.
-        """
-        held = subject.held()
-        if held:
-            gc.collect()
-            held = subject.held()
-        for _ in range(TRIES):
-            if not held:
-                break
-            time.sleep(WAIT)
-            held = subject.held()
-        return held
+        return Cell(answer, subject)
 
     def _evaluate(self, expression, subject):
-        code = self._compiled.get(expression)
-        if code is None:
-            code = self._compiled[expression] = compile(expression, "cell", "eval")
-        names = dict(self._names, x=subject.exporter)
+        if expression not in self._compiled:
+            self._compiled[expression] = (
+                compile(expression, "cell", "eval"), helpers.modules(expression))
+        code, modules = self._compiled[expression]
         try:
-            return show(eval(code, names))
+            return show(eval(code, dict(self._names, **modules, x=subject.exporter)))
         except NameError as e:
             # Not every Python has the attribute name.
             if str(e).partition("'")[2].partition("'")[0] in helpers.MODULES:
@@ -97,23 +120,57 @@ class Matrix:
             return "!" + NAMES.get(type(e).__name__, type(e).__name__)
 
 
-def main():
-    """Prints the cells from one on, each before and after it is asked: a process may end in one.
+def ask_all(matrix, cells):
+    """Asks cells, [(number, consumer, exporter)], and looks at what they left behind together.
 
-    The arguments are a folder to work in, the number of the first cell, which share of the
-    consumers is asked (``0/2`` and ``1/2`` are all), and parts of the names of consumers, of which
-    one has to be in a consumer's.
+    A line before each says which is asked. The line after it has the answer, or says that the
+    answer comes at the end.
     """
-    folder, first, share, *parts = sys.argv[1:]
+    waiting = []
+    for number, consumer, exporter in cells:
+        say("@", number, consumer, exporter)
+        cell = matrix.ask(consumer, exporter)
+        if cell.held():
+            say("-", number)
+            waiting.append((number, cell))
+        else:
+            say("=", number, cell.answer())
+    settle([cell for number, cell in waiting])
+    for number, cell in waiting:
+        say("=", number, cell.answer())
+
+
+def give_up(cells):
+    """Answers for cells that are not asked."""
+    for number, consumer, exporter in cells:
+        say("@", number, consumer, exporter)
+        say("=", number, "!internal error: not asked, as others end the process")
+
+
+def say(mark, *words):
+    print(mark, "\t".join(map(str, words)), flush=True)
+
+
+def main():
+    """Prints the cells, each when it is asked and when it is answered: a process may end in one.
+
+    The arguments are a folder to work in, the number of the first cell, the numbers of cells before
+    it that are asked again, each for itself (``3,14``), whether the consumer of the cell before
+    the first is given up (``1``), which share of the consumers is asked (``0/2`` and ``1/2`` are
+    all), and parts of the names of consumers, of which one has to be in a consumer's.
+    """
+    folder, first, again, given_up, share, *parts = sys.argv[1:]
     os.chdir(folder)
     matrix = Matrix()
-    number = 0
-    for consumer in chosen(consumers.names(), share, parts):
-        for exporter in matrix.exporters():
-            if number >= int(first):
-                print("@ %d\t%s\t%s" % (number, consumer, exporter), flush=True)
-                print("= " + matrix.cell(consumer, exporter), flush=True)
-            number += 1
+    pairs = itertools.product(chosen(consumers.names(), share, parts), matrix.exporters())
+    cells = [(number, *pair) for number, pair in enumerate(pairs)]
+    for number in filter(None, again.split(",")):
+        ask_all(matrix, [cells[int(number)]])
+    for consumer, batch in itertools.groupby(cells[int(first):], key=lambda cell: cell[1]):
+        if given_up and consumer == cells[int(first) - 1][1]:
+            give_up(batch)
+        else:
+            ask_all(matrix, batch)
     print("@ end", flush=True)
 
 

@@ -17,26 +17,33 @@ import random
 import threading
 import types
 import typing
+import weakref
 
 
 class Exports:
-    """What the class of the cell exports, and how often it was asked and told."""
+    """What an instance exports, and how often it was asked and told.
 
-    base = bytearray()
-    opened = closed = 0
+    Asked is always the instance of the cell that runs; told may be one of a cell before it, whose
+    export a collection found. An instance may be of several cells, as the member of an enum is.
+    """
 
-    @classmethod
-    def begin(cls, data):
-        cls.base, cls.opened, cls.closed = bytearray(data), 0, 0
+    latest = None
+    _by_base = weakref.WeakValueDictionary()
+
+    def __init__(self, data):
+        self.base = bytearray(data)
+        self.opened = self.closed = 0
+        Exports.latest = self
+        self._by_base[id(self.base)] = self
 
     @classmethod
     def open(cls):
-        cls.opened += 1
-        return memoryview(cls.base)
+        cls.latest.opened += 1
+        return memoryview(cls.latest.base)
 
     @classmethod
-    def close(cls):
-        cls.closed += 1
+    def close(cls, view):
+        cls._by_base[id(view.obj)].closed += 1
 
 
 def buffer(self, flags):
@@ -44,7 +51,7 @@ def buffer(self, flags):
 
 
 def release(self, view):
-    Exports.close()
+    Exports.close(view)
 
 
 class Mixin:
@@ -52,7 +59,7 @@ class Mixin:
         return Exports.open()
 
     def __release_buffer__(self, view):
-        Exports.close()
+        Exports.close(view)
 
 
 METHODS = {"__buffer__": buffer, "__release_buffer__": release}
@@ -270,7 +277,7 @@ def released(self, flags):
 
 
 def release_fails(self, view):
-    Exports.close()
+    Exports.close(view)
     raise KeyError("not released")
 
 
@@ -308,7 +315,7 @@ class Looked:
 
 class WithoutRelease:
     def __buffer__(self, flags):
-        return memoryview(Exports.base)
+        return memoryview(Exports.latest.base)
 
 
 SHAPES.update({"instance attribute": InstanceOnly, "__getattr__": Looked,

@@ -325,11 +325,12 @@ class PythonSubject(Subject):
     """An instance of a Python class, which counts what it opens and closes."""
 
     def __init__(self, make, data):
-        Exports.begin(data)
-        super().__init__(make(), Exports.base)
+        self._exports = Exports(data)
+        super().__init__(make(), self._exports.base)
 
     def held(self):
-        return super().held() or ("" if Exports.opened == Exports.closed else "__buffer__")
+        counts = self._exports
+        return super().held() or ("" if counts.opened == counts.closed else "__buffer__")
 
 
 for each, shape in SHAPES.items():

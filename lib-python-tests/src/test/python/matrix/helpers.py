@@ -7,6 +7,7 @@ import io
 import mmap
 import os
 import pickle
+import re
 import socket
 import tempfile
 import zipfile
@@ -169,17 +170,28 @@ def piped(use):
 
 
 def names():
-    """The names that an expression can use: a module is left out where this Python lacks it."""
+    """The names that every expression can use."""
     found = {name: value for name, value in globals().items() if not name.startswith("__")}
-    for name in MODULES.split():
-        try:
-            importlib.import_module(name)
-            top = name.partition(".")[0]
-            found[top] = importlib.import_module(top)
-        except ImportError:
-            pass
     found["OUT_OF_BAND"] = pickle.dumps(
         pickle.PickleBuffer(bytearray(16)), 5, buffer_callback=lambda buffer: False)
     compressor = zlib.compressobj(zdict=DIGITS)
     found["WITH_DICTIONARY"] = compressor.compress(b"12345678") + compressor.flush()
+    return found
+
+
+def modules(expression):
+    """The modules that an expression names: one is left out where this Python lacks it.
+
+    All of them take longer to import than a Python to start, and it is started for each cell that
+    ends it.
+    """
+    found = {}
+    for name in MODULES.split():
+        top = name.partition(".")[0]
+        if re.search(r"\b%s\b" % top, expression):
+            try:
+                importlib.import_module(name)
+                found[top] = importlib.import_module(top)
+            except ImportError:
+                pass
     return found

@@ -153,6 +153,24 @@ class Regex(unittest.TestCase):
         self.assertEqual(re.search(b"b", view).group(), b"b")
         self.assertEqual(re.findall(b"[bc]", view), [b"b", b"c"])
         self.assertEqual(re.sub(b"b", b"-", view), b"a-cd")
+
+    def test_a_pattern_replaces_what_it_finds_with_any_exporter(self):
+        class Exporter:
+            def __buffer__(self, flags):
+                return memoryview(b"<>")
+
+        class Called(Exporter):
+            def __call__(self, match):
+                return match.group() * 2
+
+        pattern = re.compile(b"b")
+        for replacement in (memoryview(b"<>").cast("B", (2, 1)), memoryview(b"<>").cast("H"),
+                            array.array("H", b"<>"), pickle.PickleBuffer(b"<>"), Exporter()):
+            with self.subTest(type(replacement)):
+                self.assertEqual(pattern.sub(replacement, b"abc"), b"a<>c")
+                self.assertEqual(pattern.subn(repl=replacement, string=b"abb"), (b"a<><>", 2))
+                self.assertEqual(re.sub(b"b", replacement, b"abc"), b"a<>c")
+        self.assertEqual(pattern.sub(Called(), b"abc"), b"abbc")
         self.assertEqual(re.split(b"b", array.array("H", b"abcd")), [b"a", b"cd"])
 
     def test_the_object_searched_is_kept(self):

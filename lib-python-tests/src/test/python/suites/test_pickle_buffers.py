@@ -77,6 +77,21 @@ class PickleBuffers(Case):
             raw[0] = ord("z")
         self.assertEqual(owner, b"zoo")
 
+    def test_raw_of_a_class_that_exports_is_refused_by_its_layout_first(self):
+        class Exporter:
+            def __init__(self, view):
+                self._view = view
+
+            def __buffer__(self, flags):
+                return self._view
+
+        contiguous = memoryview(bytes(8))
+        for view in contiguous[::2], contiguous[::-1], contiguous.cast("B", (4, 2))[::2]:
+            self.error("BufferError: cannot extract raw buffer from non-contiguous buffer",
+                       PickleBuffer(Exporter(view)).raw)
+        self.error("TypeError: a bytes-like object is required, not '_buffer_wrapper'",
+                   PickleBuffer(Exporter(contiguous)).raw)
+
     def test_a_cycle_through_it_is_collected(self):
         class Child(bytes):
             pass

@@ -1,5 +1,6 @@
 package org.pymemoryview.graalpy.replacements;
 
+import com.oracle.graal.python.builtins.modules.pickle.PPickleBuffer;
 import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
 import com.oracle.truffle.api.dsl.Bind;
 import com.oracle.truffle.api.dsl.Cached;
@@ -15,6 +16,7 @@ import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquireNode.AcquireAnyNode;
 import org.pymemoryview.graalpy.line.Builtin;
+import org.pymemoryview.graalpy.lock.ViewHolder;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 /** {@code PickleBuffer.raw()}: the bytes of the buffer that it holds, in one dimension. */
@@ -32,6 +34,11 @@ abstract class RawNode extends PythonUnaryBuiltinNode {
     static Object raw(
             VirtualFrame frame, Object self, @Bind Node node, @Cached AcquireAnyNode acquire) {
         try {
+            if (self instanceof PPickleBuffer pickle
+                    && pickle.getView() instanceof ViewHolder holder) {
+                // What was granted is known, even if it is not granted again.
+                requireContiguous(holder.heldView());
+            }
             MemoryView view = acquire.execute(frame, self, BufferFlags.FULL_RO);
             try {
                 return PyMemoryViewObject.of(bytes(view));
@@ -50,11 +57,15 @@ abstract class RawNode extends PythonUnaryBuiltinNode {
                 || view.nbytes() == 0 && !view.hasSuboffsets();
     }
 
-    /** The bytes of a contiguous view, in the order of its memory. */
-    static MemoryView bytes(MemoryView view) {
+    private static void requireContiguous(MemoryView view) {
         if (!isContiguous(view)) {
             throw PythonError.bufferError("cannot extract raw buffer from non-contiguous buffer");
         }
+    }
+
+    /** The bytes of a contiguous view, in the order of its memory. */
+    static MemoryView bytes(MemoryView view) {
+        requireContiguous(view);
         return MemoryView.ofItems(
                 view.managedBuffer(),
                 view.block(),

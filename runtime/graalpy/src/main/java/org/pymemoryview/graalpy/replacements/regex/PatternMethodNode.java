@@ -28,9 +28,10 @@ import org.pymemoryview.graalpy.replacements.packing.HoldingBuiltins;
 
 /**
  * A method of {@code re.Pattern} that slices what it searches: {@code findall}, {@code sub} and
- * their like. It is given the bytes of an exporter that GraalPy would slice into items, or refuse.
- * Where GraalPy's re is all Java, which knows no exporters but its own, {@code search} and its like
- * are wrapped too, and a view is searched as a copy of its bytes.
+ * their like. It is given the bytes of an exporter that GraalPy would slice into items, or refuse,
+ * as it refuses most exporters for a replacement. Where GraalPy's re is all Java, which knows no
+ * exporters but its own, {@code search} and its like are wrapped too, and a view is searched as a
+ * copy of its bytes.
  *
  * <p>Each context has originals of its own, in its class. As theirs, the call sites have code of
  * their own, since GraalPy keeps a compiled pattern in it.
@@ -44,6 +45,7 @@ import org.pymemoryview.graalpy.replacements.packing.HoldingBuiltins;
 public final class PatternMethodNode extends PythonVarargsBuiltinNode {
     private static final TruffleString PATTERN = Strings.of("Pattern");
     private static final TruffleString STRING = Strings.of("string");
+    private static final TruffleString REPLACEMENT = Strings.of("repl");
 
     /** A method, and the place of the object searched among its arguments. */
     private enum Method {
@@ -71,6 +73,11 @@ public final class PatternMethodNode extends PythonVarargsBuiltinNode {
             this.searched = searched;
             this.resultSearches = resultSearches;
             this.original = new HiddenKey("pymemoryview." + name);
+        }
+
+        /** Whether the first argument replaces what is found. */
+        boolean replaces() {
+            return this == SUB || this == SUBN;
         }
 
         /** Whether another replacement sees what the method searches. */
@@ -128,11 +135,21 @@ public final class PatternMethodNode extends PythonVarargsBuiltinNode {
             searched = arguments[place];
             all[place + 1] = known(frame, searched);
         } else {
-            int keyword = find(keywords);
+            int keyword = find(keywords, STRING);
             if (keyword >= 0) {
                 searched = keywords[keyword].getValue();
                 named = keywords.clone();
                 named[keyword] = new PKeyword(STRING, known(frame, searched));
+            }
+        }
+        if (method.replaces()) {
+            int keyword = find(named, REPLACEMENT);
+            if (arguments.length > 0) {
+                all[1] = replacement(frame, arguments[0]);
+            } else if (keyword >= 0) {
+                named = named.clone();
+                named[keyword] =
+                        new PKeyword(REPLACEMENT, replacement(frame, named[keyword].getValue()));
             }
         }
         Object result = call.execute(frame, original(), all, named);
@@ -151,9 +168,9 @@ public final class PatternMethodNode extends PythonVarargsBuiltinNode {
                         null);
     }
 
-    private static int find(PKeyword[] keywords) {
+    private static int find(PKeyword[] keywords, TruffleString name) {
         for (int i = 0; i < keywords.length; i++) {
-            if (keywords[i].getName().equalsUncached(STRING, TruffleString.Encoding.UTF_32)) {
+            if (keywords[i].getName().equalsUncached(name, TruffleString.Encoding.UTF_32)) {
                 return i;
             }
         }
@@ -167,6 +184,18 @@ public final class PatternMethodNode extends PythonVarargsBuiltinNode {
         Object state = callData.enter(frame, this);
         try {
             return SearchedObject.bytesOf(this, searched);
+        } finally {
+            callData.exit(frame, this, state);
+        }
+    }
+
+    private Object replacement(VirtualFrame frame, Object replacement) {
+        if (SearchedObject.isKnown(replacement)) {
+            return replacement;
+        }
+        Object state = callData.enter(frame, this);
+        try {
+            return SearchedObject.replacementOf(replacement);
         } finally {
             callData.exit(frame, this, state);
         }
