@@ -155,6 +155,34 @@ class Regex(unittest.TestCase):
         self.assertEqual(re.sub(b"b", b"-", view), b"a-cd")
         self.assertEqual(re.split(b"b", array.array("H", b"abcd")), [b"a", b"cd"])
 
+    def test_a_template_is_read_as_bytes(self):
+        for template in (memoryview(b"<-->"), memoryview(b"<-->").cast("H"),
+                         memoryview(b"<-->").cast("B", [2, 2]), memoryview(b"<?-?-?>?")[::2],
+                         memoryview(bytearray(b"<-->")), array.array("H", b"<-->")):
+            self.assertEqual(re.sub(b"b", template, b"abc"), b"a<-->c")
+            self.assertEqual(re.compile(b"b").subn(string=b"abc", repl=template), (b"a<-->c", 1))
+
+    def test_escapes_of_a_template(self):
+        for template in (memoryview(b"<\\g<0>>"), bytearray(b"<\\g<0>>"),
+                         array.array("b", b"<\\g<0>>")):
+            self.assertEqual(re.sub(b"b", template, b"abc"), b"a<b>c")
+
+    def test_a_template_with_escapes_is_hashed(self):
+        text = bytearray(b"<\\g<0>>")
+        for view in (memoryview(text), memoryview(bytearray(b"abc"))[::2]):
+            with self.assertRaisesRegex(ValueError, "^cannot hash writable memoryview object$"):
+                re.sub(b"b", view, b"abc")
+        released = memoryview(b"-")
+        released.release()
+        with self.assertRaisesRegex(ValueError, "^operation forbidden on released"):
+            re.sub(b"b", released, b"abc")
+
+    def test_what_is_called_is_no_template(self):
+        class Both(bytearray):
+            def __call__(self, match):
+                return match.group() * 2
+        self.assertEqual(re.sub(b"b", Both(b"-"), b"abc"), b"abbc")
+
     def test_the_object_searched_is_kept(self):
         view = memoryview(b"abcd").cast("H")
         self.assertIs(re.search(b"b", view).string, view)

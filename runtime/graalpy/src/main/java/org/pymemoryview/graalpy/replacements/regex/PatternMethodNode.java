@@ -44,6 +44,7 @@ import org.pymemoryview.graalpy.replacements.packing.HoldingBuiltins;
 public final class PatternMethodNode extends PythonVarargsBuiltinNode {
     private static final TruffleString PATTERN = Strings.of("Pattern");
     private static final TruffleString STRING = Strings.of("string");
+    private static final TruffleString TEMPLATE = Strings.of("repl");
 
     /** A method, and the place of the object searched among its arguments. */
     private enum Method {
@@ -71,6 +72,10 @@ public final class PatternMethodNode extends PythonVarargsBuiltinNode {
             this.searched = searched;
             this.resultSearches = resultSearches;
             this.original = new HiddenKey("pymemoryview." + name);
+        }
+
+        boolean replaces() {
+            return this == SUB || this == SUBN;
         }
 
         /** Whether another replacement sees what the method searches. */
@@ -128,12 +133,15 @@ public final class PatternMethodNode extends PythonVarargsBuiltinNode {
             searched = arguments[place];
             all[place + 1] = known(frame, searched);
         } else {
-            int keyword = find(keywords);
+            int keyword = find(keywords, STRING);
             if (keyword >= 0) {
                 searched = keywords[keyword].getValue();
                 named = keywords.clone();
                 named[keyword] = new PKeyword(STRING, known(frame, searched));
             }
+        }
+        if (method.replaces()) {
+            named = readTemplate(frame, all, named);
         }
         Object result = call.execute(frame, original(), all, named);
         if (method.resultSearches) {
@@ -151,9 +159,33 @@ public final class PatternMethodNode extends PythonVarargsBuiltinNode {
                         null);
     }
 
-    private static int find(PKeyword[] keywords) {
+    /** Reads the template among all arguments; the keywords, which are others if it is there. */
+    private PKeyword[] readTemplate(VirtualFrame frame, Object[] all, PKeyword[] keywords) {
+        if (all.length > 1) {
+            all[1] = template(frame, all[1]);
+            return keywords;
+        }
+        int keyword = find(keywords, TEMPLATE);
+        if (keyword < 0) {
+            return keywords;
+        }
+        PKeyword[] read = keywords.clone();
+        read[keyword] = new PKeyword(TEMPLATE, template(frame, keywords[keyword].getValue()));
+        return read;
+    }
+
+    private Object template(VirtualFrame frame, Object template) {
+        Object state = callData.enter(frame, this);
+        try {
+            return ReplacementTemplate.read(template);
+        } finally {
+            callData.exit(frame, this, state);
+        }
+    }
+
+    private static int find(PKeyword[] keywords, TruffleString name) {
         for (int i = 0; i < keywords.length; i++) {
-            if (keywords[i].getName().equalsUncached(STRING, TruffleString.Encoding.UTF_32)) {
+            if (keywords[i].getName().equalsUncached(name, TruffleString.Encoding.UTF_32)) {
                 return i;
             }
         }
