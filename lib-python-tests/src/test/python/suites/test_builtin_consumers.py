@@ -177,6 +177,19 @@ class Regex(unittest.TestCase):
         with self.assertRaisesRegex(ValueError, "^operation forbidden on released"):
             re.sub(b"b", released, b"abc")
 
+    def test_the_error_of_a_template_is_raised(self):
+        class Failing:
+            def __buffer__(self, flags):
+                raise KeyError("failing")
+        with self.assertRaisesRegex(KeyError, "failing"):
+            re.sub(b"b", Failing(), b"abc")
+
+    def test_a_subclass_of_bytes_as_a_template(self):
+        class Other(bytes):
+            def __buffer__(self, flags):
+                return memoryview(b"<->")
+        self.assertEqual(re.sub(b"b", Other(b"other"), b"abc"), b"a<->c")
+
     def test_what_is_called_is_no_template(self):
         class Both(bytearray):
             def __call__(self, match):

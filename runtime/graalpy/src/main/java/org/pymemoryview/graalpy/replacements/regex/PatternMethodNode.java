@@ -16,6 +16,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.Members;
+import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.BufferArgument;
 import org.pymemoryview.graalpy.line.Builtin;
@@ -178,6 +179,8 @@ public final class PatternMethodNode extends PythonVarargsBuiltinNode {
         Object state = callData.enter(frame, this);
         try {
             return ReplacementTemplate.read(template);
+        } catch (PythonError e) {
+            throw Errors.raise(this, e);
         } finally {
             callData.exit(frame, this, state);
         }

@@ -14,6 +14,7 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.Order;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.nodes.ToBytesNode;
 
@@ -29,20 +30,31 @@ final class ReplacementTemplate {
      *
      * @throws PException where a template that has escapes has no hash: CPython keeps what it
      *     parsed by the object
+     * @throws PythonError where it refuses to give its bytes in any layout
      */
     @TruffleBoundary
     static Object read(Object template) {
-        if (template instanceof PBytes
+        if (template instanceof PBytes && ExporterBytesNode.isOfBuiltinClass(template)
                 || !Exporters.isExporter(template)
                 || PyCallableCheckNode.executeUncached(template)) {
             return template;
         }
-        byte[] bytes = bytesOf(template, BufferFlags.SIMPLE);
-        if (bytes == null || hasEscape(bytes)) {
+        byte[] bytes = literal(template);
+        if (bytes == null) {
             requireHash(template);
             bytes = bytesOf(template, BufferFlags.FULL_RO);
         }
-        return bytes == null ? template : PFactory.createBytes(PythonLanguage.get(null), bytes);
+        return PFactory.createBytes(PythonLanguage.get(null), bytes);
+    }
+
+    /** The bytes of a template without escapes; null where it has some, or refuses the request. */
+    private static byte[] literal(Object template) {
+        try {
+            byte[] bytes = bytesOf(template, BufferFlags.SIMPLE);
+            return hasEscape(bytes) ? null : bytes;
+        } catch (PythonError | PException e) {
+            return null;
+        }
     }
 
     /** CPython makes bytes of a template that has no hash for its type, and parses those. */
@@ -56,17 +68,12 @@ final class ReplacementTemplate {
         }
     }
 
-    /** The bytes of an exporter, or null where it refuses the request. */
     private static byte[] bytesOf(Object exporter, int flags) {
+        MemoryView view = Exporters.bufferView(exporter, flags);
         try {
-            MemoryView view = Exporters.bufferView(exporter, flags);
-            try {
-                return ToBytesNode.getUncached().execute(null, view, Order.C);
-            } finally {
-                view.release();
-            }
-        } catch (PythonError | PException e) {
-            return null;
+            return ToBytesNode.getUncached().execute(null, view, Order.C);
+        } finally {
+            view.release();
         }
     }
 
