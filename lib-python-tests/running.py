@@ -1,6 +1,7 @@
 """Runs the tests of a module in a Python that may hang or crash, and tells what came of each."""
 
 import base64
+import json
 import os
 import queue
 import shlex
@@ -66,30 +67,61 @@ class Process:
             return self._errors.read().decode(errors="replace")
 
 
-def run(command, module, pattern, timeout, environment):
-    """{test: [outcome, text]} of a module; a test may be silent for so many seconds."""
-    outcomes, after = {}, None
-    while True:
-        process = Process(command + [RUNNER, module, pattern] + [after] * bool(after), environment)
-        running, problem = None, None
+class Run:
+    """The outcomes of a module's tests, from as many processes as it takes."""
+
+    def __init__(self, timeout):
+        self._timeout = timeout
+        self.outcomes = {}
+        self.after = None
+
+    def follow(self, process):
+        """Reads what a process says; whether another one has to go on after it."""
+        running, first, problem = None, self.after, None
         try:
             while problem is None:
-                text, problem = process.line(timeout if running else START)
+                text, problem = process.line(self._timeout if running else START)
                 words = text.split()
+                if words[:1] == ["@done"]:
+                    return False
                 if words[:1] == ["@run"]:
                     running = words[1]
                 elif words[:1] == ["@end"]:
                     decoded = base64.b64decode(words[3]).decode() if len(words) > 3 else ""
-                    outcomes[running] = [words[2], decoded]
-                    after, running = running, None
+                    self.outcomes[running] = [words[2], decoded]
+                    self.after, running = running, None
         finally:
             errors = process.end()
-        if running is None:
-            if problem == "hangs" or not outcomes:
-                outcomes[WHOLE] = [problem, errors]
-            return outcomes
-        outcomes[running] = [problem, errors]
-        after = running
+        if running is not None:
+            self.outcomes[running] = [problem, errors]
+            self.after = running
+        elif self.after == first:
+            # It came to no test, and neither would the next one.
+            self.outcomes[WHOLE] = [problem, errors]
+            return False
+        return True
+
+
+def run(command, module, pattern, timeout, environment):
+    """{test: [outcome, text]} of a module; a test may be silent for so many seconds."""
+    made = Run(timeout)
+    while True:
+        asked = [RUNNER, module, pattern] + [made.after] * bool(made.after)
+        if not made.follow(Process(command + asked, environment)):
+            return made.outcomes
+
+
+def kept(file, outcomes):
+    """What a file holds, which is written if there is none; without a file, what it would hold."""
+    if file is None:
+        return outcomes()
+    if not os.path.exists(file):
+        made = outcomes()
+        with open(file + ".new", "w", encoding="utf-8") as out:
+            json.dump(made, out, indent=1)
+        os.replace(file + ".new", file)
+    with open(file, encoding="utf-8") as text:
+        return json.load(text)
 
 
 def passed(outcomes):

@@ -3,10 +3,11 @@
     python runner.py MODULE [PATTERN [AFTER]]
 
 runs the tests whose name matches a pattern and that come after a given one, and prints two lines for
-each, which start with a mark because tests may print too:
+each, which start with a mark because tests may print too, and one at the end of all:
 
     @run NAME
     @end NAME passed|skipped|failed [the reason or the traceback, in base 64]
+    @done
 
 Inside a JVM the functions are called directly.
 """
@@ -72,6 +73,7 @@ def main(module, pattern="*", after=None):
         outcome, text = tests.run(name)
         coded = base64.b64encode(text.encode("utf-8", "replace")).decode()
         print("\n@end", name, outcome, coded, file=lines, flush=True)
+    print("\n@done", file=lines, flush=True)
 
 
 if __name__ == "__main__":

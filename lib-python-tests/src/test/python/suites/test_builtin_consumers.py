@@ -16,6 +16,7 @@ import marshal
 import mmap
 import pickle
 import re
+import socket
 import ssl
 import struct
 import types
@@ -173,6 +174,47 @@ class Regex(unittest.TestCase):
         self.assertEqual(pattern.sub(Called(), b"abc"), b"abbc")
         self.assertEqual(re.split(b"b", array.array("H", b"abcd")), [b"a", b"cd"])
 
+    def test_a_template_is_read_as_bytes(self):
+        for template in (memoryview(b"<-->"), memoryview(b"<-->").cast("H"),
+                         memoryview(b"<-->").cast("B", [2, 2]), memoryview(b"<?-?-?>?")[::2],
+                         memoryview(bytearray(b"<-->")), array.array("H", b"<-->")):
+            self.assertEqual(re.sub(b"b", template, b"abc"), b"a<-->c")
+            self.assertEqual(re.compile(b"b").subn(string=b"abc", repl=template), (b"a<-->c", 1))
+
+    def test_escapes_of_a_template(self):
+        for template in (memoryview(b"<\\g<0>>"), bytearray(b"<\\g<0>>"),
+                         array.array("b", b"<\\g<0>>")):
+            self.assertEqual(re.sub(b"b", template, b"abc"), b"a<b>c")
+
+    def test_a_template_with_escapes_is_hashed(self):
+        text = bytearray(b"<\\g<0>>")
+        for view in (memoryview(text), memoryview(bytearray(b"abc"))[::2]):
+            with self.assertRaisesRegex(ValueError, "^cannot hash writable memoryview object$"):
+                re.sub(b"b", view, b"abc")
+        released = memoryview(b"-")
+        released.release()
+        with self.assertRaisesRegex(ValueError, "^operation forbidden on released"):
+            re.sub(b"b", released, b"abc")
+
+    def test_the_error_of_a_template_is_raised(self):
+        class Failing:
+            def __buffer__(self, flags):
+                raise KeyError("failing")
+        with self.assertRaisesRegex(KeyError, "failing"):
+            re.sub(b"b", Failing(), b"abc")
+
+    def test_a_subclass_of_bytes_as_a_template(self):
+        class Other(bytes):
+            def __buffer__(self, flags):
+                return memoryview(b"<->")
+        self.assertEqual(re.sub(b"b", Other(b"other"), b"abc"), b"a<->c")
+
+    def test_what_is_called_is_no_template(self):
+        class Both(bytearray):
+            def __call__(self, match):
+                return match.group() * 2
+        self.assertEqual(re.sub(b"b", Both(b"-"), b"abc"), b"abbc")
+
     def test_the_object_searched_is_kept(self):
         view = memoryview(b"abcd").cast("H")
         self.assertIs(re.search(b"b", view).string, view)
@@ -308,6 +350,71 @@ class Others(unittest.TestCase):
         memoryview(base)
         base.append(1)
         self.assertEqual((len(base), text), (4, "z"))
+
+
+class Receiving(unittest.TestCase):
+    """socket.recvfrom_into, which fills the buffer it is given and nothing beside it."""
+
+    def setUp(self):
+        self.sender, self.receiver = socket.socketpair()
+        self.addCleanup(self.sender.close)
+        self.addCleanup(self.receiver.close)
+
+    def received(self, buffer, *arguments):
+        self.sender.send(b"0123456789")
+        count = self.receiver.recvfrom_into(buffer, *arguments)[0]
+        self.receiver.recv(10 - count)
+        return count
+
+    def test_part_of_a_buffer(self):
+        for part, expected in ((slice(None, 4), b"0123........"), (slice(2, 6), b"..0123......"),
+                               (slice(None), b"0123456789.."), (slice(4, 4), b"............")):
+            for make in (bytearray, lambda text: array.array("B", text)):
+                base = make(b"." * 12)
+                view = memoryview(base)[part]
+                self.assertEqual(self.received(view), min(len(view), 10))
+                self.assertEqual(bytes(base), expected)
+
+    def test_a_number_of_bytes(self):
+        class Two:
+            __index__ = lambda self: 2
+        for start in (0, 3):
+            for nbytes in (2, Two()):
+                base = bytearray(b"." * 12)
+                self.assertEqual(self.received(memoryview(base)[start:], nbytes), 2)
+                self.assertEqual(base[start:start + 3], b"01.")
+        base = bytearray(b"." * 12)
+        self.assertEqual(self.received(base, 2), 2)
+        self.assertEqual(base, b"01..........")
+        self.assertEqual(self.received(base, 0), 10)
+
+    def test_items_of_more_than_a_byte(self):
+        numbers = array.array("H", [0] * 4)
+        self.assertEqual(self.received(memoryview(numbers)[:2]), 4)
+        self.assertEqual(numbers.tobytes(), b"0123\0\0\0\0")
+
+    def test_the_buffer_is_held_meanwhile_only(self):
+        base = bytearray(4)
+        view = memoryview(base)
+
+        class Releases:
+            def __index__(self):
+                view.release()
+        with self.assertRaises(BufferError):
+            self.receiver.recvfrom_into(view, Releases())
+        view.release()
+        base.append(1)
+
+    def test_what_is_refused_leaves_no_export(self):
+        base = bytearray(4)
+        for arguments in ((-1,), (5,), ("2",), (1 << 70,), (2, "flags")):
+            with self.assertRaises((TypeError, ValueError, OverflowError)):
+                self.receiver.recvfrom_into(base, *arguments)
+            base.append(1)
+            del base[4:]
+        for buffer in (b"bytes", memoryview(b"bytes"), memoryview(bytearray(8))[::2], 1):
+            with self.assertRaises((TypeError, BufferError)):
+                self.receiver.recvfrom_into(buffer)
 
 
 class Readers(unittest.TestCase):

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,12 +25,28 @@ import java.util.stream.Stream;
 class ConformanceTest {
     private static final Path KIT = Path.of("conformance");
 
+    /** Ends in its first test, and behind its second one, as the process of a Python may. */
+    private static final String ENDING = """
+            import sys
+            names = ["first", "second", "third"]
+            for after in sys.argv[4:]:
+                names = names[names.index(after) + 1:]
+            for name in names:
+                print("@run", name, flush=True)
+                if name == "first":
+                    sys.exit("crashed")
+                print("@end", name, "passed", flush=True)
+                if name == "second":
+                    sys.exit()
+            print("@done", flush=True)
+            """;
+
     /** What the kit prints of some areas of a Python, line by line, and its status at the end. */
-    private static List<String> run(CPython python, String asked, String... areas)
+    private static List<String> run(CPython python, String asked, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(python.command(), KIT.toString(), "--python", asked, "--lines", "1"));
-        command.addAll(List.of(areas));
+        command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         List<String> lines = new ArrayList<>(
@@ -67,6 +84,31 @@ class ConformanceTest {
                         "0 passed, 1 failed, 0 not supported",
                         "status 1"),
                 lines.subList(lines.size() - 4, lines.size()));
+    }
+
+    @Test
+    void asksForTheRestWhenAProcessHasEnded(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path ending = Files.writeString(folder.resolve("ending.py"), ENDING);
+        CPython python = python();
+        List<String> lines = run(python, python.command() + " " + ending, "slices");
+        assertEquals("slices: 2 passed, 1 failed, 0 not supported", lines.get(0));
+        assertEquals(
+                List.of(
+                        "slices: first crashes",
+                        "    | crashed",
+                        "2 passed, 1 failed, 0 not supported",
+                        "status 1"),
+                lines.subList(lines.size() - 4, lines.size()));
+    }
+
+    @Test
+    void whatIsKeptIsNotAskedAgain(@TempDir Path folder) throws IOException, InterruptedException {
+        CPython python = python();
+        String[] arguments = {"--keep", folder.toString(), "--jobs", "2", "slices", "casts"};
+        List<String> lines = run(python, python.command(), arguments);
+        assertEquals("slices: 19 passed, 0 failed, 0 not supported", lines.get(0));
+        assertEquals(lines, run(python, python.command() + " -c 1/0", arguments));
     }
 
     /** The cells of each row of conformance.md, by the name of the row. */

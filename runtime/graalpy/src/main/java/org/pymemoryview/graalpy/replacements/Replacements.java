@@ -111,6 +111,7 @@ public final class Replacements {
                 new Methods(PythonBuiltinClassType.PBytesIO, List.of(ReadIntoNode.factory())),
                 new Methods(PythonBuiltinClassType.PBytesIO, SharingGuards.ofBytesIo()),
                 new Methods(PythonBuiltinClassType.PBytesIO, InitGuards.ofBytesIo()),
+                new Methods(PythonBuiltinClassType.PSocket, List.of(ReceiveIntoNode.factory())),
                 new Methods(PythonBuiltinClassType.PMMap, CloseGuards.ofMemoryMap()),
                 new Methods(
                         PythonBuiltinClassType.PickleBuffer,

@@ -5,7 +5,6 @@ import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
 import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.str.PString;
-import com.oracle.graal.python.lib.PyCallableCheckNode;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
@@ -56,23 +55,6 @@ public final class SearchedObject {
     /** Whether items and bytes of a view are the same. */
     public static boolean isRowOfBytes(MemoryView view) {
         return isRow(view) && view.itemsize() == 1;
-    }
-
-    /**
-     * The bytes of an exporter that replaces what is found. A function is called, even if it
-     * exports a buffer; that and an exporter that refuses are returned as they are.
-     */
-    @TruffleBoundary
-    public static Object replacementOf(Object replacement) {
-        if (PyCallableCheckNode.executeUncached(replacement)
-                || !Exporters.isExporter(replacement)) {
-            return replacement;
-        }
-        try {
-            return ExporterBytesNode.bytesOf(replacement, BufferFlags.SIMPLE);
-        } catch (PythonError | PException e) {
-            return replacement;
-        }
     }
 
     /**

@@ -16,6 +16,7 @@ import com.oracle.truffle.api.strings.TruffleString;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.Members;
+import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.exporters.BufferArgument;
 import org.pymemoryview.graalpy.line.Builtin;
@@ -28,10 +29,9 @@ import org.pymemoryview.graalpy.replacements.packing.HoldingBuiltins;
 
 /**
  * A method of {@code re.Pattern} that slices what it searches: {@code findall}, {@code sub} and
- * their like. It is given the bytes of an exporter that GraalPy would slice into items, or refuse,
- * as it refuses most exporters for a replacement. Where GraalPy's re is all Java, which knows no
- * exporters but its own, {@code search} and its like are wrapped too, and a view is searched as a
- * copy of its bytes.
+ * their like. It is given the bytes of an exporter that GraalPy would slice into items, or refuse.
+ * Where GraalPy's re is all Java, which knows no exporters but its own, {@code search} and its like
+ * are wrapped too, and a view is searched as a copy of its bytes.
  *
  * <p>Each context has originals of its own, in its class. As theirs, the call sites have code of
  * their own, since GraalPy keeps a compiled pattern in it.
@@ -45,7 +45,7 @@ import org.pymemoryview.graalpy.replacements.packing.HoldingBuiltins;
 public final class PatternMethodNode extends PythonVarargsBuiltinNode {
     private static final TruffleString PATTERN = Strings.of("Pattern");
     private static final TruffleString STRING = Strings.of("string");
-    private static final TruffleString REPLACEMENT = Strings.of("repl");
+    private static final TruffleString TEMPLATE = Strings.of("repl");
 
     /** A method, and the place of the object searched among its arguments. */
     private enum Method {
@@ -75,7 +75,6 @@ public final class PatternMethodNode extends PythonVarargsBuiltinNode {
             this.original = new HiddenKey("pymemoryview." + name);
         }
 
-        /** Whether the first argument replaces what is found. */
         boolean replaces() {
             return this == SUB || this == SUBN;
         }
@@ -143,14 +142,7 @@ public final class PatternMethodNode extends PythonVarargsBuiltinNode {
             }
         }
         if (method.replaces()) {
-            int keyword = find(named, REPLACEMENT);
-            if (arguments.length > 0) {
-                all[1] = replacement(frame, arguments[0]);
-            } else if (keyword >= 0) {
-                named = named.clone();
-                named[keyword] =
-                        new PKeyword(REPLACEMENT, replacement(frame, named[keyword].getValue()));
-            }
+            named = readTemplate(frame, all, named);
         }
         Object result = call.execute(frame, original(), all, named);
         if (method.resultSearches) {
@@ -166,6 +158,32 @@ public final class PatternMethodNode extends PythonVarargsBuiltinNode {
                         (PythonManagedClass) pattern(PythonContext.get(this)),
                         method.original,
                         null);
+    }
+
+    /** Reads the template among all arguments; the keywords, which are others if it is there. */
+    private PKeyword[] readTemplate(VirtualFrame frame, Object[] all, PKeyword[] keywords) {
+        if (all.length > 1) {
+            all[1] = template(frame, all[1]);
+            return keywords;
+        }
+        int keyword = find(keywords, TEMPLATE);
+        if (keyword < 0) {
+            return keywords;
+        }
+        PKeyword[] read = keywords.clone();
+        read[keyword] = new PKeyword(TEMPLATE, template(frame, keywords[keyword].getValue()));
+        return read;
+    }
+
+    private Object template(VirtualFrame frame, Object template) {
+        Object state = callData.enter(frame, this);
+        try {
+            return ReplacementTemplate.read(template);
+        } catch (PythonError e) {
+            throw Errors.raise(this, e);
+        } finally {
+            callData.exit(frame, this, state);
+        }
     }
 
     private static int find(PKeyword[] keywords, TruffleString name) {
@@ -184,18 +202,6 @@ public final class PatternMethodNode extends PythonVarargsBuiltinNode {
         Object state = callData.enter(frame, this);
         try {
             return SearchedObject.bytesOf(this, searched);
-        } finally {
-            callData.exit(frame, this, state);
-        }
-    }
-
-    private Object replacement(VirtualFrame frame, Object replacement) {
-        if (SearchedObject.isKnown(replacement)) {
-            return replacement;
-        }
-        Object state = callData.enter(frame, this);
-        try {
-            return SearchedObject.replacementOf(replacement);
         } finally {
             callData.exit(frame, this, state);
         }
