@@ -9,6 +9,7 @@ import com.oracle.truffle.api.dsl.Cached;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.object.HiddenKey;
 import com.oracle.truffle.api.object.Shape;
 import com.oracle.truffle.api.profiles.InlinedBranchProfile;
@@ -47,13 +48,16 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
     public static final HiddenKey HASH = new HiddenKey("pymemoryview.hash");
 
     /**
+     * The key of the number of buffers that C code has of a view, which are certain to be in use.
+     * No field, since hardly a view has any.
+     */
+    private static final HiddenKey GRANTED = new HiddenKey("pymemoryview.granted");
+
+    /**
      * Whether views that {@code with} statements use are counted by GraalPy too: only where its
      * operators cannot be replaced, because its count of exports is volatile, which is expensive.
      */
     private static final boolean PINS_ENTERED = !SlotNumbers.REPLACEABLE;
-
-    /** The number of buffers that C code has, which are certain to be in use. */
-    private int granted;
 
     /** @param shape of the instances of the class */
     public PyMemoryViewObject(PythonClass type, Shape shape, MemoryView view) {
@@ -96,9 +100,11 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
      */
     public void releaseView(Node inliningTarget, InlinedBranchProfile lent) {
         Object entered = PINS_ENTERED && view.isEntered() ? view.obj() : null;
-        if (view.exports() > 0 && view.pins() == 0 && granted == 0) {
+        if (view.exports() > 0 && view.pins() == 0) {
             lent.enter(inliningTarget);
-            view = Borrowers.settle(this);
+            if (granted() == 0) {
+                view = Borrowers.settle(this);
+            }
         }
         view.release();
         if (entered != null) {
@@ -124,14 +130,24 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
     /** A buffer for C code, which says when it is done ({@link #releaseGranted}). */
     public PyBuffer grantBuffer(int flags) {
         PyBuffer buffer = getBuffer(flags);
-        granted++;
+        setGranted(granted() + 1);
         return buffer;
     }
 
     /** Takes a buffer back from C code. */
     public void releaseGranted(PyBuffer buffer) {
-        granted--;
+        setGranted(granted() - 1);
         releaseBuffer(buffer);
+    }
+
+    @TruffleBoundary
+    private int granted() {
+        return (int) DynamicObjectLibrary.getUncached().getOrDefault(this, GRANTED, 0);
+    }
+
+    @TruffleBoundary
+    private void setGranted(int count) {
+        DynamicObjectLibrary.getUncached().put(this, GRANTED, count);
     }
 
     @ExportMessage
