@@ -412,9 +412,19 @@ class Receiving(unittest.TestCase):
                 self.receiver.recvfrom_into(base, *arguments)
             base.append(1)
             del base[4:]
-        for buffer in (b"bytes", memoryview(b"bytes"), memoryview(bytearray(8))[::2], 1):
-            with self.assertRaises((TypeError, BufferError)):
+
+        class Exporter:
+            asked = 0
+
+            def __buffer__(self, flags):
+                self.asked += 1
+                return memoryview(b"bytes")
+        exporter = Exporter()
+        for buffer in (b"bytes", memoryview(b"bytes"), memoryview(bytearray(8))[::2], 1, exporter):
+            with self.assertRaisesRegex(TypeError, r"^recvfrom_into\(\) argument 1 must be read-write "
+                                        "bytes-like object, not %s$" % type(buffer).__name__):
                 self.receiver.recvfrom_into(buffer)
+        self.assertEqual(exporter.asked, 1)
 
 
 class Readers(unittest.TestCase):

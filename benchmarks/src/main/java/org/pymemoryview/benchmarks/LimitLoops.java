@@ -12,10 +12,9 @@ import java.nio.ByteOrder;
 
 /** The loops of {@link Loops} over the array itself, compiled in the same way. */
 final class LimitLoops {
-    private static final ByteArraySupport ACCESS =
-            ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
-                    ? ByteArraySupport.littleEndian()
-                    : ByteArraySupport.bigEndian();
+    static final ByteArraySupport ACCESS = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
+            ? ByteArraySupport.littleEndian()
+            : ByteArraySupport.bigEndian();
 
     private LimitLoops() {}
 

@@ -3,19 +3,12 @@ package org.pymemoryview.benchmarks;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import com.oracle.truffle.api.memory.ByteArraySupport;
 import com.oracle.truffle.api.nodes.RootNode;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /** The raw loops over a square of numbers, row by row, in the memory itself. */
 final class SquareLoops {
-    private static final ByteArraySupport ACCESS =
-            ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
-                    ? ByteArraySupport.littleEndian()
-                    : ByteArraySupport.bigEndian();
-
     private SquareLoops() {}
 
     /** @param example of what the loop is called with */
@@ -81,7 +74,7 @@ final class SquareLoops {
 
         private long get(Object raw, int item) {
             return switch (kind) {
-                case BYTES -> ACCESS.getInt((byte[]) raw, item * Integer.BYTES);
+                case BYTES -> LimitLoops.ACCESS.getInt((byte[]) raw, item * Integer.BYTES);
                 case INTS -> ((int[]) raw)[item];
                 case LONGS -> ((long[]) raw)[item];
                 default -> ((ByteBuffer) raw).getInt(item * Integer.BYTES);
@@ -106,7 +99,8 @@ final class SquareLoops {
 
         private void put(Object raw, int item, int j) {
             switch (kind) {
-                case BYTES -> ACCESS.putInt((byte[]) raw, item * Integer.BYTES, j & 0x7f);
+                case BYTES ->
+                    LimitLoops.ACCESS.putInt((byte[]) raw, item * Integer.BYTES, j & 0x7f);
                 case INTS -> ((int[]) raw)[item] = j & 0x7f;
                 case LONGS -> ((long[]) raw)[item] = j & 0x7f;
                 case DOUBLES -> ((double[]) raw)[item] = j * 0.5;

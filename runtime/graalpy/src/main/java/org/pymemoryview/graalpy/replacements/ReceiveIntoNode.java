@@ -8,19 +8,16 @@ import com.oracle.graal.python.builtins.objects.tuple.PTuple;
 import com.oracle.graal.python.lib.PyNumberAsSizeNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonQuaternaryBuiltinNode;
-import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.buffer.BufferFlags;
-import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Keys;
-import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.replacements.originals.Originals;
+import org.pymemoryview.graalpy.replacements.originals.WritableArgument;
 import org.pymemoryview.internal.Allocation;
 
 /**
@@ -50,19 +47,9 @@ final class ReceiveIntoNode extends PythonQuaternaryBuiltinNode {
     @Override
     public Object execute(
             VirtualFrame frame, Object self, Object buffer, Object nbytes, Object flags) {
-        MemoryView view;
-        int asked;
-        Object state = callData.enter(frame, this);
+        MemoryView view = acquire(frame, buffer);
         try {
-            view = acquire(buffer);
-            asked = view == null ? 0 : count(view, nbytes);
-        } finally {
-            callData.exit(frame, this, state);
-        }
-        if (view == null) {
-            return original.execute(frame, self, buffer, nbytes, flags);
-        }
-        try {
+            int asked = nbytes == PNone.NO_VALUE ? 0 : count(frame, nbytes);
             byte[] bytes = array(view, asked);
             Object received = byteArray(bytes);
             Object result = original.execute(frame, self, received, asked, flags);
@@ -73,29 +60,29 @@ final class ReceiveIntoNode extends PythonQuaternaryBuiltinNode {
         }
     }
 
-    /** A writable view; null where the buffer refuses the request, which the original raises. */
-    @TruffleBoundary
-    private static MemoryView acquire(Object buffer) {
+    private MemoryView acquire(VirtualFrame frame, Object buffer) {
+        Object state = callData.enter(frame, this);
         try {
-            return Exporters.bufferView(buffer, BufferFlags.WRITABLE);
-        } catch (PythonError | PException e) {
-            return null;
+            return WritableArgument.view(this, buffer, "recvfrom_into() argument 1");
+        } finally {
+            callData.exit(frame, this, state);
         }
     }
 
-    /** The number of bytes asked for, 0 for all; the view is released where there is none. */
-    @TruffleBoundary
-    private static int count(MemoryView view, Object nbytes) {
-        if (nbytes == PNone.NO_VALUE) {
-            return 0;
-        }
+    /** The number of bytes asked for, 0 for all. */
+    private int count(VirtualFrame frame, Object nbytes) {
+        Object state = callData.enter(frame, this);
         try {
-            return PyNumberAsSizeNode.getUncached()
-                    .execute(null, null, nbytes, PythonBuiltinClassType.OverflowError);
-        } catch (PException e) {
-            view.release();
-            throw e;
+            return count(nbytes);
+        } finally {
+            callData.exit(frame, this, state);
         }
+    }
+
+    @TruffleBoundary
+    private static int count(Object nbytes) {
+        return PyNumberAsSizeNode.getUncached()
+                .execute(null, null, nbytes, PythonBuiltinClassType.OverflowError);
     }
 
     /** An array for what is received. The original refuses a number it has no place for. */

@@ -7,20 +7,16 @@ import com.oracle.graal.python.builtins.objects.struct.PStruct;
 import com.oracle.graal.python.builtins.objects.struct.StructBuiltins.StructPackIntoNode;
 import com.oracle.graal.python.lib.PyNumberAsSizeNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
-import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.MemoryView;
-import org.pymemoryview.buffer.BufferFlags;
-import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquireNode;
-import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
+import org.pymemoryview.graalpy.replacements.originals.WritableArgument;
 
 /**
  * {@code pack_into}, of the module struct and of {@code Struct}.
@@ -128,25 +124,9 @@ final class PackIntoNode extends PythonBuiltinNode {
 
     @TruffleBoundary
     private MemoryView writableView(Object buffer) {
-        MemoryView view;
-        try {
-            view = Exporters.bufferView(buffer, BufferFlags.WRITABLE);
-        } catch (PythonError | PException e) {
-            throw refusal(buffer);
-        }
-        if (view.isReadonly() || !view.isCContiguous()) {
-            view.release();
-            throw refusal(buffer);
-        }
+        MemoryView view = WritableArgument.view(this, buffer, "argument");
         view.enter();
         return view;
-    }
-
-    private PException refusal(Object buffer) {
-        return Errors.typeError(
-                this,
-                "argument must be read-write bytes-like object, not "
-                        + Errors.argumentTypeName(buffer));
     }
 
     /**

@@ -1,22 +1,18 @@
 package org.pymemoryview.graalpy.replacements.regex;
 
-import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
 import com.oracle.graal.python.lib.PyCallableCheckNode;
 import com.oracle.graal.python.lib.PyObjectHashNode;
 import com.oracle.graal.python.runtime.exception.PException;
-import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.graal.python.runtime.sequence.storage.ByteSequenceStorage;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
-import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
-import org.pymemoryview.buffer.Order;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.exporters.Exporters;
-import org.pymemoryview.nodes.ToBytesNode;
 
 /**
  * What {@code sub} puts in place of a match: an exporter is read as bytes ({@code pattern_subx} of
@@ -39,18 +35,18 @@ final class ReplacementTemplate {
                 || PyCallableCheckNode.executeUncached(template)) {
             return template;
         }
-        byte[] bytes = literal(template);
+        Object bytes = literal(template);
         if (bytes == null) {
             requireHash(template);
-            bytes = bytesOf(template, BufferFlags.FULL_RO);
+            bytes = ExporterBytesNode.bytesOf(template, BufferFlags.FULL_RO);
         }
-        return PFactory.createBytes(PythonLanguage.get(null), bytes);
+        return bytes;
     }
 
     /** The bytes of a template without escapes; null where it has some, or refuses the request. */
-    private static byte[] literal(Object template) {
+    private static Object literal(Object template) {
         try {
-            byte[] bytes = bytesOf(template, BufferFlags.SIMPLE);
+            Object bytes = ExporterBytesNode.bytesOf(template, BufferFlags.SIMPLE);
             return hasEscape(bytes) ? null : bytes;
         } catch (PythonError | PException e) {
             return null;
@@ -68,18 +64,10 @@ final class ReplacementTemplate {
         }
     }
 
-    private static byte[] bytesOf(Object exporter, int flags) {
-        MemoryView view = Exporters.bufferView(exporter, flags);
-        try {
-            return ToBytesNode.getUncached().execute(null, view, Order.C);
-        } finally {
-            view.release();
-        }
-    }
-
-    private static boolean hasEscape(byte[] bytes) {
-        for (byte each : bytes) {
-            if (each == '\\') {
+    private static boolean hasEscape(Object bytes) {
+        ByteSequenceStorage storage = (ByteSequenceStorage) ((PBytes) bytes).getSequenceStorage();
+        for (int i = 0; i < storage.length(); i++) {
+            if (storage.getByteItemNormalized(i) == '\\') {
                 return true;
             }
         }
