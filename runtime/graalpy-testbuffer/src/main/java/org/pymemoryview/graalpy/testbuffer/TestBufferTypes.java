@@ -12,10 +12,10 @@ import com.oracle.graal.python.builtins.objects.type.slots.TpSlotSizeArgFun.TpSl
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotVarargs.TpSlotNewBuiltin;
 import com.oracle.graal.python.runtime.PythonContext;
 
-import org.pymemoryview.graalpy.builtins.BufferProtocolBuiltins;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.SlotRoom;
 import org.pymemoryview.graalpy.classes.TypeBuilder;
+import org.pymemoryview.graalpy.protocol.BufferProtocolBuiltins;
 
 /** The classes {@code ndarray} and {@code staticarray}. */
 final class TestBufferTypes {

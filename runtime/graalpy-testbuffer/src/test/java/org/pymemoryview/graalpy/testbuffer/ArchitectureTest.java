@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.graalpy.PyMemoryViewInstrument;
+import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.line.LineProvider;
+import org.pymemoryview.graalpy.replacements.Replacements;
 import org.pymemoryview.jython.JythonMemoryViews;
 import org.pymemoryview.objects.PyBytes;
 
@@ -45,6 +47,9 @@ class ArchitectureTest {
             "graalpy.testbuffer",
             "graalpy",
             "graalpy.install",
+            "graalpy.builtins",
+            "graalpy.slots",
+            // what GraalPy's own builtins are replaced by
             "graalpy.replacements",
             "graalpy.replacements.regex",
             "graalpy.replacements.packing",
@@ -52,10 +57,10 @@ class ArchitectureTest {
             "graalpy.replacements.readers",
             "graalpy.replacements.originals",
             "graalpy.capi",
-            "graalpy.builtins",
-            "graalpy.slots",
-            "graalpy.classes",
+            "graalpy.protocol",
+            // GraalPy's buffers
             "graalpy.host",
+            "graalpy.classes",
             "graalpy.exporters",
             "graalpy.object",
             "graalpy.interop",
@@ -96,6 +101,8 @@ class ArchitectureTest {
     private final Map<String, Set<String>> language = dependencies(MemoryView.class);
     private final Map<String, Set<String>> objects = dependencies(PyBytes.class);
     private final Map<String, Set<String>> graalPy = dependencies(PyMemoryViewInstrument.class);
+    private final Map<String, Set<String>> replacements = dependencies(Replacements.class);
+    private final Map<String, Set<String>> buffers = dependencies(Exporters.class);
     private final Map<String, Set<String>> line = dependencies(Line.class);
     private final Map<String, Set<String>> jython = dependencies(JythonMemoryViews.class);
     private final Map<String, Set<String>> testBuffer = dependencies(TestBufferService.class);
@@ -198,6 +205,8 @@ class ArchitectureTest {
     void noPackageIsLarge() throws IOException {
         Map<String, Long> sizes = new TreeMap<>(sizes(MemoryView.class));
         sizes.putAll(sizes(PyMemoryViewInstrument.class));
+        sizes.putAll(sizes(Replacements.class));
+        sizes.putAll(sizes(Exporters.class));
         assertTrue(sizes.containsKey(ROOT + ".nodes"), sizes::toString);
         assertTrue(sizes.containsKey(ROOT + ".graalpy.replacements"), sizes::toString);
         sizes.values().removeIf(size -> size <= 25);
@@ -228,6 +237,8 @@ class ArchitectureTest {
         Map<String, Set<String>> all = new TreeMap<>(language);
         all.putAll(objects);
         all.putAll(graalPy);
+        all.putAll(replacements);
+        all.putAll(buffers);
         all.putAll(line);
         for (LineProvider provider : ServiceLoader.load(LineProvider.class)) {
             all.putAll(dependencies(provider.getClass()));

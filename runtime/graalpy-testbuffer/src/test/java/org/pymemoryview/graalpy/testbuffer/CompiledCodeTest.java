@@ -10,7 +10,9 @@ import com.oracle.truffle.api.nodes.Node;
 import org.junit.jupiter.api.Test;
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.graalpy.PyMemoryViewInstrument;
+import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.line.LineProvider;
+import org.pymemoryview.graalpy.replacements.Replacements;
 import org.pymemoryview.graalpy.testbuffer.CompiledCode.Call;
 
 import java.io.IOException;
@@ -53,6 +55,8 @@ class CompiledCodeTest {
         CompiledCode code = new CompiledCode();
         read(code, MemoryView.class);
         read(code, PyMemoryViewInstrument.class);
+        read(code, Replacements.class);
+        read(code, Exporters.class);
         for (LineProvider provider : ServiceLoader.load(LineProvider.class)) {
             read(code, provider.getClass());
         }

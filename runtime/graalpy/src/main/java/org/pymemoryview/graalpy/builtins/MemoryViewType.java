@@ -6,6 +6,7 @@ import com.oracle.graal.python.runtime.PythonContext;
 
 import org.pymemoryview.graalpy.classes.TypeBuilder;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.protocol.BufferProtocolBuiltins;
 import org.pymemoryview.graalpy.slots.MemoryViewSlots;
 
 import java.util.Objects;

@@ -1,24 +1,16 @@
 package org.pymemoryview.graalpy.builtins;
 
 import com.oracle.graal.python.PythonLanguage;
-import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.module.PythonModule;
-import com.oracle.graal.python.builtins.objects.type.PythonBuiltinClass;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.lib.PyObjectCallMethodObjArgs;
-import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.runtime.PythonContext;
-import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.Members;
-import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.line.Line;
-import org.pymemoryview.graalpy.line.Part;
-
-import java.util.List;
 
 /** Where Python code finds our classes and functions: in the places of GraalPy's own. */
 public final class Publication {
@@ -31,7 +23,6 @@ public final class Publication {
         PythonLanguage language = context.getLanguage();
         context.getBuiltins().setAttribute(Strings.of("memoryview"), memoryView);
         publishModule(context, language, memoryView);
-        publishProtocol(context);
         registerSequence(context, memoryView);
     }
 
@@ -45,43 +36,6 @@ public final class Publication {
                 Strings.of("_lend"),
                 Members.function(language, null, Factory.of(LendNode.class, LendNodeGen::create)));
         context.getSysModules().setItem(Strings.of("pymemoryview"), module);
-    }
-
-    /** {@code __buffer__} and {@code __release_buffer__}, which GraalPy's classes lack. */
-    private static void publishProtocol(PythonContext context) {
-        protocol(context, PythonBuiltinClassType.PBytes, false);
-        protocol(context, PythonBuiltinClassType.PByteArray, true);
-        protocol(context, PythonBuiltinClassType.PArray, true);
-        protocol(context, PythonBuiltinClassType.PMMap, true);
-        protocol(context, PythonBuiltinClassType.PickleBuffer, true);
-        protocol(context, PythonBuiltinClassType.PBytesIOBuf, true);
-        if (Line.get().has(Part.CTYPES)) {
-            for (PythonBuiltinClassType type : CtypesClasses.ALL) {
-                protocol(context, type, false);
-            }
-        }
-    }
-
-    private static void protocol(
-            PythonContext context, PythonBuiltinClassType type, boolean releases) {
-        String name = Errors.nameOf(type);
-        add(context, type, BufferProtocolBuiltins.factories(name, releases));
-    }
-
-    /** Adds methods to a builtin class, whose own way to set attributes is closed by now. */
-    public static void add(
-            PythonContext context,
-            PythonBuiltinClassType type,
-            List<? extends Factory<? extends PythonBuiltinBaseNode>> factories) {
-        PythonLanguage language = context.getLanguage();
-        PythonBuiltinClass builtinClass = context.lookupType(type);
-        for (Factory<?> factory : factories) {
-            DynamicObjectLibrary.getUncached()
-                    .put(
-                            builtinClass,
-                            Strings.of(factory.builtin().name()),
-                            Members.of(language, type, factory));
-        }
     }
 
     /** Where {@code collections.abc} is loaded already, it knows GraalPy's own memoryview. */

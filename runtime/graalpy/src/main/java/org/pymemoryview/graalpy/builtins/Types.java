@@ -7,6 +7,7 @@ import com.oracle.graal.python.runtime.PythonContext;
 
 import org.pymemoryview.graalpy.classes.TypeBuilder;
 import org.pymemoryview.graalpy.object.MemoryIteratorObject;
+import org.pymemoryview.graalpy.protocol.BufferProtocolBuiltins;
 import org.pymemoryview.graalpy.slots.MemoryViewSlots;
 
 /** The classes that belong to memoryview and that no Python code can name. */

@@ -1,6 +1,6 @@
 /**
- * The Python classes and their methods and attributes: {@code memoryview}, its iterator, and
- * {@code __buffer__} and {@code __release_buffer__} of every class that exports.
+ * The Python classes of ours, {@code memoryview} and its iterator, with their methods and
+ * attributes.
  *
  * <p>The methods' nodes work as those of {@link org.pymemoryview.graalpy.slots} do.
  */

@@ -12,6 +12,7 @@ import org.pymemoryview.graalpy.internals.Presence;
 import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.lock.CollectionBudget;
 import org.pymemoryview.graalpy.lock.Lifetimes;
+import org.pymemoryview.graalpy.protocol.ExportingClasses;
 import org.pymemoryview.graalpy.replacements.Replacements;
 import org.pymemoryview.graalpy.types.HostContext;
 
@@ -60,6 +61,7 @@ final class Installation {
         Lifetimes.begin(budget);
         Presence.begin(context.getLanguage());
         Publication.publish(context, memoryViewType);
+        ExportingClasses.install(context);
         Replacements.install(context);
         Line.get()
                 .buffersForC()

@@ -9,7 +9,6 @@ import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
-import org.pymemoryview.graalpy.builtins.Publication;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.Members;
 import org.pymemoryview.graalpy.convert.Strings;
@@ -85,7 +84,7 @@ public final class Replacements {
         PickleBuffers.install(context);
         SharingGuards.install(context);
         for (Methods methods : methods()) {
-            Publication.add(context, methods.type(), methods.factories());
+            Members.add(context, methods.type(), methods.factories());
         }
         PatternMethodNode.install(context);
         MatchStringNode.install(context);

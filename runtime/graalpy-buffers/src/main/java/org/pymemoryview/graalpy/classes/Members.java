@@ -3,12 +3,18 @@ package org.pymemoryview.graalpy.classes;
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
+import com.oracle.graal.python.builtins.objects.type.PythonBuiltinClass;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.line.Line;
+
+import java.util.List;
 
 /** Makes Python functions, methods and attributes of Java nodes. */
 public final class Members {
@@ -57,6 +63,22 @@ public final class Members {
             return PFactory.createStaticmethodFromCallableObj(language, function);
         }
         return function;
+    }
+
+    /** Adds methods to a builtin class, whose own way to set attributes is closed by now. */
+    public static void add(
+            PythonContext context,
+            PythonBuiltinClassType type,
+            List<? extends Factory<? extends PythonBuiltinBaseNode>> factories) {
+        PythonLanguage language = context.getLanguage();
+        PythonBuiltinClass builtinClass = context.lookupType(type);
+        for (Factory<?> factory : factories) {
+            DynamicObjectLibrary.getUncached()
+                    .put(
+                            builtinClass,
+                            Strings.of(factory.builtin().name()),
+                            of(language, type, factory));
+        }
     }
 
     /** The class in error messages; the ones that are not GraalPy's have one with attributes. */

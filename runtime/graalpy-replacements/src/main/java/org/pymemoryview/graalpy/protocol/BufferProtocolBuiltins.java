@@ -1,4 +1,4 @@
-package org.pymemoryview.graalpy.builtins;
+package org.pymemoryview.graalpy.protocol;
 
 import com.oracle.graal.python.annotations.Slot.SlotSignature;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
@@ -45,7 +45,7 @@ public final class BufferProtocolBuiltins {
     }
 
     /** The method of a class whose objects only hear of a release. */
-    static List<Factory<? extends PythonBuiltinBaseNode>> release(String type) {
+    public static List<Factory<? extends PythonBuiltinBaseNode>> release(String type) {
         return List.of(Factory.variant(
                         ReleaseBufferNode.class,
                         type,

@@ -1,4 +1,4 @@
-package org.pymemoryview.graalpy.builtins;
+package org.pymemoryview.graalpy.protocol;
 
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 

@@ -14,10 +14,10 @@ import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.object.HiddenKey;
 import com.oracle.truffle.api.strings.TruffleString;
 
-import org.pymemoryview.graalpy.builtins.BufferProtocolBuiltins;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.Members;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.protocol.BufferProtocolBuiltins;
 import org.pymemoryview.graalpy.types.HostContext;
 
 import java.util.HashMap;

@@ -23,13 +23,13 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.strings.TruffleString;
 
-import org.pymemoryview.graalpy.builtins.BufferProtocolBuiltins;
 import org.pymemoryview.graalpy.capi.NativeBuffers;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.Members;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.line.Needs;
 import org.pymemoryview.graalpy.line.Part;
+import org.pymemoryview.graalpy.protocol.BufferProtocolBuiltins;
 import org.pymemoryview.graalpy.replacements.originals.Originals;
 
 /**
