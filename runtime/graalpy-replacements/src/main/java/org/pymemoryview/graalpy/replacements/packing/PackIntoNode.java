@@ -68,7 +68,7 @@ final class PackIntoNode extends PythonBuiltinNode {
                             adapt.execute(frame, PArguments.getArgument(frame, format), values));
             return original.execute(frame);
         } finally {
-            release(view);
+            release(view, buffer);
         }
     }
 
@@ -125,6 +125,13 @@ final class PackIntoNode extends PythonBuiltinNode {
     @TruffleBoundary
     private MemoryView writableView(Object buffer) {
         MemoryView view = WritableArgument.view(this, buffer, "argument");
+        if (buffer instanceof PyMemoryViewObject object) {
+            // A buffer could be one that nobody has any more; a pin is certain to be given back.
+            object.view().pin();
+            MemoryView pinned = object.view().duplicate();
+            view.release();
+            view = pinned;
+        }
         view.enter();
         return view;
     }
@@ -140,9 +147,13 @@ final class PackIntoNode extends PythonBuiltinNode {
     }
 
     @TruffleBoundary
-    private static void release(MemoryView view) {
-        if (view != null) {
-            view.release();
+    private static void release(MemoryView view, Object buffer) {
+        if (view == null) {
+            return;
+        }
+        view.release();
+        if (buffer instanceof PyMemoryViewObject object) {
+            object.view().unpin();
         }
     }
 }

@@ -1,23 +1,29 @@
 package org.pymemoryview.graalpy.replacements.packing;
 
 import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.modules.StructModuleBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
+import com.oracle.graal.python.builtins.objects.ints.PInt;
 import com.oracle.graal.python.builtins.objects.struct.PStruct;
 import com.oracle.graal.python.builtins.objects.struct.StructBuiltins.StructUnpackFromNode;
 import com.oracle.graal.python.builtins.objects.struct.StructBuiltinsFactory;
+import com.oracle.graal.python.lib.PyNumberAsSizeNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonQuaternaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.graalpy.object.ViewPiece;
 import org.pymemoryview.graalpy.replacements.originals.Originals;
@@ -48,6 +54,9 @@ public final class UnpackFromNodes {
         private SameStructNode same = SameStructNode.create();
 
         @Child
+        private HeldIndexNode index = new HeldIndexNode();
+
+        @Child
         private StructUnpackFromNode original;
 
         StructNode(StructUnpackFromNode original) {
@@ -55,8 +64,9 @@ public final class UnpackFromNodes {
         }
 
         @Override
-        public Object execute(VirtualFrame frame, Object self, Object buffer, Object offset) {
+        public Object execute(VirtualFrame frame, Object self, Object buffer, Object given) {
             Object struct = same.execute(self);
+            Object offset = index.execute(frame, buffer, given);
             if (struct instanceof PStruct known && buffer instanceof PyMemoryViewObject object) {
                 MemoryView view = object.view();
                 int size = known.getSize();
@@ -79,6 +89,9 @@ public final class UnpackFromNodes {
         private int knownSize;
 
         @Child
+        private HeldIndexNode index = new HeldIndexNode();
+
+        @Child
         private PythonQuaternaryBuiltinNode original;
 
         ModuleNode(PythonQuaternaryBuiltinNode original) {
@@ -87,7 +100,8 @@ public final class UnpackFromNodes {
 
         @Override
         public Object execute(
-                VirtualFrame frame, Object module, Object format, Object buffer, Object offset) {
+                VirtualFrame frame, Object module, Object format, Object buffer, Object given) {
+            Object offset = index.execute(frame, buffer, given);
             if (buffer instanceof PyMemoryViewObject object && !ViewPiece.isArray(object.view())) {
                 MemoryView view = object.view();
                 int size = size(format);
@@ -108,6 +122,40 @@ public final class UnpackFromNodes {
                 knownFormat = format;
             }
             return format == knownFormat ? knownSize : PackArgumentsNode.sizeOf(format);
+        }
+    }
+
+    /** The offset in a view that user code, which may be asked for it, cannot release. */
+    private static final class HeldIndexNode extends Node {
+        @Child
+        private IndirectCallData callData = IndirectCallData.createFor(this);
+
+        Object execute(VirtualFrame frame, Object buffer, Object offset) {
+            boolean asks = buffer instanceof PyMemoryViewObject
+                    && !(offset instanceof Number || offset instanceof PInt)
+                    && offset != PNone.NO_VALUE;
+            return asks ? held(frame, ((PyMemoryViewObject) buffer).view(), offset) : offset;
+        }
+
+        /** GraalPy's has the error for a released view. */
+        private Object held(VirtualFrame frame, MemoryView view, Object offset) {
+            if (view.isReleased()) {
+                return offset;
+            }
+            Object state = callData.enter(frame, this);
+            view.pin();
+            try {
+                return index(offset);
+            } finally {
+                view.unpin();
+                callData.exit(frame, this, state);
+            }
+        }
+
+        @TruffleBoundary
+        private static int index(Object offset) {
+            return PyNumberAsSizeNode.getUncached()
+                    .execute(null, null, offset, PythonBuiltinClassType.OverflowError);
         }
     }
 
