@@ -3,11 +3,13 @@
 import array
 import ctypes
 import gc
+import io
 import mmap
 import pickle
 import re
 import struct
 import sys
+import tempfile
 import unittest
 
 
@@ -173,6 +175,17 @@ class Line(unittest.TestCase):
             self.assertEqual(view[0], block[0])
             view[1] = view[0]
             self.assertEqual(ctypes.string_at(table, 2 * size), b"A" * 2 * size)
+
+    def test_bytes_are_unpickled_from_a_file(self):
+        values = [b"xyz", bytearray(b"abc"), b"x" * 100000]
+        for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+            data = pickle.dumps(values, protocol)
+            self.assertEqual(pickle.load(io.BytesIO(data)), values)
+            self.assertEqual(pickle.Unpickler(io.BytesIO(data)).load(), values)
+            with tempfile.TemporaryFile() as file:
+                file.write(data)
+                file.seek(0)
+                self.assertEqual(pickle.load(file, fix_imports=True), values)
 
     def test_pickle_buffers(self):
         self.assertEqual(pickle.PickleBuffer(memoryview(b"abcdef")).raw().tobytes(), b"abcdef")

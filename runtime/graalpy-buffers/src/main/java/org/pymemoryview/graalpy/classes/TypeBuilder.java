@@ -21,6 +21,7 @@ import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.object.HiddenKey;
 
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.internals.SlotNumbers;
 import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.line.Line;
 
@@ -120,7 +121,7 @@ public final class TypeBuilder {
 
     /** Sets the slots of the class, and adds their special methods. */
     public TypeBuilder slots(TpSlots slots) {
-        SlotRoom.grow(language);
+        SlotNumbers.makeRoom(language);
         TpSlots.inherit(type, null, type.getMethodResolutionOrder(), true);
         TpSlots.Builder all = type.getTpSlots().copy();
         type.setTpSlots(null);

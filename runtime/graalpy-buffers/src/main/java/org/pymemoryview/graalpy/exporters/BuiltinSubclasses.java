@@ -4,6 +4,7 @@ import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
+import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
 import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.library.LibraryExport;
@@ -14,6 +15,7 @@ import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.internals.LibraryExports;
 import org.pymemoryview.graalpy.internals.LibraryExports.Original;
 import org.pymemoryview.graalpy.internals.Once;
+import org.pymemoryview.graalpy.internals.SelfReaders;
 import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.types.HostContext;
@@ -102,7 +104,7 @@ public final class BuiltinSubclasses {
 
         @Override
         public Object acquire(Object receiver, int flags) {
-            if (!ExporterBytesNode.isOfBuiltinClass(receiver)) {
+            if (!ExporterBytesNode.isOfBuiltinClass(receiver) && !isReadItself(receiver)) {
                 Object buffer = ofPython(receiver, flags);
                 if (buffer != null) {
                     return buffer;
@@ -112,6 +114,10 @@ public final class BuiltinSubclasses {
                 check(map, flags);
             }
             return original.acquire(receiver, flags);
+        }
+
+        private boolean isReadItself(Object receiver) {
+            return receiver instanceof PBytesLike && SelfReaders.read(receiver, this);
         }
 
         /**

@@ -4,11 +4,11 @@ import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrar
 import com.oracle.graal.python.builtins.objects.str.PString;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.nodes.UnadoptableNode;
 
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.internals.SelfReaders;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.graalpy.types.HostContext;
 
@@ -19,11 +19,19 @@ import org.pymemoryview.graalpy.types.HostContext;
  * <p>The class is looked at each time, since a program may give it a {@code __buffer__} later, or
  * give the object another class.
  */
-final class PythonExporterLibrary extends PythonBufferAcquireLibrary implements UnadoptableNode {
+final class PythonExporterLibrary extends PythonBufferAcquireLibrary {
     private final Class<?> javaClass;
+    private final boolean isCached;
 
-    PythonExporterLibrary(Class<?> javaClass) {
+    PythonExporterLibrary(Class<?> javaClass, boolean isCached) {
         this.javaClass = javaClass;
+        this.isCached = isCached;
+    }
+
+    /** A str is asked otherwise by some builtins, which are found by the nodes above this one. */
+    @Override
+    public boolean isAdoptable() {
+        return isCached && PString.class.isAssignableFrom(javaClass);
     }
 
     @Override
@@ -43,7 +51,9 @@ final class PythonExporterLibrary extends PythonBufferAcquireLibrary implements 
 
     @Override
     public Object acquire(Object receiver, int flags) {
-        return isExporter(receiver) ? buffer(receiver, flags) : super.acquire(receiver, flags);
+        boolean exports = isExporter(receiver)
+                && !(receiver instanceof PString && SelfReaders.read(receiver, this));
+        return exports ? buffer(receiver, flags) : super.acquire(receiver, flags);
     }
 
     /** Whether an object exports by its class, in a context with our memoryview. */

@@ -56,12 +56,12 @@ public final class PythonExporterProvider implements DefaultExportProvider {
 
         @Override
         protected PythonBufferAcquireLibrary createUncached(Object receiver) {
-            return new PythonExporterLibrary(receiver.getClass());
+            return new PythonExporterLibrary(receiver.getClass(), false);
         }
 
         @Override
         protected PythonBufferAcquireLibrary createCached(Object receiver) {
-            return new PythonExporterLibrary(receiver.getClass());
+            return new PythonExporterLibrary(receiver.getClass(), true);
         }
     }
 }

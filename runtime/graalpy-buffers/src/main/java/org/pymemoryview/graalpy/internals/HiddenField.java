@@ -25,12 +25,18 @@ public enum HiddenField {
     /** The buffer of a PickleBuffer, none once it is released. */
     PICKLED_BUFFER("builtins.modules.pickle.PPickleBuffer", "view"),
 
+    /** The method of its file that an unpickler reads bytes by. */
+    UNPICKLED_INTO("builtins.modules.pickle.PUnpickler", "readinto"),
+
     /** A language instance's table of the call targets of builtin slots, or of their root nodes. */
     SLOT_CALL_TARGETS("PythonLanguage", "builtinSlotsCallTargets", "builtinSlotsRootNodes"),
 
     /** Whether the length of that table is fixed, which GraalPy's assertions check. */
     SLOTS_COUNTED(
             "builtins.objects.type.slots.TpSlot$TpSlotBuiltinCallTargetRegistry", "countRead"),
+
+    /** The number of the next builtin slot. */
+    NEXT_SLOT("builtins.objects.type.slots.TpSlot$TpSlotBuiltinCallTargetRegistry", "globalIndex"),
 
     /** The operating system's resources of a mapped file. */
     MAP_REFERENCE("builtins.objects.mmap.PMMap", "ref"),

@@ -4,7 +4,6 @@ import com.oracle.graal.python.annotations.Slot.SlotKind;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
-import com.oracle.graal.python.builtins.objects.type.TpSlots;
 import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
 import com.oracle.graal.python.builtins.objects.type.TypeBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot.TpSlotBuiltin;
@@ -18,7 +17,6 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.graalpy.classes.Factory;
-import org.pymemoryview.graalpy.classes.SlotRoom;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.internals.Once;
 import org.pymemoryview.graalpy.internals.PresenceNode;
@@ -41,7 +39,6 @@ final class ImmutableTypes {
             return;
         }
         Once.inJvm(ImmutableTypes.class, () -> replace(type));
-        SlotRoom.grow(context.getLanguage());
         TpSlotBuiltin<?> slot = (TpSlotBuiltin<?>) type.getSlots().tp_setattro();
         slot.initialize(context.getLanguage());
         BuiltinSlots.publish(context, type, slot, "__setattr__", PExternalFunctionWrapper.SETATTRO);
@@ -49,13 +46,9 @@ final class ImmutableTypes {
     }
 
     private static void replace(PythonBuiltinClassType type) {
-        TpSlots own = SlotRoom.reserve(() -> TpSlots.newBuilder()
-                .set(
-                        TpSlotMeta.TP_SETATTRO,
-                        new SetAttribute(Originals.findSlot(
-                                TypeBuiltinsFactory.getFactories(), SlotKind.tp_setattro)))
-                .build());
-        BuiltinSlots.replace(type, own, TpSlotMeta.TP_SETATTRO);
+        NodeFactory<? extends PythonBuiltinBaseNode> original =
+                Originals.findSlot(TypeBuiltinsFactory.getFactories(), SlotKind.tp_setattro);
+        BuiltinSlots.replace(type, TpSlotMeta.TP_SETATTRO, () -> new SetAttribute(original));
     }
 
     private static final class SetAttribute extends TpSlotSetAttrBuiltin<SetAttributeNode> {

@@ -6,7 +6,6 @@ import com.oracle.graal.python.annotations.Slot.SlotSignature;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.modules.pickle.PickleBufferBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
-import com.oracle.graal.python.builtins.objects.type.TpSlots;
 import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotVarargs.TpSlotNewBuiltin;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
@@ -23,7 +22,6 @@ import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Factory;
-import org.pymemoryview.graalpy.classes.SlotRoom;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquiredView;
 import org.pymemoryview.graalpy.exporters.Exporters;
@@ -47,7 +45,6 @@ final class PickleBuffers {
             return;
         }
         Once.inJvm(PickleBuffers.class, () -> replace(type));
-        SlotRoom.grow(context.getLanguage());
         New slot = (New) type.getSlots().tp_new();
         slot.initialize(context.getLanguage());
         BuiltinSlots.adopt(context, type);
@@ -55,9 +52,7 @@ final class PickleBuffers {
     }
 
     private static void replace(PythonBuiltinClassType type) {
-        TpSlots own = SlotRoom.reserve(
-                () -> TpSlots.newBuilder().set(TpSlotMeta.TP_NEW, new New()).build());
-        BuiltinSlots.replace(type, own, TpSlotMeta.TP_NEW);
+        BuiltinSlots.replace(type, TpSlotMeta.TP_NEW, New::new);
     }
 
     private static final class New extends TpSlotNewBuiltin<NewNode> {

@@ -33,6 +33,7 @@ import org.pymemoryview.graalpy.replacements.readers.HashedBytes;
 import org.pymemoryview.graalpy.replacements.readers.LoadCertificatesNode;
 import org.pymemoryview.graalpy.replacements.readers.MarshalNode;
 import org.pymemoryview.graalpy.replacements.readers.NumberFromBytesNode;
+import org.pymemoryview.graalpy.replacements.readers.ReaderSlots;
 import org.pymemoryview.graalpy.replacements.readers.Sha3Attributes;
 import org.pymemoryview.graalpy.replacements.readers.SourceHashNode;
 import org.pymemoryview.graalpy.replacements.readers.SourceNode;
@@ -73,6 +74,7 @@ public final class Replacements {
      */
     public static void prepare() {
         BuiltinSlots.prepare();
+        ReaderSlots.prepare();
         methods();
         functions();
     }
@@ -81,6 +83,7 @@ public final class Replacements {
     public static void install(PythonContext context) {
         ImmutableTypes.install(context);
         OperatorSlots.install(context);
+        ReaderSlots.install(context);
         PickleBuffers.install(context);
         SharingGuards.install(context);
         for (Methods methods : methods()) {
@@ -133,6 +136,9 @@ public final class Replacements {
             // Later versions lose the receiver of a class method that is replaced.
             methods.add(new Methods(
                     PythonBuiltinClassType.PInt, List.of(NumberFromBytesNode.factory())));
+        } else {
+            methods.add(
+                    new Methods(PythonBuiltinClassType.Unpickler, List.of(Unpickling.method())));
         }
         var sha3 = Sha3Attributes.factories();
         Sha3Attributes.TYPES.forEach(type -> methods.add(new Methods(type, sha3)));
@@ -149,6 +155,9 @@ public final class Replacements {
         Map<String, List<Function>> functions = new TreeMap<>();
         structFunctions().forEach(factory -> add(functions, "_struct", factory, true));
         HashedBytes.hmac().forEach(factory -> add(functions, "_hashlib", factory, true));
+        if (!Line.get().has(Part.C_API)) {
+            add(functions, "_pickle", Unpickling.function(), true);
+        }
         moduleFunctions().forEach((factory, module) -> add(functions, module, factory, false));
         return functions;
     }

@@ -13,8 +13,8 @@ import com.oracle.graal.python.builtins.objects.type.slots.TpSlotVarargs.TpSlotN
 import com.oracle.graal.python.runtime.PythonContext;
 
 import org.pymemoryview.graalpy.classes.Factory;
-import org.pymemoryview.graalpy.classes.SlotRoom;
 import org.pymemoryview.graalpy.classes.TypeBuilder;
+import org.pymemoryview.graalpy.internals.SlotNumbers;
 import org.pymemoryview.graalpy.protocol.BufferProtocolBuiltins;
 
 /** The classes {@code ndarray} and {@code staticarray}. */
@@ -22,7 +22,7 @@ final class TestBufferTypes {
     private static final String MODULE = "builtins";
     private static final long FLAGS = TypeFlags.DEFAULT | TypeFlags.READY | TypeFlags.IMMUTABLETYPE;
 
-    static final TpSlots NDARRAY = SlotRoom.reserve(() -> TpSlots.newBuilder()
+    static final TpSlots NDARRAY = SlotNumbers.reserve(() -> TpSlots.newBuilder()
             .set(TpSlotMeta.TP_NEW, new NewArray())
             .set(TpSlotMeta.TP_HASH, new Hash())
             .set(TpSlotMeta.SQ_ITEM, new Item())
@@ -30,7 +30,7 @@ final class TestBufferTypes {
             .set(TpSlotMeta.MP_ASS_SUBSCRIPT, new AssignSubscript())
             .build());
 
-    static final TpSlots STATICARRAY = SlotRoom.reserve(() ->
+    static final TpSlots STATICARRAY = SlotNumbers.reserve(() ->
             TpSlots.newBuilder().set(TpSlotMeta.TP_NEW, new NewStaticArray()).build());
 
     private TestBufferTypes() {}

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.instrumentation.ContextsListener;
 import com.oracle.truffle.api.nodes.LanguageInfo;
 
 import org.pymemoryview.graalpy.internals.GraalPyCheck;
+import org.pymemoryview.graalpy.internals.SlotNumbers;
 import org.pymemoryview.graalpy.lock.CollectionBudget;
 
 import java.io.OutputStream;
@@ -80,13 +81,20 @@ public final class Installer implements ContextsListener {
 
     private synchronized Optional<String> problem() {
         if (problem == null) {
-            problem = GraalPyCheck.problem().or(Installer::link);
+            problem = GraalPyCheck.problem().or(Installer::link).or(Installer::refusal);
             if (!isRequired) {
                 problem.ifPresent(
                         text -> messages.println(text + "; memoryview stays GraalPy's own"));
             }
         }
         return problem;
+    }
+
+    private static Optional<String> refusal() {
+        return SlotNumbers.SETS_FINAL_FIELDS
+                ? Optional.empty()
+                : Optional.of("pymemoryview sets final fields of GraalPy's, which this JVM allows"
+                        + " with --enable-final-field-mutation=ALL-UNNAMED");
     }
 
     /** Loads the classes that install, which link to classes and members of GraalPy's. */

@@ -16,7 +16,7 @@ import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
 import com.oracle.truffle.api.dsl.NodeFactory;
 
 import org.pymemoryview.graalpy.classes.Factory;
-import org.pymemoryview.graalpy.classes.SlotRoom;
+import org.pymemoryview.graalpy.internals.SlotNumbers;
 
 /**
  * The slots of our types, as GraalPy keeps those of its own builtin types: shared by all contexts,
@@ -24,10 +24,10 @@ import org.pymemoryview.graalpy.classes.SlotRoom;
  */
 public final class MemoryViewSlots {
     /** The slots of {@code memoryview}. */
-    public static final TpSlots MEMORYVIEW = SlotRoom.reserve(MemoryViewSlots::memoryView);
+    public static final TpSlots MEMORYVIEW = SlotNumbers.reserve(MemoryViewSlots::memoryView);
 
     /** The slots of {@code memory_iterator}. */
-    public static final TpSlots ITERATOR = SlotRoom.reserve(MemoryViewSlots::iterator);
+    public static final TpSlots ITERATOR = SlotNumbers.reserve(MemoryViewSlots::iterator);
 
     private MemoryViewSlots() {}
 

@@ -4,13 +4,17 @@ import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotBinaryOp.TpSlotBinaryIOpBuiltin;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
+import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
+import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.graalpy.internals.PresenceNode;
 import org.pymemoryview.graalpy.lock.ResizeLock;
 import org.pymemoryview.graalpy.lock.ResizeTrialNode;
 import org.pymemoryview.graalpy.replacements.originals.Originals;
+import org.pymemoryview.graalpy.replacements.readers.ConcatSlot;
+import org.pymemoryview.graalpy.replacements.readers.SubclassBytesNode;
 
 import java.util.function.Function;
 
@@ -46,6 +50,11 @@ final class ExtendSlot<N extends ExtendSlot.ExtendNode> extends TpSlotBinaryIOpB
             this.original = original;
         }
 
+        /** What is added in place of an argument. */
+        Object added(VirtualFrame frame, Object self, Object other) {
+            return other;
+        }
+
         @Override
         public Object execute(VirtualFrame frame, Object self, Object other) {
             if (!presence.execute()) {
@@ -54,7 +63,8 @@ final class ExtendSlot<N extends ExtendSlot.ExtendNode> extends TpSlotBinaryIOpB
             ResizeLock lock = trial.lockOf(self);
             Object target = trial.begin(self, lock);
             try {
-                return trial.end(self, target, original.execute(frame, target, other));
+                Object added = added(frame, self, other);
+                return trial.end(self, target, original.execute(frame, target, added));
             } finally {
                 trial.follow(self, lock);
             }
@@ -62,8 +72,20 @@ final class ExtendSlot<N extends ExtendSlot.ExtendNode> extends TpSlotBinaryIOpB
     }
 
     private static final class ByteArrayExtendNode extends ExtendNode {
+        @Child
+        private SubclassBytesNode bytes = new SubclassBytesNode(BufferFlags.SIMPLE);
+
         ByteArrayExtendNode(PythonBinaryBuiltinNode original) {
             super(original);
+        }
+
+        @Override
+        Object added(VirtualFrame frame, Object self, Object other) {
+            try {
+                return bytes.execute(frame, other);
+            } catch (PException e) {
+                throw ConcatSlot.refused(this, self, other);
+            }
         }
     }
 

@@ -4,7 +4,6 @@ import com.oracle.graal.python.annotations.Slot.SlotKind;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.modules.io.BytesIOBuiltinsFactory;
 import com.oracle.graal.python.builtins.modules.io.PBytesIO;
-import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
@@ -18,6 +17,7 @@ import org.pymemoryview.graalpy.lock.FindLockNode;
 import org.pymemoryview.graalpy.lock.ResizeLock;
 import org.pymemoryview.graalpy.lock.ResizeTrialNode;
 import org.pymemoryview.graalpy.replacements.originals.Originals;
+import org.pymemoryview.graalpy.replacements.readers.ReaderSlots;
 
 import java.util.List;
 
@@ -48,9 +48,7 @@ public final class InitGuards {
         private ResizeTrialNode trial = new ResizeTrialNode();
 
         @Child
-        private PythonQuaternaryBuiltinNode original = (PythonQuaternaryBuiltinNode)
-                Originals.findSlot(ByteArrayBuiltinsFactory.getFactories(), SlotKind.tp_init)
-                        .createNode();
+        private PythonQuaternaryBuiltinNode original = ReaderSlots.createByteArrayInit();
 
         @Override
         public Object execute(

@@ -5,14 +5,12 @@ import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.array.ArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
-import com.oracle.graal.python.builtins.objects.type.TpSlots;
 import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot.TpSlotBuiltin;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.truffle.api.dsl.NodeFactory;
 
-import org.pymemoryview.graalpy.classes.SlotRoom;
 import org.pymemoryview.graalpy.internals.Once;
 import org.pymemoryview.graalpy.internals.SlotNumbers;
 import org.pymemoryview.graalpy.line.Line;
@@ -46,7 +44,6 @@ public final class OperatorSlots {
             return;
         }
         Once.inJvm(OperatorSlots.class, OperatorSlots::replace);
-        SlotRoom.grow(context.getLanguage());
         publish(context, PythonBuiltinClassType.PByteArray);
         publish(context, PythonBuiltinClassType.PArray);
     }
@@ -87,23 +84,16 @@ public final class OperatorSlots {
         NodeFactory<?> assign = Originals.findSlot(factories, SlotKind.mp_ass_subscript);
         NodeFactory<?> extend = Originals.findSlot(factories, SlotKind.sq_inplace_concat);
         NodeFactory<?> repeat = Originals.findSlot(factories, SlotKind.sq_inplace_repeat);
-        TpSlots own = SlotRoom.reserve(() -> TpSlots.newBuilder()
-                .set(TpSlotMeta.MP_ASS_SUBSCRIPT, AssignSlot.of(type, assign))
-                .set(TpSlotMeta.SQ_INPLACE_CONCAT, ExtendSlot.of(type, extend))
-                .set(TpSlotMeta.SQ_INPLACE_REPEAT, RepeatSlot.of(type, repeat))
-                .build());
-        BuiltinSlots.replace(type, own, TpSlotMeta.MP_ASS_SUBSCRIPT);
-        BuiltinSlots.replace(type, own, TpSlotMeta.SQ_INPLACE_CONCAT);
-        BuiltinSlots.replace(type, own, TpSlotMeta.SQ_INPLACE_REPEAT);
+        BuiltinSlots.replace(type, TpSlotMeta.MP_ASS_SUBSCRIPT, () -> AssignSlot.of(type, assign));
+        BuiltinSlots.replace(type, TpSlotMeta.SQ_INPLACE_CONCAT, () -> ExtendSlot.of(type, extend));
+        BuiltinSlots.replace(type, TpSlotMeta.SQ_INPLACE_REPEAT, () -> RepeatSlot.of(type, repeat));
     }
 
     private static void replaceComparison(
             List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories) {
-        TpSlots own = SlotRoom.reserve(() -> TpSlots.newBuilder()
-                .set(
-                        TpSlotMeta.TP_RICHCOMPARE,
-                        new CompareSlot(Originals.findSlot(factories, SlotKind.tp_richcompare)))
-                .build());
-        BuiltinSlots.replace(PythonBuiltinClassType.PByteArray, own, TpSlotMeta.TP_RICHCOMPARE);
+        BuiltinSlots.replace(
+                PythonBuiltinClassType.PByteArray,
+                TpSlotMeta.TP_RICHCOMPARE,
+                () -> new CompareSlot(Originals.findSlot(factories, SlotKind.tp_richcompare)));
     }
 }

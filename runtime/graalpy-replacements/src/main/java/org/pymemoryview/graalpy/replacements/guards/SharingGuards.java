@@ -7,7 +7,6 @@ import com.oracle.graal.python.builtins.modules.io.BytesIOBuiltinsFactory;
 import com.oracle.graal.python.builtins.modules.io.PBytesIO;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
-import com.oracle.graal.python.builtins.objects.type.TpSlots;
 import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotIterNext.TpIterNextBuiltin;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotIterNext.TpSlotIterNextBuiltin;
@@ -18,7 +17,6 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.graalpy.classes.Factory;
-import org.pymemoryview.graalpy.classes.SlotRoom;
 import org.pymemoryview.graalpy.internals.Once;
 import org.pymemoryview.graalpy.internals.PresenceNode;
 import org.pymemoryview.graalpy.internals.SlotNumbers;
@@ -54,7 +52,6 @@ public final class SharingGuards {
             return;
         }
         Once.inJvm(SharingGuards.class, () -> replace(type));
-        SlotRoom.grow(context.getLanguage());
         Next slot = (Next) type.getSlots().tp_iternext();
         slot.initialize(context.getLanguage());
         BuiltinSlots.adopt(context, type);
@@ -62,9 +59,7 @@ public final class SharingGuards {
     }
 
     private static void replace(PythonBuiltinClassType type) {
-        TpSlots own = SlotRoom.reserve(() ->
-                TpSlots.newBuilder().set(TpSlotMeta.TP_ITERNEXT, new Next()).build());
-        BuiltinSlots.replace(type, own, TpSlotMeta.TP_ITERNEXT);
+        BuiltinSlots.replace(type, TpSlotMeta.TP_ITERNEXT, Next::new);
     }
 
     /** Moves a stream and its views to a copy, apart from the bytes objects it has returned. */

@@ -7,7 +7,6 @@ import com.oracle.graal.python.builtins.modules.pickle.PickleBufferBuiltinsFacto
 import com.oracle.graal.python.builtins.objects.array.ArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
-import com.oracle.graal.python.builtins.objects.type.TpSlots;
 import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
 import com.oracle.graal.python.builtins.objects.type.TypeBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
@@ -21,6 +20,7 @@ import org.pymemoryview.graalpy.internals.HiddenField;
 import org.pymemoryview.graalpy.internals.SlotNumbers;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Replaces slots of builtin classes.
@@ -46,19 +46,20 @@ public final class BuiltinSlots {
     }
 
     /**
-     * Replaces a slot of a class, and gives the new slot the number of the original, by which
-     * language instances find call targets.
+     * Replaces a slot of a class by one with the number of the original, by which language
+     * instances find call targets.
      *
      * <p>Builtin subclasses have inherited the original, for which later language instances make no
      * call target, and earlier language instances know only its number. With the same number all of
      * them find a call target.
      */
-    public static void replace(PythonBuiltinClassType type, TpSlots own, TpSlotMeta meta) {
-        TpSlot slot = meta.getValue(own);
-        TpSlot original = meta.getValue(type.getDeclaredSlots());
-        if (original != null) {
-            SlotNumbers.take(slot, original);
-        }
+    public static void replace(
+            PythonBuiltinClassType type, TpSlotMeta meta, Supplier<? extends TpSlot> slot) {
+        replace(type, meta, SlotNumbers.like(meta.getValue(type.getDeclaredSlots()), slot));
+    }
+
+    /** Replaces a slot by one that has the number of the original. */
+    public static void replace(PythonBuiltinClassType type, TpSlotMeta meta, TpSlot slot) {
         HiddenField.SLOTS.set(type, type.getSlots().copy().set(meta, slot).build());
         HiddenField.DECLARED_SLOTS.set(
                 type, type.getDeclaredSlots().copy().set(meta, slot).build());

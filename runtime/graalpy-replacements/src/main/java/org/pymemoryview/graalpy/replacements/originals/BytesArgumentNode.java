@@ -71,10 +71,11 @@ public final class BytesArgumentNode extends Node {
      * {@code __buffer__}.
      */
     public Object executeBytesFirst(VirtualFrame frame, Object argument) {
-        return argument instanceof PBytes bytes ? own(bytes) : convert(frame, argument);
+        return argument instanceof PBytes bytes ? itself(bytes) : convert(frame, argument);
     }
 
-    private static Object own(PBytes bytes) {
+    /** A bytes object with the bytes of another one, and no {@code __buffer__} in Python. */
+    public static PBytes itself(PBytes bytes) {
         return ExporterBytesNode.isOfBuiltinClass(bytes)
                 ? bytes
                 : PFactory.createBytes(PythonLanguage.get(null), bytes.getSequenceStorage());

@@ -12,6 +12,7 @@ import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonQuaternaryBuiltinNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.NodeFactory;
@@ -41,7 +42,11 @@ public final class BytesMethods {
     private BytesMethods() {}
 
     public static List<Factory<PythonBuiltinBaseNode>> ofBytes() {
-        return of(BytesBuiltinsFactory.getFactories());
+        List<Factory<PythonBuiltinBaseNode>> methods = of(BytesBuiltinsFactory.getFactories());
+        methods.add(Originals.around(
+                Originals.find(BytesCommonBuiltinsFactory.getFactories(), "decode"),
+                original -> new DecodeNode((PythonTernaryBuiltinNode) original)));
+        return methods;
     }
 
     public static List<Factory<PythonBuiltinBaseNode>> ofByteArray() {
@@ -59,6 +64,9 @@ public final class BytesMethods {
         }
         // GraalPy makes it of lstrip and rstrip: both would ask.
         methods.add(ByteReaders.second(common, "strip", ByteReaders.ReadNode::new));
+        // GraalPy's ask both objects.
+        methods.add(ByteReaders.second(common, "removeprefix", ByteReaders.ReadNode::new));
+        methods.add(ByteReaders.second(common, "removesuffix", ByteReaders.ReadNode::new));
         methods.add(Originals.around(
                 Originals.find(common, "join"),
                 original -> new JoinNode((PythonBinaryBuiltinNode) original)));
@@ -79,6 +87,22 @@ public final class BytesMethods {
                 Originals.find(common, "maketrans"),
                 original -> new ArgumentsNode((PythonBuiltinNode) original)));
         return methods;
+    }
+
+    /** CPython decodes a bytes object itself, and the buffer of a bytearray. */
+    private static final class DecodeNode extends PythonTernaryBuiltinNode {
+        @Child
+        private PythonTernaryBuiltinNode original;
+
+        DecodeNode(PythonTernaryBuiltinNode original) {
+            this.original = original;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame, Object self, Object encoding, Object errors) {
+            Object read = self instanceof PBytes bytes ? BytesArgumentNode.itself(bytes) : self;
+            return original.execute(frame, read, encoding, errors);
+        }
     }
 
     /** A method that takes an exporter or an int, with two bounds. */

@@ -9,6 +9,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.replacements.originals.BytesArgumentNode;
 import org.pymemoryview.graalpy.replacements.originals.Originals;
 
@@ -46,7 +47,9 @@ public final class DictionaryNode extends PythonBuiltinNode {
     @Override
     public Object execute(VirtualFrame frame) {
         Object argument = PArguments.getArgument(frame, dictionary);
-        if (!(argument instanceof PBytesLike)) {
+        boolean isRead =
+                argument instanceof PBytesLike && ExporterBytesNode.isOfBuiltinClass(argument);
+        if (!isRead) {
             PArguments.setArgument(
                     frame.getArguments(), dictionary, bytes.convert(frame, argument));
         }

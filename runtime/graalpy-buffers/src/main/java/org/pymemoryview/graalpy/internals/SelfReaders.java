@@ -1,0 +1,96 @@
+package org.pymemoryview.graalpy.internals;
+
+import com.oracle.graal.python.annotations.Slot;
+import com.oracle.graal.python.annotations.Slot.SlotKind;
+import com.oracle.graal.python.builtins.modules.CodecsModuleBuiltins;
+import com.oracle.graal.python.builtins.objects.bytes.BytesBuiltins;
+import com.oracle.graal.python.builtins.objects.bytes.BytesCommonBuiltins;
+import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
+import com.oracle.graal.python.builtins.objects.floats.FloatBuiltins;
+import com.oracle.graal.python.builtins.objects.ints.IntBuiltins;
+import com.oracle.graal.python.builtins.objects.str.PString;
+import com.oracle.graal.python.builtins.objects.str.StringBuiltins;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
+import com.oracle.truffle.api.nodes.Node;
+
+import org.pymemoryview.graalpy.line.Line;
+
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * GraalPy's builtins that ask for the buffer of a str, bytes or bytearray where CPython's read the
+ * object itself, whatever {@code __buffer__} its class has: {@code str}, {@code int} and
+ * {@code float} of an argument, and methods of bytes. Some decoders take a str there, which
+ * GraalPy's refuse.
+ */
+public final class SelfReaders {
+    /** Of bytes and bytearray: those without an argument, or whose argument is bytes by now. */
+    private static final Set<String> METHODS = Set.of(
+            "removeprefix",
+            "removesuffix",
+            "isalnum",
+            "isalpha",
+            "isascii",
+            "isdigit",
+            "islower",
+            "isspace",
+            "istitle",
+            "isupper");
+
+    private static final Set<String> DECODERS =
+            Set.of("escape_decode", "unicode_escape_decode", "raw_unicode_escape_decode");
+
+    private SelfReaders() {}
+
+    /**
+     * Whether an object is asked by one of them that reads the object itself.
+     *
+     * @param library what the builtin's node asks by
+     */
+    @TruffleBoundary
+    public static boolean read(Object receiver, Node library) {
+        Node node = library.getParent() != null
+                ? library
+                : EncapsulatingNodeReference.getCurrent().get();
+        while (node != null) {
+            if (node instanceof PythonBuiltinBaseNode && read(receiver, node.getClass())) {
+                return true;
+            }
+            node = node.getParent();
+        }
+        return false;
+    }
+
+    private static boolean read(Object receiver, Class<?> node) {
+        for (Class<?> type = node; type != null; type = type.getSuperclass()) {
+            Class<?> owner = type.getDeclaringClass();
+            if (owner == StringBuiltins.class) {
+                return hasSlot(type, SlotKind.tp_new) && !(receiver instanceof PByteArray);
+            }
+            if (owner == CodecsModuleBuiltins.class) {
+                return receiver instanceof PString && isNamed(type, DECODERS);
+            }
+            if (owner == IntBuiltins.class || owner == FloatBuiltins.class) {
+                return hasSlot(type, SlotKind.tp_new);
+            }
+            if (owner == BytesBuiltins.class || owner == BytesCommonBuiltins.class) {
+                return hasSlot(type, SlotKind.tp_hash)
+                        || hasSlot(type, SlotKind.nb_remainder)
+                        || isNamed(type, METHODS);
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNamed(Class<?> node, Set<String> names) {
+        return Line.get().builtinNames(node).stream().anyMatch(names::contains);
+    }
+
+    private static boolean hasSlot(Class<?> node, SlotKind kind) {
+        return Arrays.stream(node.getAnnotationsByType(Slot.class))
+                .anyMatch(slot -> slot.value() == kind);
+    }
+}

@@ -1,0 +1,37 @@
+package org.pymemoryview.graalpy.replacements.readers;
+
+import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.Node;
+
+import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
+import org.pymemoryview.graalpy.internals.PresenceNode;
+
+/**
+ * The bytes that a subclass of bytes or bytearray exports, for a builtin that reads those of the
+ * object itself. Any other object is as it was, and all are in a context without our memoryview.
+ */
+public final class SubclassBytesNode extends Node {
+    @Child
+    private PresenceNode presence = new PresenceNode();
+
+    @Child
+    private ExporterBytesNode bytes;
+
+    /** @param flags of the request */
+    public SubclassBytesNode(int flags) {
+        this.bytes = new ExporterBytesNode(flags);
+    }
+
+    /** A bytes object, or the argument. */
+    public Object execute(VirtualFrame frame, Object argument) {
+        return isOfSubclass(argument) && presence.execute()
+                ? bytes.execute(frame, argument)
+                : argument;
+    }
+
+    /** Whether an object is bytes or a bytearray whose class may have a {@code __buffer__}. */
+    static boolean isOfSubclass(Object object) {
+        return object instanceof PBytesLike && !ExporterBytesNode.isOfBuiltinClass(object);
+    }
+}
