@@ -76,9 +76,12 @@ public final class BytesArgumentNode extends Node {
 
     /** A bytes object with the bytes of another one, and no {@code __buffer__} in Python. */
     public static PBytes itself(PBytes bytes) {
-        return ExporterBytesNode.isOfBuiltinClass(bytes)
-                ? bytes
-                : PFactory.createBytes(PythonLanguage.get(null), bytes.getSequenceStorage());
+        return ExporterBytesNode.isOfBuiltinClass(bytes) ? bytes : plain(bytes);
+    }
+
+    @TruffleBoundary
+    private static PBytes plain(PBytes bytes) {
+        return PFactory.createBytes(PythonLanguage.get(null), bytes.getSequenceStorage());
     }
 
     /** The bytes of any exporter; any other object as it is. */
