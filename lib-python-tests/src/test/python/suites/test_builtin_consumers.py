@@ -24,6 +24,8 @@ import typing
 import unittest
 import zlib
 
+from suites.support import each
+
 ABC = hashlib.md5(b"abc").digest()
 CONSUMERS = [
     lambda x: b"-".join([x, x]) == b"abc-abc",
@@ -225,6 +227,12 @@ class Regex(unittest.TestCase):
                 search(b"a", memoryview(b"abcd")[::2])
 
 
+SLICES = [
+    slice(None, None, -1), slice(3, None, -1), slice(0, 10, 2), slice(8191, 0, -3), slice(10, 5),
+    slice(-4, None), slice(None, -8180), slice(5, 5, -1), slice(2 ** 70), slice(1, 9, 1),
+    slice(None, None, 2 ** 40), slice(None, None, -2 ** 70)]
+
+
 class Others(unittest.TestCase):
     def test_a_ctypes_object_has_the_protocol(self):
         x = (ctypes.c_char * 3)(*b"abc")
@@ -277,6 +285,41 @@ class Others(unittest.TestCase):
         mapped.close()
         with self.assertRaisesRegex(ValueError, "mmap closed or invalid"):
             bytes(mapped)
+
+    @each(SLICES)
+    def test_a_slice_of_a_map(self, part):
+        data = bytes(range(256)) * 32
+        with mmap.mmap(-1, len(data)) as mapped:
+            mapped[:] = data
+            self.assertEqual(mapped[part], data[part])
+            self.assertEqual(type(mapped[part]), bytes)
+
+    def test_bounds_that_close_a_map(self):
+        class Closes:
+            def __init__(self, mapped):
+                self.mapped = mapped
+
+            def __index__(self):
+                self.mapped.close()
+                return 1
+
+        for step in (None, 1, -1):
+            mapped = mmap.mmap(-1, 100)
+            with self.assertRaises(ValueError) as caught:
+                mapped[0:Closes(mapped):step]
+            self.assertEqual(str(caught.exception), "mmap closed or invalid")
+
+    def test_a_closed_map_does_nothing(self):
+        mapped = mmap.mmap(-1, 100)
+        mapped.close()
+        for call in (
+                lambda: mapped[0], lambda: mapped[0:2], lambda: mapped[::-1], mapped.read,
+                mapped.read_byte, mapped.readline, mapped.size, mapped.tell, mapped.flush,
+                mapped.__enter__, lambda: mapped.find(b"a"), lambda: mapped.seek(0),
+                lambda: mapped.write(b"a")):
+            with self.assertRaises(ValueError) as caught:
+                call()
+            self.assertEqual(str(caught.exception), "mmap closed or invalid")
 
     def test_partition_returns_the_separator_it_was_given(self):
         separator = bytearray(b"b")

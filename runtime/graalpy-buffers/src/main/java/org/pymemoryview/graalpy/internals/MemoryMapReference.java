@@ -2,6 +2,10 @@ package org.pymemoryview.graalpy.internals;
 
 import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.graal.python.runtime.AsyncHandler.SharedFinalizer.FinalizableReference;
+import com.oracle.truffle.api.CompilerDirectives;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 
 /**
  * The operating system's resources of a mapped file: its descriptor, and whether it is closed.
@@ -10,6 +14,18 @@ import com.oracle.graal.python.runtime.AsyncHandler.SharedFinalizer.FinalizableR
  * @param fd -1 for none
  */
 public record MemoryMapReference(FinalizableReference reference, int fd) {
+    private static final MethodHandle REFERENCE = HiddenField.MAP_REFERENCE
+            .getter()
+            .asType(MethodType.methodType(FinalizableReference.class, PMMap.class));
+
+    /** Whether a mapped file is closed, for compiled code. */
+    public static boolean isClosed(PMMap mapped) {
+        try {
+            return ((FinalizableReference) REFERENCE.invokeExact(mapped)).isReleased();
+        } catch (Throwable e) {
+            throw CompilerDirectives.shouldNotReachHere(e);
+        }
+    }
 
     /** The resources of a mapped file. */
     public static MemoryMapReference of(PMMap mapped) {

@@ -4,6 +4,7 @@ import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.modules.io.BytesIOBuiltinsFactory;
 import com.oracle.graal.python.builtins.modules.io.PBytesIO;
 import com.oracle.graal.python.builtins.objects.mmap.MMapBuiltinsFactory;
+import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
@@ -14,6 +15,7 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
+import org.pymemoryview.graalpy.internals.MemoryMapReference;
 import org.pymemoryview.graalpy.lock.FindLockNode;
 import org.pymemoryview.graalpy.lock.GuardNode;
 import org.pymemoryview.graalpy.lock.ResizeLock;
@@ -28,6 +30,19 @@ import java.util.stream.Stream;
  */
 public final class CloseGuards {
     private static final String RESIZED = "Existing exports of data: object cannot be re-sized";
+
+    /** Methods of an mmap that GraalPy runs on a closed one too, whose pages stay mapped. */
+    private static final List<String> OF_OPEN_MAPS = List.of(
+            "__enter__",
+            "find",
+            "flush",
+            "read",
+            "read_byte",
+            "readline",
+            "seek",
+            "size",
+            "tell",
+            "write");
 
     private CloseGuards() {}
 
@@ -52,9 +67,19 @@ public final class CloseGuards {
 
     public static List<Factory<PythonBuiltinBaseNode>> ofMemoryMap() {
         var factories = MMapBuiltinsFactory.getFactories();
-        return List.of(
-                CloseMapNode.factory(),
-                guard(factories, "resize", "mmap can't resize with extant buffers exported."));
+        return Stream.concat(
+                        Stream.of(
+                                CloseMapNode.factory(),
+                                guard(
+                                        factories,
+                                        "resize",
+                                        "mmap can't resize with extant buffers exported.")),
+                        OF_OPEN_MAPS.stream()
+                                .map(name -> Originals.around(
+                                        Originals.find(factories, name),
+                                        original ->
+                                                GuardedBuiltins.of(original, new OpenMapNode()))))
+                .toList();
     }
 
     private static Factory<PythonBuiltinBaseNode> guard(
@@ -86,6 +111,23 @@ public final class CloseGuards {
             boolean isOpen = self instanceof PBytesIO stream && stream.hasBuf();
             Object written = isOpen ? bytes.execute(frame, source) : source;
             return original.execute(frame, self, written);
+        }
+    }
+
+    /** Raises ValueError if an mmap is closed. */
+    private static final class OpenMapNode extends GuardNode {
+        @Override
+        public ResizeLock lockOf(Object self) {
+            return null;
+        }
+
+        @Override
+        public Object begin(Object self, ResizeLock lock) {
+            if (self instanceof PMMap map && MemoryMapReference.isClosed(map)) {
+                throw Errors.raise(
+                        this, PythonBuiltinClassType.ValueError, "mmap closed or invalid");
+            }
+            return self;
         }
     }
 

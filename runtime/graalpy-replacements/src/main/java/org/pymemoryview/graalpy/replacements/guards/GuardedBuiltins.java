@@ -4,6 +4,7 @@ import com.oracle.graal.python.builtins.objects.function.PArguments;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
+import com.oracle.graal.python.nodes.function.builtins.PythonQuaternaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
 import com.oracle.graal.python.runtime.exception.PException;
@@ -25,6 +26,9 @@ final class GuardedBuiltins {
         }
         if (original instanceof PythonTernaryBuiltinNode ternary) {
             return new Ternary(ternary, guard);
+        }
+        if (original instanceof PythonQuaternaryBuiltinNode quaternary) {
+            return new Quaternary(quaternary, guard);
         }
         return new Reading((PythonBuiltinNode) original, guard);
     }
@@ -99,6 +103,34 @@ final class GuardedBuiltins {
             Object target = guard.begin(self, lock);
             try {
                 return guard.end(self, target, original.execute(frame, target, first, second));
+            } catch (PException e) {
+                throw guard.reword(self, e);
+            } finally {
+                guard.follow(self, lock);
+            }
+        }
+    }
+
+    private static final class Quaternary extends PythonQuaternaryBuiltinNode {
+        @Child
+        private GuardNode guard;
+
+        @Child
+        private PythonQuaternaryBuiltinNode original;
+
+        Quaternary(PythonQuaternaryBuiltinNode original, GuardNode guard) {
+            this.original = original;
+            this.guard = guard;
+        }
+
+        @Override
+        public Object execute(
+                VirtualFrame frame, Object self, Object first, Object second, Object third) {
+            ResizeLock lock = guard.lockOf(self);
+            Object target = guard.begin(self, lock);
+            try {
+                return guard.end(
+                        self, target, original.execute(frame, target, first, second, third));
             } catch (PException e) {
                 throw guard.reword(self, e);
             } finally {

@@ -7,6 +7,7 @@ import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.bytes.BytesBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.bytes.BytesCommonBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
+import com.oracle.graal.python.builtins.objects.mmap.MMapBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot.TpSlotBuiltin;
 import com.oracle.graal.python.nodes.function.builtins.PythonQuaternaryBuiltinNode;
@@ -19,7 +20,8 @@ import org.pymemoryview.graalpy.replacements.originals.Originals;
 
 /**
  * Replaces the slots of bytes, bytearray and array that read the bytes of an object of a subclass
- * by themselves, without its {@code __buffer__}: {@code a + b}, and what an object is made of.
+ * by themselves, without its {@code __buffer__}: {@code a + b}, and what an object is made of; and
+ * the subscript of an mmap.
  *
  * <p>They are replaced for the whole JVM when a context first needs it. In a context without our
  * memoryview they run the originals.
@@ -33,6 +35,7 @@ public final class ReaderSlots {
         Originals.findSlot(BytesBuiltinsFactory.getFactories(), SlotKind.tp_new);
         Originals.findSlot(ByteArrayBuiltinsFactory.getFactories(), SlotKind.tp_init);
         Originals.findSlot(ArrayBuiltinsFactory.getFactories(), SlotKind.tp_new);
+        Originals.findSlot(MMapBuiltinsFactory.getFactories(), SlotKind.mp_subscript);
     }
 
     /** Replaces the slots, in the JVM and in a context, where they can be replaced. */
@@ -56,6 +59,12 @@ public final class ReaderSlots {
                 "__add__",
                 PExternalFunctionWrapper.BINARYFUNC);
         publish(context, bytes, TpSlotMeta.TP_NEW, "__new__", PExternalFunctionWrapper.NEW);
+        publish(
+                context,
+                PythonBuiltinClassType.PMMap,
+                TpSlotMeta.MP_SUBSCRIPT,
+                "__getitem__",
+                PExternalFunctionWrapper.BINARYFUNC);
         // The special method is replaced by another one.
         ((TpSlotBuiltin<?>) byteArray.getSlots().tp_init()).initialize(context.getLanguage());
         publish(
@@ -81,6 +90,8 @@ public final class ReaderSlots {
         BuiltinSlots.replace(byteArray, TpSlotMeta.TP_INIT, SourceSlots.ByteArrayInitSlot::new);
         BuiltinSlots.replace(
                 PythonBuiltinClassType.PArray, TpSlotMeta.TP_NEW, SourceSlots.ArrayNewSlot::new);
+        BuiltinSlots.replace(
+                PythonBuiltinClassType.PMMap, TpSlotMeta.MP_SUBSCRIPT, MapSubscriptSlot::new);
     }
 
     private static void publish(
