@@ -8,6 +8,7 @@ import collections
 import collections.abc
 import ctypes
 import enum
+import functools
 import hashlib
 import hmac
 import io
@@ -531,6 +532,9 @@ class Readers(unittest.TestCase):
                     digest.update(text)
                 with self.assertRaisesRegex(BufferError, "^Buffer must be single dimension$"):
                     digest.update(rows)
+            for make in functools.partial(hashlib.new, name), getattr(hashlib, name):
+                with self.assertRaisesRegex(BufferError, "^Buffer must be single dimension$"):
+                    make(rows)
         with self.assertRaisesRegex(BufferError, "^Buffer must be single dimension$"):
             hmac.new(b"k", rows, "sha256")
         self.assertEqual(hmac.digest(b"k", rows, "md5"), hmac.digest(b"k", bytes(4), "md5"))

@@ -6,16 +6,20 @@ import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
 import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
 import com.oracle.graal.python.builtins.objects.mmap.PMMap;
+import com.oracle.graal.python.nodes.object.GetClassNode;
+import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.library.LibraryExport;
 
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.internals.AskingBuiltin;
+import org.pymemoryview.graalpy.internals.CtypesShape;
 import org.pymemoryview.graalpy.internals.LibraryExports;
 import org.pymemoryview.graalpy.internals.LibraryExports.Original;
 import org.pymemoryview.graalpy.internals.Once;
-import org.pymemoryview.graalpy.internals.SelfReaders;
 import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.types.HostContext;
@@ -59,20 +63,22 @@ public final class BuiltinSubclasses {
 
     private static final class Export extends LibraryExport<PythonBufferAcquireLibrary> {
         private final Original<PythonBufferAcquireLibrary> original;
+        private final boolean hasDimensions;
 
         Export(Class<?> receiver, Original<PythonBufferAcquireLibrary> original) {
             super(PythonBufferAcquireLibrary.class, receiver, false);
             this.original = original;
+            this.hasDimensions = Line.get().has(Part.CTYPES) && receiver == CtypesExports.objects();
         }
 
         @Override
         protected PythonBufferAcquireLibrary createUncached(Object receiver) {
-            return new SubclassLibrary(original.createUncached(receiver), false);
+            return new SubclassLibrary(original.createUncached(receiver), false, hasDimensions);
         }
 
         @Override
         protected PythonBufferAcquireLibrary createCached(Object receiver) {
-            return new SubclassLibrary(original.createCached(receiver), true);
+            return new SubclassLibrary(original.createCached(receiver), true, hasDimensions);
         }
     }
 
@@ -82,9 +88,18 @@ public final class BuiltinSubclasses {
 
         private final boolean isCached;
 
-        SubclassLibrary(PythonBufferAcquireLibrary original, boolean isCached) {
+        /** Whether it is of objects of ctypes, which may have several. */
+        private final boolean hasDimensions;
+
+        /** Whether a hash asks, which refuses several dimensions; null before it is known. */
+        @CompilationFinal
+        private Boolean hashes;
+
+        SubclassLibrary(
+                PythonBufferAcquireLibrary original, boolean isCached, boolean hasDimensions) {
             this.original = original;
             this.isCached = isCached;
+            this.hasDimensions = hasDimensions;
         }
 
         @Override
@@ -113,11 +128,34 @@ public final class BuiltinSubclasses {
             if (receiver instanceof PMMap map) {
                 check(map, flags);
             }
+            if (hasDimensions && isHashed()) {
+                checkDimensions(receiver);
+            }
             return original.acquire(receiver, flags);
         }
 
         private boolean isReadItself(Object receiver) {
-            return receiver instanceof PBytesLike && SelfReaders.read(receiver, this);
+            return receiver instanceof PBytesLike && AskingBuiltin.readsItself(receiver, this);
+        }
+
+        private boolean isHashed() {
+            if (!isCached) {
+                return AskingBuiltin.hashes(this);
+            }
+            if (hashes == null) {
+                CompilerDirectives.transferToInterpreterAndInvalidate();
+                hashes = AskingBuiltin.hashes(this);
+            }
+            return hashes;
+        }
+
+        @TruffleBoundary
+        private static void checkDimensions(Object receiver) {
+            boolean several = CtypesShape.of(GetClassNode.executeUncached(receiver)).length > 1;
+            if (several && HostContext.get() != null) {
+                throw Errors.raise(
+                        null, PythonError.bufferError("Buffer must be single dimension"));
+            }
         }
 
         /**

@@ -8,7 +8,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
-import org.pymemoryview.graalpy.internals.SelfReaders;
+import org.pymemoryview.graalpy.internals.AskingBuiltin;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.graalpy.types.HostContext;
 
@@ -52,7 +52,7 @@ final class PythonExporterLibrary extends PythonBufferAcquireLibrary {
     @Override
     public Object acquire(Object receiver, int flags) {
         boolean exports = isExporter(receiver)
-                && !(receiver instanceof PString && SelfReaders.read(receiver, this));
+                && !(receiver instanceof PString && AskingBuiltin.readsItself(receiver, this));
         return exports ? buffer(receiver, flags) : super.acquire(receiver, flags);
     }
 

@@ -19,14 +19,16 @@ import org.pymemoryview.graalpy.line.Line;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * GraalPy's builtins that ask for the buffer of a str, bytes or bytearray where CPython's read the
- * object itself, whatever {@code __buffer__} its class has: {@code str}, {@code int} and
- * {@code float} of an argument, and methods of bytes. Some decoders take a str there, which
- * GraalPy's refuse.
+ * Which of GraalPy's builtins asks an object for its buffer, as the nodes above its library tell.
+ *
+ * <p>Some ask for the buffer of a str, bytes or bytearray where CPython's read the object itself,
+ * whatever {@code __buffer__} its class has: {@code str}, {@code int} and {@code float} of an
+ * argument, and methods of bytes. Some decoders take a str there, which GraalPy's refuse.
  */
-public final class SelfReaders {
+public final class AskingBuiltin {
     /** Of bytes and bytearray: those without an argument, or whose argument is bytes by now. */
     private static final Set<String> METHODS = Set.of(
             "removeprefix",
@@ -43,20 +45,32 @@ public final class SelfReaders {
     private static final Set<String> DECODERS =
             Set.of("escape_decode", "unicode_escape_decode", "raw_unicode_escape_decode");
 
-    private SelfReaders() {}
+    private static final String HASHES = "com.oracle.graal.python.builtins.modules.hashlib";
+
+    private AskingBuiltin() {}
 
     /**
-     * Whether an object is asked by one of them that reads the object itself.
+     * Whether CPython's reads the object itself.
      *
      * @param library what the builtin's node asks by
      */
     @TruffleBoundary
-    public static boolean read(Object receiver, Node library) {
+    public static boolean readsItself(Object receiver, Node library) {
+        return isAny(library, builtin -> readsItself(receiver, builtin));
+    }
+
+    /** Whether it is one of hashlib's. */
+    @TruffleBoundary
+    public static boolean hashes(Node library) {
+        return isAny(library, builtin -> builtin.getPackageName().equals(HASHES));
+    }
+
+    private static boolean isAny(Node library, Predicate<Class<?>> condition) {
         Node node = library.getParent() != null
                 ? library
                 : EncapsulatingNodeReference.getCurrent().get();
         while (node != null) {
-            if (node instanceof PythonBuiltinBaseNode && read(receiver, node.getClass())) {
+            if (node instanceof PythonBuiltinBaseNode && condition.test(node.getClass())) {
                 return true;
             }
             node = node.getParent();
@@ -64,7 +78,7 @@ public final class SelfReaders {
         return false;
     }
 
-    private static boolean read(Object receiver, Class<?> node) {
+    private static boolean readsItself(Object receiver, Class<?> node) {
         for (Class<?> type = node; type != null; type = type.getSuperclass()) {
             Class<?> owner = type.getDeclaringClass();
             if (owner == StringBuiltins.class) {
