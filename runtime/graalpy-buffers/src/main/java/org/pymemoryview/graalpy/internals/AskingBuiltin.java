@@ -91,9 +91,10 @@ public final class AskingBuiltin {
                 return hasSlot(type, SlotKind.tp_new);
             }
             if (owner == BytesBuiltins.class || owner == BytesCommonBuiltins.class) {
-                return hasSlot(type, SlotKind.tp_hash)
-                        || hasSlot(type, SlotKind.nb_remainder)
-                        || isNamed(type, METHODS);
+                return !(receiver instanceof PString)
+                        && (hasSlot(type, SlotKind.tp_hash)
+                                || hasSlot(type, SlotKind.nb_remainder)
+                                || isNamed(type, METHODS));
             }
         }
         return false;

@@ -137,9 +137,9 @@ public final class UnpackFromNodes {
             return asks ? held(frame, ((PyMemoryViewObject) buffer).view(), offset) : offset;
         }
 
-        /** GraalPy's has the error for a released view. */
+        /** GraalPy's has the error for a view that it is not given. */
         private Object held(VirtualFrame frame, MemoryView view, Object offset) {
-            if (view.isReleased()) {
+            if (view.isReleased() || !view.isCContiguous()) {
                 return offset;
             }
             Object state = callData.enter(frame, this);

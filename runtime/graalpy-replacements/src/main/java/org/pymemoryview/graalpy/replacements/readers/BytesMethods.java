@@ -14,6 +14,7 @@ import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonQuaternaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
 import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.graal.python.runtime.sequence.storage.ObjectSequenceStorage;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -148,9 +149,25 @@ public final class BytesMethods {
                 return original.execute(frame, self, copied.execute(frame, separator));
             }
             Object result = original.execute(frame, self, bytes.execute(frame, separator));
-            return AcquireNode.isPlainBytes(separator) || !(result instanceof PTuple parts)
-                    ? result
+            if (!(result instanceof PTuple parts)) {
+                return result;
+            }
+            return AcquireNode.isPlainBytes(separator)
+                    ? withItself(parts, separator)
                     : withSeparator(parts, separator);
+        }
+
+        private Object withItself(PTuple parts, Object separator) {
+            boolean isFound = parts.getSequenceStorage() instanceof ObjectSequenceStorage storage
+                    && storage.getInternalObjectArray()[1] instanceof PBytes found
+                    && found.getSequenceStorage().length() > 0;
+            if (!isFound) {
+                return parts;
+            }
+            Object[] items =
+                    ((ObjectSequenceStorage) parts.getSequenceStorage()).getInternalObjectArray();
+            Object[] same = {items[0], separator, items[2]};
+            return PFactory.createTuple(PythonLanguage.get(this), same);
         }
 
         @TruffleBoundary
