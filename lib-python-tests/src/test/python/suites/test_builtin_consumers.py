@@ -538,6 +538,8 @@ class Readers(unittest.TestCase):
         with self.assertRaisesRegex(BufferError, "^Buffer must be single dimension$"):
             hmac.new(b"k", rows, "sha256")
         self.assertEqual(hmac.digest(b"k", rows, "md5"), hmac.digest(b"k", bytes(4), "md5"))
+        derived = hashlib.pbkdf2_hmac("sha256", bytes(4), b"salt", 1)
+        self.assertEqual(hashlib.pbkdf2_hmac("sha256", rows, b"salt", 1), derived)
 
     def test_the_key_of_an_hmac_may_be_empty(self):
         for key in b"", bytearray(), memoryview(b""):

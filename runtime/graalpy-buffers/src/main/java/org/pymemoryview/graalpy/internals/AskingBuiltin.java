@@ -47,6 +47,9 @@ public final class AskingBuiltin {
 
     private static final String HASHES = "com.oracle.graal.python.builtins.modules.hashlib";
 
+    /** What takes a password and a salt of any shape. */
+    private static final Set<String> DERIVES_KEYS = Set.of("pbkdf2_hmac", "scrypt");
+
     private AskingBuiltin() {}
 
     /**
@@ -59,10 +62,16 @@ public final class AskingBuiltin {
         return isAny(library, builtin -> readsItself(receiver, builtin));
     }
 
-    /** Whether it is one of hashlib's. */
+    /** Whether it is one of hashlib's that hash what they are given. */
     @TruffleBoundary
     public static boolean hashes(Node library) {
-        return isAny(library, builtin -> builtin.getPackageName().equals(HASHES));
+        return isAny(library, AskingBuiltin::hashes);
+    }
+
+    private static boolean hashes(Class<?> builtin) {
+        return builtin.getPackageName().equals(HASHES)
+                && !isNamed(builtin, DERIVES_KEYS)
+                && !isNamed(builtin.getSuperclass(), DERIVES_KEYS);
     }
 
     private static boolean isAny(Node library, Predicate<Class<?>> condition) {
