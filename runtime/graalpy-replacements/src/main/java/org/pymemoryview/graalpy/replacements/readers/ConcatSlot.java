@@ -19,6 +19,7 @@ import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.internals.PresenceNode;
 import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.replacements.originals.Originals;
+import org.pymemoryview.internal.Allocation;
 
 /**
  * {@code a + b} of bytes and bytearrays ({@code bytes_concat}, {@code PyByteArray_Concat}): where
@@ -70,34 +71,41 @@ public final class ConcatSlot extends TpSlotSqConcat<ConcatSlot.ConcatNode> {
             if (!Exporters.isPythonExporter(self) && !Exporters.isPythonExporter(other)) {
                 return null;
             }
-            MemoryView left = null;
-            MemoryView right = null;
+            MemoryView left = acquire(self, self, other);
+            MemoryView right;
             try {
-                left = Exporters.bufferView(self, BufferFlags.SIMPLE);
-                right = Exporters.bufferView(other, BufferFlags.SIMPLE);
+                right = acquire(other, self, other);
+            } catch (PException e) {
+                left.release();
+                throw e;
+            }
+            try {
                 return joined(self, left, right);
+            } catch (PythonError e) {
+                throw Errors.raise(this, e);
+            } finally {
+                left.release();
+                right.release();
+            }
+        }
+
+        @TruffleBoundary
+        private MemoryView acquire(Object operand, Object self, Object other) {
+            try {
+                return Exporters.bufferView(operand, BufferFlags.SIMPLE);
             } catch (PythonError | PException e) {
                 throw refused(this, self, other);
-            } finally {
-                release(left);
-                release(right);
             }
         }
 
         private static Object joined(Object self, MemoryView left, MemoryView right) {
-            byte[] joined = new byte[Math.toIntExact(left.nbytes() + right.nbytes())];
+            byte[] joined = Allocation.bytes(left.nbytes() + right.nbytes());
             left.block().read(left.offset(), joined, 0, (int) left.nbytes());
             right.block().read(right.offset(), joined, (int) left.nbytes(), (int) right.nbytes());
             PythonLanguage language = PythonLanguage.get(null);
             return self instanceof PByteArray
                     ? PFactory.createByteArray(language, joined)
                     : PFactory.createBytes(language, joined);
-        }
-
-        private static void release(MemoryView view) {
-            if (view != null) {
-                view.release();
-            }
         }
     }
 

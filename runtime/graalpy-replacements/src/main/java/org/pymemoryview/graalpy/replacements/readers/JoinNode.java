@@ -1,7 +1,6 @@
 package org.pymemoryview.graalpy.replacements.readers;
 
 import com.oracle.graal.python.PythonLanguage;
-import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
 import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
@@ -32,6 +31,7 @@ import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
+import org.pymemoryview.internal.Allocation;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.nodes.ToBytesNode;
 
@@ -155,6 +155,8 @@ final class JoinNode extends PythonBinaryBuiltinNode {
             byte[] between = SequenceStorageNodes.ToByteArrayNode.executeUncached(
                     separator.getSequenceStorage());
             return result(separator, joined(between, views));
+        } catch (PythonError e) {
+            throw Errors.raise(this, e);
         } finally {
             views.forEach(MemoryView::release);
         }
@@ -173,14 +175,10 @@ final class JoinNode extends PythonBinaryBuiltinNode {
         }
     }
 
-    private byte[] joined(byte[] separator, List<MemoryView> views) {
+    private static byte[] joined(byte[] separator, List<MemoryView> views) {
         long size = views.stream().mapToLong(MemoryView::nbytes).sum()
                 + (long) separator.length * Math.max(views.size() - 1, 0);
-        if (size > Integer.MAX_VALUE) {
-            throw Errors.raise(
-                    this, PythonBuiltinClassType.OverflowError, "join() result is too long");
-        }
-        ByteBuffer joined = ByteBuffer.allocate((int) size);
+        ByteBuffer joined = ByteBuffer.wrap(Allocation.bytes(size));
         for (int i = 0; i < views.size(); i++) {
             if (i > 0) {
                 joined.put(separator);
@@ -212,7 +210,7 @@ final class JoinNode extends PythonBinaryBuiltinNode {
     }
 
     private static byte[] join(Object[] parts, int count, ByteSequenceStorage separator, int size) {
-        byte[] joined = new byte[size];
+        byte[] joined = allocate(size);
         int at = 0;
         for (int i = 0; i < count; i++) {
             if (i > 0) {
@@ -221,6 +219,14 @@ final class JoinNode extends PythonBinaryBuiltinNode {
             at += copy(parts[i], joined, at);
         }
         return joined;
+    }
+
+    private static byte[] allocate(int size) {
+        try {
+            return Allocation.bytes(size);
+        } catch (PythonError e) {
+            throw Errors.raise(null, e);
+        }
     }
 
     /** The length of a part in bytes, or -1 where it is no part. */
