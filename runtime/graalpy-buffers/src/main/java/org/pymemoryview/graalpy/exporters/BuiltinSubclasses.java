@@ -19,6 +19,7 @@ import org.pymemoryview.graalpy.internals.AskingBuiltin;
 import org.pymemoryview.graalpy.internals.CtypesShape;
 import org.pymemoryview.graalpy.internals.LibraryExports;
 import org.pymemoryview.graalpy.internals.LibraryExports.Original;
+import org.pymemoryview.graalpy.internals.MemoryMapReference;
 import org.pymemoryview.graalpy.internals.Once;
 import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.line.Part;
@@ -119,7 +120,7 @@ public final class BuiltinSubclasses {
 
         @Override
         public Object acquire(Object receiver, int flags) {
-            if (!ExporterBytesNode.isOfBuiltinClass(receiver) && !isReadItself(receiver)) {
+            if (!ExporterBytesNode.isOfBuiltinClass(receiver)) {
                 Object buffer = ofPython(receiver, flags);
                 if (buffer != null) {
                     return buffer;
@@ -134,8 +135,11 @@ public final class BuiltinSubclasses {
             return original.acquire(receiver, flags);
         }
 
-        private boolean isReadItself(Object receiver) {
-            return receiver instanceof PBytesLike && AskingBuiltin.readsItself(receiver, this);
+        /** The class is looked at first: most subclasses have no {@code __buffer__}. */
+        private boolean isAsked(Object receiver) {
+            return PythonExporterLibrary.isExporter(receiver)
+                    && !(receiver instanceof PBytesLike
+                            && AskingBuiltin.readsItself(receiver, this));
         }
 
         private boolean isHashed() {
@@ -167,7 +171,7 @@ public final class BuiltinSubclasses {
             if (HostContext.get() == null) {
                 return;
             }
-            if (Exporters.isClosed(map)) {
+            if (MemoryMapReference.isClosed(map)) {
                 throw Errors.raise(null, PythonError.valueError("mmap closed or invalid"));
             }
             if ((flags & BufferFlags.WRITABLE) != 0 && !map.isWriteable()) {
@@ -176,10 +180,8 @@ public final class BuiltinSubclasses {
         }
 
         @TruffleBoundary
-        private static Object ofPython(Object receiver, int flags) {
-            return PythonExporterLibrary.isExporter(receiver)
-                    ? PythonExporterLibrary.buffer(receiver, flags)
-                    : null;
+        private Object ofPython(Object receiver, int flags) {
+            return isAsked(receiver) ? PythonExporterLibrary.buffer(receiver, flags) : null;
         }
     }
 }

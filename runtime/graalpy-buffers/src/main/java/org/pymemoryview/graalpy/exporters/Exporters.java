@@ -12,7 +12,6 @@ import com.oracle.graal.python.builtins.objects.bytes.PBytes;
 import com.oracle.graal.python.builtins.objects.memoryview.PMemoryView;
 import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
-import com.oracle.graal.python.lib.PyObjectGetAttr;
 import com.oracle.graal.python.nodes.object.GetClassNode;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives;
@@ -30,7 +29,7 @@ import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.format.ItemFormat;
 import org.pymemoryview.graalpy.convert.Errors;
-import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.internals.MemoryMapReference;
 import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.lock.ResizeLock;
@@ -128,7 +127,7 @@ public final class Exporters {
         if (object instanceof PBytesIOBuffer buffer) {
             return ofBytesIo(buffer.getSource(), buffer, flags);
         }
-        if (object instanceof PMMap && isClosed(object)) {
+        if (object instanceof PMMap map && MemoryMapReference.isClosed(map)) {
             throw PythonError.valueError("mmap closed or invalid");
         }
         if (Line.get().has(Part.CTYPES) && CtypesExports.isExporter(object)) {
@@ -173,11 +172,6 @@ public final class Exporters {
                 bytesIo.getStringSize(),
                 false,
                 flags);
-    }
-
-    /** Whether an mmap is closed. GraalPy itself would read memory that is no longer mapped. */
-    static boolean isClosed(Object mapped) {
-        return Boolean.TRUE.equals(PyObjectGetAttr.executeUncached(mapped, Strings.of("closed")));
     }
 
     private static Object pickled(PPickleBuffer pickle) {

@@ -5,7 +5,6 @@ import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.function.PArguments;
 import com.oracle.graal.python.builtins.objects.struct.PStruct;
 import com.oracle.graal.python.builtins.objects.struct.StructBuiltins.StructPackIntoNode;
-import com.oracle.graal.python.lib.PyNumberAsSizeNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
@@ -31,6 +30,9 @@ final class PackIntoNode extends PythonBuiltinNode {
 
     /** The index of the format among the arguments; buffer and offset follow. */
     private final int format;
+
+    @Child
+    private OffsetNode offset = new OffsetNode(PythonBuiltinClassType.IndexError);
 
     @Child
     private PackArgumentsNode adapt = new PackArgumentsNode();
@@ -60,7 +62,10 @@ final class PackIntoNode extends PythonBuiltinNode {
         MemoryView view = acquire(frame, buffer, values.length);
         try {
             pass(frame, format + 1, wrap(view));
-            pass(frame, format + 2, offset(frame));
+            pass(
+                    frame,
+                    format + 2,
+                    offset.execute(frame, PArguments.getArgument(frame, format + 2)));
             Line.get()
                     .setVariableArguments(
                             frame,
@@ -93,22 +98,6 @@ final class PackIntoNode extends PythonBuiltinNode {
             return !view.isReleased() && !view.isReadonly() && view.isCContiguous();
         }
         return AcquireNode.isPlainByteArray(buffer);
-    }
-
-    private Object offset(VirtualFrame frame) {
-        Object offset = PArguments.getArgument(frame, format + 2);
-        Object state = callData.enter(frame, this);
-        try {
-            return index(offset);
-        } finally {
-            callData.exit(frame, this, state);
-        }
-    }
-
-    @TruffleBoundary
-    private static int index(Object offset) {
-        return PyNumberAsSizeNode.getUncached()
-                .execute(null, null, offset, PythonBuiltinClassType.IndexError);
     }
 
     /** A view of the buffer; null where the number of values is not that of the format. */

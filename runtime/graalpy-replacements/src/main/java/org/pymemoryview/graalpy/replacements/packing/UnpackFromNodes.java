@@ -9,21 +9,18 @@ import com.oracle.graal.python.builtins.objects.ints.PInt;
 import com.oracle.graal.python.builtins.objects.struct.PStruct;
 import com.oracle.graal.python.builtins.objects.struct.StructBuiltins.StructUnpackFromNode;
 import com.oracle.graal.python.builtins.objects.struct.StructBuiltinsFactory;
-import com.oracle.graal.python.lib.PyNumberAsSizeNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonQuaternaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.graalpy.classes.Factory;
-import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.graalpy.object.ViewPiece;
 import org.pymemoryview.graalpy.replacements.originals.Originals;
@@ -128,7 +125,7 @@ public final class UnpackFromNodes {
     /** The offset in a view that user code, which may be asked for it, cannot release. */
     private static final class HeldIndexNode extends Node {
         @Child
-        private IndirectCallData callData = IndirectCallData.createFor(this);
+        private OffsetNode index = new OffsetNode(PythonBuiltinClassType.OverflowError);
 
         Object execute(VirtualFrame frame, Object buffer, Object offset) {
             boolean asks = buffer instanceof PyMemoryViewObject
@@ -142,20 +139,12 @@ public final class UnpackFromNodes {
             if (view.isReleased() || !view.isCContiguous()) {
                 return offset;
             }
-            Object state = callData.enter(frame, this);
             view.pin();
             try {
-                return index(offset);
+                return index.execute(frame, offset);
             } finally {
                 view.unpin();
-                callData.exit(frame, this, state);
             }
-        }
-
-        @TruffleBoundary
-        private static int index(Object offset) {
-            return PyNumberAsSizeNode.getUncached()
-                    .execute(null, null, offset, PythonBuiltinClassType.OverflowError);
         }
     }
 
