@@ -16,6 +16,9 @@ RUNNER = os.path.join(HERE, "src", "test", "python", "runner.py")
 # Seconds for what is no test: to start, and to import the module.
 START = 600
 
+# Bytes that are read at once.
+MOST = 1 << 16
+
 # In place of a test's name: where a module fails as a whole.
 WHOLE = "(the module)"
 
@@ -27,7 +30,10 @@ def words(command):
 
 
 class Process:
-    """A runner, whose lines come one by one, or not at all."""
+    """A runner, whose lines come one by one, or not at all.
+
+    What it writes is read as it comes: its last line may have no end.
+    """
 
     def __init__(self, command, environment):
         self._errors = tempfile.TemporaryFile()
@@ -35,28 +41,28 @@ class Process:
         self._process = subprocess.Popen(
             command, env=environment, cwd=environment["PYTHONPATH"].split(os.pathsep)[0],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self._errors, bufsize=0)
-        self._characters = queue.Queue()
+        self._parts, self._rest = queue.Queue(), b""
         threading.Thread(target=self._read, daemon=True).start()
 
     def _read(self):
         while True:
-            data = self._process.stdout.read(1)
-            self._characters.put(data)
+            data = self._process.stdout.read(MOST)
+            self._parts.put(data)
             if not data:
                 return
 
     def line(self, timeout):
         """The next line; without its end when the process ends or is silent in the middle of it."""
-        text, deadline = b"", time.monotonic() + timeout
-        while not text.endswith(b"\n"):
+        parts, deadline = [self._rest], time.monotonic() + timeout
+        problem = None
+        while problem is None and b"\n" not in parts[-1]:
             try:
-                character = self._characters.get(timeout=max(deadline - time.monotonic(), 0))
+                parts.append(self._parts.get(timeout=max(deadline - time.monotonic(), 0)))
+                problem = None if parts[-1] else "crashes"
             except queue.Empty:
-                return text.decode(errors="replace"), "hangs"
-            if not character:
-                return text.decode(errors="replace"), "crashes"
-            text += character
-        return text.decode(errors="replace"), None
+                problem = "hangs"
+        text, end, self._rest = b"".join(parts).partition(b"\n")
+        return (text + end).decode(errors="replace"), problem
 
     def end(self):
         """Ends the process; what it wrote to stderr."""

@@ -23,6 +23,10 @@ if __name__ == "__main__":
     sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 
+# Characters of the end of a traceback: a test may show all that it compares.
+LONGEST = 20_000
+
+
 class Tests:
     """The tests of a module by name, 'Class.test'."""
 
@@ -44,7 +48,7 @@ class Tests:
         suite.run(result)
         problems = result.failures + result.errors
         if problems:
-            return "failed", "\n".join(text for _, text in problems)
+            return "failed", "\n".join(text for _, text in problems)[-LONGEST:]
         if result.unexpectedSuccesses:
             return "failed", "it was expected to fail and passed"
         if result.skipped:

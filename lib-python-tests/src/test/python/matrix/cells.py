@@ -22,6 +22,9 @@ WAIT = 0.05
 # What GraalPy calls struct.error.
 NAMES = {"StructError": "error"}
 
+# No exporter has a higher index: a descriptor of such a number is taken for a file.
+HIGHEST_INDEX = 7
+
 # What the cell is where this Python lacks a module or an exporter.
 NONE = "none"
 
@@ -161,6 +164,7 @@ def main():
     """
     folder, first, again, given_up, share, *parts = sys.argv[1:]
     os.chdir(folder)
+    open_descriptors()
     matrix = Matrix()
     pairs = itertools.product(chosen(consumers.names(), share, parts), matrix.exporters())
     cells = [(number, *pair) for number, pair in enumerate(pairs)]
@@ -172,6 +176,12 @@ def main():
         else:
             ask_all(matrix, batch)
     print("@ end", flush=True)
+
+
+def open_descriptors():
+    """Opens the descriptors whose numbers exporters have as an index, as a JVM has them open."""
+    while os.open(os.devnull, os.O_RDONLY) < HIGHEST_INDEX:
+        pass
 
 
 def chosen(names, share, parts):

@@ -23,6 +23,7 @@ import struct
 import types
 import typing
 import unittest
+import urllib.parse
 import zlib
 
 from suites.support import each
@@ -270,6 +271,23 @@ class Others(unittest.TestCase):
         self.assertEqual(unpacker.decompress(packed), b"abcabc")
         with self.assertRaises(BufferError):
             zlib.compressobj(zdict=memoryview(b"abcd")[::2])
+
+    def test_an_array_has_no_hash(self):
+        class Sub(array.array):
+            pass
+
+        class Own(array.array):
+            __hash__ = object.__hash__
+
+        self.assertIsNone(array.array.__hash__)
+        self.assertIsNone(Sub.__hash__)
+        for made, name in (array.array("B"), "array.array"), (Sub("B"), "Sub"):
+            for call in hash, lambda x: {x}, lambda x: {x: 1}, urllib.parse.urlsplit:
+                with self.assertRaises(TypeError) as caught:
+                    call(made)
+                self.assertEqual(str(caught.exception), "unhashable type: '%s'" % name)
+        own = Own("B")
+        self.assertEqual({own: 1}[own], 1)
 
     def test_an_array_of_a_class_with_a_hash_lets_its_view_be_hashed(self):
         class Hashed(array.array):

@@ -10,6 +10,8 @@ REASON = ""
 try:
     import _sha3
     import _testcapi
+
+    from suites.native_exporters import NativeExporters  # noqa: F401
 except Exception as problem:  # not every Python has them, or lets C run
     REASON = "there are no extension modules: %s" % problem
 

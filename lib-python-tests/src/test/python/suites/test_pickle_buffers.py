@@ -132,6 +132,21 @@ class PickleBuffers(Case):
         with self.assertRaises(pickle.PicklingError):
             pickle.dumps(PickleBuffer(owner), protocol=4)
 
+    def test_what_a_file_returns_is_to_be_contiguous(self):
+        class File:
+            def __init__(self, octets):
+                self.read = self.readline = lambda *size: octets
+
+        data = pickle.dumps([1, "a"])
+        spread = bytearray(2 * len(data))
+        spread[::2] = data
+        for load in pickle.load, lambda file: pickle.Unpickler(file).load():
+            self.assertEqual(load(File(memoryview(data))), [1, "a"])
+            view = memoryview(spread)[::2]
+            self.error("BufferError: memoryview: underlying buffer is not C-contiguous",
+                       load, File(view))
+        self.assertEqual(b"%b" % PickleBuffer(view), data)
+
     def test_a_released_one_is_not_pickled(self):
         buffer = PickleBuffer(bytearray(b"some data"))
         message = "ValueError: operation forbidden on released PickleBuffer object"

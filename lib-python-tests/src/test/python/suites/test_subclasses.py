@@ -3,8 +3,14 @@ object itself, and what asks for its buffer."""
 
 import array
 import codecs
+import fcntl
+import io
+import marshal
 import os
 import random
+import re
+import sys
+import tokenize
 import unittest
 import zlib
 
@@ -53,6 +59,9 @@ class Plain(bytes):
 BOTH = (Bytes, ByteArray)
 SIMPLE, FULL_RO = 0, 0x11C
 
+# Of termios, an extension module on GraalPy, of which one context in a JVM loads any.
+FIONREAD = 0x541B
+
 
 class ReadThemselves(unittest.TestCase):
     def check(self, call, expected, made):
@@ -87,6 +96,15 @@ class ReadThemselves(unittest.TestCase):
     def test_a_hash(self):
         self.check(lambda x: hash(x) == hash(b"other"), True, (Bytes,))
         self.check(lambda x: {x: 1}.get(b"other"), 1, (Bytes,))
+
+    def test_a_pattern_and_a_line_of_code_are_asked_and_not_read(self):
+        for call, expected in (
+                (lambda x: re.search(x, b"another").span(), (2, 7)),
+                (lambda x: re.compile(x).pattern, b"other"),
+                (lambda x: list(tokenize.tokenize(iter([x, b""]).__next__))[1].string, "other")):
+            self.assertEqual(call(Bytes(b"other")), expected)
+        re.purge()
+        self.assertRaises(TypeError, re.compile, Refusing(b"other"))
 
     def test_numbers(self):
         self.check(lambda x: int(x, 36), int("other", 36), BOTH)
@@ -152,6 +170,30 @@ class Asked(unittest.TestCase):
         self.check(lambda x: x + b"-", b"12-", SIMPLE, (Bytes,))
         self.check(lambda x: x + b"-", bytearray(b"12-"), SIMPLE, (ByteArray,))
         self.check(lambda x: bytes.__add__(b"-", x), b"-12", SIMPLE)
+
+    def test_a_str_where_any_buffer_is_taken(self):
+        for call, expected, flags in (
+                (lambda x: b"<%b>" % x, b"<12>", FULL_RO),
+                (lambda x: b"<%4s>" % (x,), b"<  12>", FULL_RO),
+                (lambda x: bytearray(b"<%b>") % (x,), bytearray(b"<12>"), FULL_RO),
+                (lambda x: int.from_bytes(x, "big"), 0x3132, FULL_RO),
+                (lambda x: marshal.loads(marshal.dumps(x)), b"12", SIMPLE)):
+            self.check(call, expected, flags, (Text,))
+
+    @unittest.skipUnless(sys.platform == "linux", "the request has another number elsewhere")
+    def test_a_str_for_an_ioctl(self):
+        x = Text("other")
+        x.exported = memoryview(bytearray(8))
+        reads, writes = os.pipe()
+        try:
+            os.write(writes, b"abc")
+            self.assertEqual(fcntl.ioctl(reads, FIONREAD, x), 0)
+        except io.UnsupportedOperation as problem:
+            self.skipTest(str(problem))
+        finally:
+            os.close(reads)
+            os.close(writes)
+        self.assertEqual(int.from_bytes(x.exported[:4], sys.byteorder), 3)
 
     def test_both_are_asked_and_told_in_order(self):
         calls = []

@@ -64,6 +64,35 @@ class UntouchedContextsTest {
         return answer.contains(" -> " + Snippets.INTERNAL_ERROR);
     }
 
+    /** Its classes have slots that are replaced for the whole JVM later. */
+    @Test
+    void classesFromBeforeAreMadeAndHashedAsBefore() {
+        String classes = """
+                import array, pickle
+                class B(bytes): pass
+                class A(array.array): pass
+                class M(type):
+                    def __new__(cls, *arguments):
+                        return super().__new__(cls, *arguments)
+                def answers():
+                    made = M("made", (), {})
+                    return repr([
+                        bytes.__new__(B, b"ab"), array.array.__new__(A, "B", b"ab").tobytes(),
+                        bytearray(b"ab"), B(b"ab") + b"c", made.__name__, hash(B(b"ab")) != 0,
+                        {array.array("B"): 1, A("B"): 2, made: 3} != {},
+                        bytes(pickle.PickleBuffer.__new__(pickle.PickleBuffer, b"ab"))])
+                """;
+        try (Context before = Context.newBuilder("python").allowAllAccess(true).build()) {
+            before.eval("python", classes);
+            String expected = before.eval("python", "answers()").asString();
+            try (Context ours = context(true)) {
+                ours.eval("python", "bytes(3)");
+                assertEquals(expected, before.eval("python", "answers()").asString());
+            }
+            assertEquals(expected, before.eval("python", "answers()").asString());
+        }
+    }
+
     @Test
     void afterAnotherContextHadItAndBesideOne() {
         try (Engine engine = Engine.create();

@@ -1,6 +1,7 @@
 package org.pymemoryview.graalpy.exporters;
 
 import com.oracle.graal.python.builtins.objects.array.PArray;
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
@@ -12,14 +13,12 @@ import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.library.LibraryExport;
 
-import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.internals.AskingBuiltin;
 import org.pymemoryview.graalpy.internals.CtypesShape;
 import org.pymemoryview.graalpy.internals.LibraryExports;
 import org.pymemoryview.graalpy.internals.LibraryExports.Original;
-import org.pymemoryview.graalpy.internals.MemoryMapReference;
 import org.pymemoryview.graalpy.internals.Once;
 import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.line.Part;
@@ -171,17 +170,23 @@ public final class BuiltinSubclasses {
             if (HostContext.get() == null) {
                 return;
             }
-            if (MemoryMapReference.isClosed(map)) {
-                throw Errors.raise(null, PythonError.valueError("mmap closed or invalid"));
-            }
-            if ((flags & BufferFlags.WRITABLE) != 0 && !map.isWriteable()) {
-                throw Errors.raise(null, PythonError.bufferError("Object is not writable."));
+            try {
+                Exporters.checkMap(map, flags);
+            } catch (PythonError e) {
+                throw Errors.raise(null, e);
             }
         }
 
         @TruffleBoundary
         private Object ofPython(Object receiver, int flags) {
-            return isAsked(receiver) ? PythonExporterLibrary.buffer(receiver, flags) : null;
+            if (isAsked(receiver)) {
+                return PythonExporterLibrary.buffer(receiver, flags, this);
+            }
+            if (PythonExporterLibrary.isExporter(receiver) && AskingBuiltin.compilesPattern(this)) {
+                Object asked = PythonExporterLibrary.buffer(receiver, flags, this);
+                PythonBufferAccessLibrary.getUncached().release(asked);
+            }
+            return null;
         }
     }
 }

@@ -116,20 +116,36 @@ public final class Exporters {
         return PythonProtocol.withRelease(builtinExport(object, flags), object, type);
     }
 
+    /**
+     * Checks a request of an object that is an mmap, for which GraalPy grants any.
+     *
+     * @throws PythonError ValueError "mmap closed or invalid", or BufferError where a readonly map
+     *     is to be written
+     */
+    public static void checkMap(Object object, int flags) {
+        if (object instanceof PMMap map) {
+            if (MemoryMapReference.isClosed(map)) {
+                throw PythonError.valueError("mmap closed or invalid");
+            }
+            if (BufferFlags.isWritable(flags) && !map.isWriteable()) {
+                throw PythonError.bufferError("Object is not writable.");
+            }
+        }
+    }
+
     private static ManagedBuffer builtinExport(Object object, int flags) {
         if (object instanceof BufferExporter exporter) {
             PyBuffer buffer = exporter.getBuffer(flags);
             return new ManagedBuffer(exporter, buffer.obj(), buffer);
         }
         if (object instanceof PPickleBuffer pickle) {
-            return export(pickled(pickle), flags);
+            Object pickled = PythonBufferAccessLibrary.getUncached().getOwner(pickle.getView());
+            return export(pickled, flags);
         }
         if (object instanceof PBytesIOBuffer buffer) {
             return ofBytesIo(buffer.getSource(), buffer, flags);
         }
-        if (object instanceof PMMap map && MemoryMapReference.isClosed(map)) {
-            throw PythonError.valueError("mmap closed or invalid");
-        }
+        checkMap(object, flags);
         if (Line.get().has(Part.CTYPES) && CtypesExports.isExporter(object)) {
             return CtypesExports.export(object);
         }

@@ -1,11 +1,13 @@
 package org.pymemoryview.graalpy.exporters;
 
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
+import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
 import org.pymemoryview.buffer.BufferFlags;
+import org.pymemoryview.graalpy.internals.MemoryMapReference;
 import org.pymemoryview.graalpy.lock.Holding;
 import org.pymemoryview.graalpy.lock.ResizeLock;
 
@@ -15,15 +17,19 @@ public final class NativeAccess {
 
     /**
      * Whether native code gets a copy of an object's bytes: if the class has a {@code __buffer__}
-     * in Python, or if there may be views, which stay in Java memory when GraalPy moves the bytes
-     * to native memory.
+     * in Python, if GraalPy emulates a mapped file in Java, or if there may be views, which stay in
+     * Java memory when GraalPy moves the bytes to native memory.
      *
      * @param flags of the request
      */
     @TruffleBoundary
     public static boolean needsCopy(Object object, int flags) {
-        return Exporters.isPythonExporter(object)
-                || Exporters.canMove(object)
+        if (Exporters.isPythonExporter(object)) {
+            return true;
+        }
+        return object instanceof PMMap map
+                ? MemoryMapReference.isEmulated(map)
+                : Exporters.canMove(object)
                         && ResizeLock.isInJavaMemory((PythonObject) object)
                         && mayHaveViews((PythonObject) object, flags);
     }

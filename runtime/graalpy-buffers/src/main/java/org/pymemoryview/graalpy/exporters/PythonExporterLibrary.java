@@ -4,8 +4,8 @@ import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrar
 import com.oracle.graal.python.builtins.objects.str.PString;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.nodes.Node;
 
-import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.internals.AskingBuiltin;
@@ -42,18 +42,19 @@ final class PythonExporterLibrary extends PythonBufferAcquireLibrary {
     /**
      * {@inheritDoc} A str of such a class has none for who asks first: CPython's builtins take any
      * str as text before they ask for a buffer, and so do GraalPy's if there is none. Who asks for
-     * the buffer itself gets it.
+     * the buffer itself gets it, and so does who asks first in CPython.
      */
     @Override
     public boolean hasBuffer(Object receiver) {
-        return !(receiver instanceof PString) && isExporter(receiver);
+        return isExporter(receiver)
+                && !(receiver instanceof PString && !AskingBuiltin.asksStrings(this));
     }
 
     @Override
     public Object acquire(Object receiver, int flags) {
         boolean exports = isExporter(receiver)
                 && !(receiver instanceof PString && AskingBuiltin.readsItself(receiver, this));
-        return exports ? buffer(receiver, flags) : super.acquire(receiver, flags);
+        return exports ? buffer(receiver, flags, this) : super.acquire(receiver, flags);
     }
 
     /** Whether an object exports by its class, in a context with our memoryview. */
@@ -62,10 +63,14 @@ final class PythonExporterLibrary extends PythonBufferAcquireLibrary {
         return HostContext.get() != null && Exporters.isPythonExporter(receiver);
     }
 
-    /** The buffer of such an object. */
+    /**
+     * The buffer of such an object.
+     *
+     * @param library what a builtin's node asks by
+     */
     @TruffleBoundary
-    static Object buffer(Object receiver, int flags) {
-        int request = flags == PyMemoryViewObject.CONTENTS ? BufferFlags.FULL_RO : flags;
+    static Object buffer(Object receiver, int flags, Node library) {
+        int request = PyMemoryViewObject.request(flags, library);
         try {
             return AcquiredView.of(Exporters.view(receiver, request), flags);
         } catch (PythonError e) {

@@ -3,30 +3,39 @@ package org.pymemoryview.graalpy.internals;
 import com.oracle.graal.python.annotations.Slot;
 import com.oracle.graal.python.annotations.Slot.SlotKind;
 import com.oracle.graal.python.builtins.modules.CodecsModuleBuiltins;
+import com.oracle.graal.python.builtins.modules.FcntlModuleBuiltins;
+import com.oracle.graal.python.builtins.modules.MarshalModuleBuiltins;
 import com.oracle.graal.python.builtins.objects.bytes.BytesBuiltins;
 import com.oracle.graal.python.builtins.objects.bytes.BytesCommonBuiltins;
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
+import com.oracle.graal.python.builtins.objects.bytes.PBytes;
 import com.oracle.graal.python.builtins.objects.floats.FloatBuiltins;
 import com.oracle.graal.python.builtins.objects.ints.IntBuiltins;
 import com.oracle.graal.python.builtins.objects.str.PString;
 import com.oracle.graal.python.builtins.objects.str.StringBuiltins;
+import com.oracle.graal.python.builtins.objects.tokenize.TokenizerIterBuiltins;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.runtime.formatting.BytesFormatProcessor;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.EncapsulatingNodeReference;
 import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.nodes.RootNode;
 
 import org.pymemoryview.graalpy.line.Line;
 
+import java.lang.StackWalker.StackFrame;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Which of GraalPy's builtins asks an object for its buffer, as the nodes above its library tell.
+ * Code that asks without a node is found by its Java frames.
  *
  * <p>Some ask for the buffer of a str, bytes or bytearray where CPython's read the object itself,
  * whatever {@code __buffer__} its class has: {@code str}, {@code int} and {@code float} of an
- * argument, and methods of bytes. Some decoders take a str there, which GraalPy's refuse.
+ * argument, methods of bytes, patterns and tokens. Some decoders take a str there, which GraalPy's
+ * refuse. And some take a str for no buffer where CPython's ask any object.
  */
 public final class AskingBuiltin {
     /** Of bytes and bytearray: those without an argument, or whose argument is bytes by now. */
@@ -45,10 +54,21 @@ public final class AskingBuiltin {
     private static final Set<String> DECODERS =
             Set.of("escape_decode", "unicode_escape_decode", "raw_unicode_escape_decode");
 
-    private static final String HASHES = "com.oracle.graal.python.builtins.modules.hashlib";
+    private static final String MODULES = "com.oracle.graal.python.builtins.modules.";
+    private static final String HASHES = MODULES + "hashlib";
+    private static final String PICKLE = MODULES + "pickle";
+
+    /** What reads a pattern, in the package of {@code re} or that of all modules. */
+    private static final String PATTERN = "TRegexCache";
 
     /** What takes a password and a salt of any shape. */
     private static final Set<String> DERIVES_KEYS = Set.of("pbkdf2_hmac", "scrypt");
+
+    private static final Set<String> DUMPS = Set.of("dump", "dumps");
+    private static final Set<String> FROM_BYTES = Set.of("from_bytes");
+
+    private static final StackWalker STACK =
+            StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private AskingBuiltin() {}
 
@@ -60,6 +80,33 @@ public final class AskingBuiltin {
     @TruffleBoundary
     public static boolean readsItself(Object receiver, Node library) {
         return isAny(library, builtin -> readsItself(receiver, builtin));
+    }
+
+    /** Whether it makes a pattern, which reads bytes themselves, and asks for their buffer too. */
+    @TruffleBoundary
+    public static boolean compilesPattern(Node library) {
+        return isAny(library, AskingBuiltin::isPattern);
+    }
+
+    private static boolean isPattern(Class<?> type) {
+        return type.getSimpleName().equals(PATTERN);
+    }
+
+    /** Whether CPython's asks an object for its buffer that is a str. */
+    @TruffleBoundary
+    public static boolean asksStrings(Node library) {
+        return isAny(library, AskingBuiltin::asksStrings);
+    }
+
+    /** Whether it is of {@code pickle}, which wants what a file returns contiguous. */
+    @TruffleBoundary
+    public static boolean unpickles(Node library) {
+        return isAny(library, AskingBuiltin::unpickles);
+    }
+
+    private static boolean unpickles(Class<?> builtin) {
+        return PythonBuiltinBaseNode.class.isAssignableFrom(builtin)
+                && builtin.getPackageName().equals(PICKLE);
     }
 
     /** Whether it is one of hashlib's that hash what they are given. */
@@ -78,6 +125,9 @@ public final class AskingBuiltin {
         Node node = library.getParent() != null
                 ? library
                 : EncapsulatingNodeReference.getCurrent().get();
+        if (node == null) {
+            return isAnyFrame(condition);
+        }
         while (node != null) {
             if (node instanceof PythonBuiltinBaseNode && condition.test(node.getClass())) {
                 return true;
@@ -87,9 +137,32 @@ public final class AskingBuiltin {
         return false;
     }
 
+    /** Looks at the Java frames up to the function that Python code calls. */
+    private static boolean isAnyFrame(Predicate<Class<?>> condition) {
+        return STACK.walk(frames -> frames.map(StackFrame::getDeclaringClass)
+                .takeWhile(type -> !RootNode.class.isAssignableFrom(type))
+                .anyMatch(condition));
+    }
+
+    private static boolean asksStrings(Class<?> node) {
+        for (Class<?> type = node; type != null; type = type.getSuperclass()) {
+            Class<?> owner = type.getDeclaringClass();
+            if (type == BytesFormatProcessor.class
+                    || owner == FcntlModuleBuiltins.class
+                    || owner == MarshalModuleBuiltins.class && isNamed(type, DUMPS)
+                    || owner == IntBuiltins.class && isNamed(type, FROM_BYTES)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean readsItself(Object receiver, Class<?> node) {
         for (Class<?> type = node; type != null; type = type.getSuperclass()) {
             Class<?> owner = type.getDeclaringClass();
+            if (owner == TokenizerIterBuiltins.class || isPattern(type)) {
+                return receiver instanceof PBytes;
+            }
             if (owner == StringBuiltins.class) {
                 return hasSlot(type, SlotKind.tp_new) && !(receiver instanceof PByteArray);
             }

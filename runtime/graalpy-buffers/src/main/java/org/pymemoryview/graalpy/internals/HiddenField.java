@@ -19,6 +19,9 @@ public enum HiddenField {
     /** The slots of a builtin class without those it inherits, shared by the whole JVM. */
     DECLARED_SLOTS("builtins.PythonBuiltinClassType", "declaredSlots"),
 
+    /** What makes the nodes of a builtin slot. */
+    SLOT_NODES("builtins.objects.type.slots.TpSlot$TpSlotBuiltin", "nodeFactory"),
+
     /** The slots of a class in a context. */
     CLASS_SLOTS("builtins.objects.type.PythonManagedClass", "tpSlots"),
 

@@ -34,9 +34,18 @@ public record MemoryMapReference(FinalizableReference reference, int fd) {
                 (FinalizableReference) reference, (int) HiddenField.MAP_FILE.get(reference));
     }
 
+    /** Whether GraalPy emulates a mapped file, which has no address. */
+    public static boolean isEmulated(PMMap mapped) {
+        return isEmulated(mapped.getPosixSupportHandle());
+    }
+
+    private static boolean isEmulated(Object handle) {
+        return HiddenField.MAP_CHANNEL.isIn(handle);
+    }
+
     /** The Java array of an emulated map without a file, or null for any other handle. */
     public static byte[] array(Object handle) {
-        if (!HiddenField.MAP_CHANNEL.isIn(handle)) {
+        if (!isEmulated(handle)) {
             return null;
         }
         Object channel = HiddenField.MAP_CHANNEL.get(handle);

@@ -18,8 +18,9 @@ import java.util.function.Supplier;
  */
 public final class SlotNumbers {
     /**
-     * Whether final fields of GraalPy's can be set, as the slots of a builtin class and the table
-     * are in. A JVM may refuse it (JEP 500); then no class of ours can have slots.
+     * Whether final fields of GraalPy's can be set, as the slots of a builtin class, what makes
+     * their nodes and the table are in. A JVM may refuse it (JEP 500); then no class of ours can
+     * have slots.
      */
     public static final boolean SETS_FINAL_FIELDS = setsFinalFields();
 
@@ -41,6 +42,8 @@ public final class SlotNumbers {
         try {
             HiddenField.SLOTS.set(type, type.getSlots());
             HiddenField.DECLARED_SLOTS.set(type, type.getDeclaredSlots());
+            TpSlot slot = type.getSlots().tp_new();
+            HiddenField.SLOT_NODES.set(slot, HiddenField.SLOT_NODES.get(slot));
             return true;
         } catch (IllegalStateException e) {
             return false;

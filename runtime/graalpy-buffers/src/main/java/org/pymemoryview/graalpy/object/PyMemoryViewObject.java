@@ -22,6 +22,7 @@ import org.pymemoryview.buffer.Order;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.internals.AskingBuiltin;
 import org.pymemoryview.graalpy.internals.SlotNumbers;
 import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.lock.ResizeLock;
@@ -39,8 +40,8 @@ import org.pymemoryview.nodes.ToBytesNode;
 @ExportLibrary(PythonBufferAccessLibrary.class)
 public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExporter, ViewHolder {
     /**
-     * The request of {@code bytes(m)} in GraalPy, which no other builtin makes. It is granted for
-     * any layout, as CPython's {@code PyBUF_FULL_RO}.
+     * The request of {@code bytes(m)} and {@code b"%b" % m} in GraalPy. It is granted for any
+     * layout, as CPython's {@code PyBUF_FULL_RO}. Of other builtins only the unpickler makes it.
      */
     public static final int CONTENTS = BufferFlags.ND;
 
@@ -175,7 +176,7 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
                 return new LentBytes(self);
             }
             uncommon.enter(inliningTarget);
-            return self.acquireAny(flags);
+            return self.acquireAny(request(flags, inliningTarget));
         } catch (PythonError e) {
             throw Errors.raise(null, e);
         }
@@ -189,9 +190,18 @@ public final class PyMemoryViewObject extends ViewAsBuffer implements BufferExpo
         return simple && view.isCContiguous() && !view.isReleased();
     }
 
+    /**
+     * What CPython's builtin requests where one of GraalPy's does.
+     *
+     * @param library what the builtin's node asks by
+     */
+    public static int request(int flags, Node library) {
+        return flags == CONTENTS && !AskingBuiltin.unpickles(library) ? BufferFlags.FULL_RO : flags;
+    }
+
     @TruffleBoundary
     private Object acquireAny(int flags) {
-        PyBuffer buffer = view.getBuffer(this, flags == CONTENTS ? BufferFlags.FULL_RO : flags);
+        PyBuffer buffer = view.getBuffer(this, flags);
         if (view.isCContiguous()) {
             return new LentBytes(this);
         }

@@ -1,16 +1,12 @@
 package org.pymemoryview.graalpy.line;
 
-import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.truffle.api.strings.TruffleString;
 
 /** The places of a GraalPy where C code gets buffers, if the host replaces none of its C API. */
 public interface BuffersForC {
-    /**
-     * Sets the functions that C code calls for the instances of a class, which C code has not seen
-     * yet, and of its subclasses. Called once the C API is loaded.
-     */
-    void setFunctions(PythonContext context, PythonClass type, BufferFunctions functions);
+    /** Makes functions that C code can call. Called once the C API is loaded. */
+    ClassFunctions functions(PythonContext context, BufferFunctions functions);
 
     /**
      * The address of the bytes of an object of GraalPy's, which moves them to native memory if they

@@ -70,7 +70,7 @@ public final class NativeFunction implements TruffleObject {
     }
 
     /** Runs a request, and returns 0, or -1 with an error set. */
-    static Object answer(Runnable request) {
+    static int answer(Runnable request) {
         try {
             run(request);
             return 0;

@@ -29,8 +29,10 @@ public final class ViewsForC {
         for (PythonBuiltinClassType type : LOCKED) {
             addFunctions(context, context.lookupType(type));
         }
-        context.registerCApiHook(
-                () -> buffers.setFunctions(context, memoryView, new GrantedBuffers()));
+        context.registerCApiHook(() -> {
+            buffers.functions(context, new GrantedBuffers()).give(memoryView);
+            ClassBuffers.install(buffers.functions(context, new GrantedViews()));
+        });
     }
 
     /** GraalPy looks for these in the class of an object that C code asks for a memoryview. */

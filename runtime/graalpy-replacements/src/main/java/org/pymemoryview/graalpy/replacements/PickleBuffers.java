@@ -5,9 +5,6 @@ import com.oracle.graal.python.annotations.Slot.SlotKind;
 import com.oracle.graal.python.annotations.Slot.SlotSignature;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.modules.pickle.PickleBufferBuiltinsFactory;
-import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
-import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
-import com.oracle.graal.python.builtins.objects.type.slots.TpSlotVarargs.TpSlotNewBuiltin;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.object.PFactory;
@@ -26,11 +23,9 @@ import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.AcquiredView;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.exporters.UnpicklableBuffer;
-import org.pymemoryview.graalpy.internals.Once;
 import org.pymemoryview.graalpy.internals.PresenceNode;
 import org.pymemoryview.graalpy.internals.SlotNumbers;
 import org.pymemoryview.graalpy.line.IndirectCallData;
-import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 import org.pymemoryview.graalpy.replacements.originals.BuiltinSlots;
 import org.pymemoryview.graalpy.replacements.originals.Originals;
 
@@ -38,27 +33,17 @@ import org.pymemoryview.graalpy.replacements.originals.Originals;
 final class PickleBuffers {
     private PickleBuffers() {}
 
-    /** Replaces {@code PickleBuffer.__new__}, unless GraalPy's assertions are on. */
+    /** Publishes {@code PickleBuffer.__new__}, unless GraalPy's assertions are on. */
     static void install(PythonContext context) {
-        PythonBuiltinClassType type = PythonBuiltinClassType.PickleBuffer;
-        if (!SlotNumbers.REPLACEABLE) {
-            return;
+        if (SlotNumbers.REPLACEABLE) {
+            BuiltinSlots.publishNew(context, PythonBuiltinClassType.PickleBuffer);
         }
-        Once.inJvm(PickleBuffers.class, () -> replace(type));
-        New slot = (New) type.getSlots().tp_new();
-        slot.initialize(context.getLanguage());
-        BuiltinSlots.adopt(context, type);
-        BuiltinSlots.publish(context, type, slot, "__new__", PExternalFunctionWrapper.NEW);
     }
 
-    private static void replace(PythonBuiltinClassType type) {
-        BuiltinSlots.replace(type, TpSlotMeta.TP_NEW, New::new);
-    }
-
-    private static final class New extends TpSlotNewBuiltin<NewNode> {
-        New() {
-            super(Factory.of(NewNode.class, PickleBuffersFactory.NewNodeGen::create));
-        }
+    static void replaceNew() {
+        BuiltinSlots.replaceNew(
+                PythonBuiltinClassType.PickleBuffer,
+                Factory.of(NewNode.class, PickleBuffersFactory.NewNodeGen::create));
     }
 
     @SlotSignature(
@@ -99,7 +84,7 @@ final class PickleBuffers {
         }
 
         private static AcquiredView acquired(MemoryView view) {
-            return AcquiredView.of(view, PyMemoryViewObject.CONTENTS);
+            return AcquiredView.of(view, BufferFlags.FULL_RO);
         }
 
         /** The memory as it is of a view in Fortran order, which is pickled so. */

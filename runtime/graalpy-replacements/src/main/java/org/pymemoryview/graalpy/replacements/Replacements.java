@@ -12,6 +12,8 @@ import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.Members;
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.internals.Once;
+import org.pymemoryview.graalpy.internals.SlotNumbers;
 import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.replacements.guards.CloseGuards;
@@ -79,9 +81,23 @@ public final class Replacements {
         functions();
     }
 
+    /**
+     * Replaces the nodes of {@code __new__} for the whole JVM, unless GraalPy's assertions are on:
+     * before GraalPy's own code makes some.
+     */
+    public static void beforePython() {
+        if (SlotNumbers.REPLACEABLE) {
+            Once.inJvm(Replacements.class, () -> {
+                TypeSlots.replaceNew();
+                ReaderSlots.replaceNew();
+                PickleBuffers.replaceNew();
+            });
+        }
+    }
+
     /** Replaces builtins in a context that is initialized and has not run a program yet. */
     public static void install(PythonContext context) {
-        ImmutableTypes.install(context);
+        TypeSlots.install(context);
         OperatorSlots.install(context);
         ReaderSlots.install(context);
         PickleBuffers.install(context);

@@ -4,12 +4,12 @@ import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrar
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferExporter;
-import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.buffer.ManagedBuffer;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
@@ -83,10 +83,13 @@ final class ExporterObject extends PythonObject implements BufferExporter, Holde
     /** The buffer of a memoryview of this object. */
     @ExportMessage
     @TruffleBoundary
-    Object acquire(int flags) {
+    static Object acquire(
+            ExporterObject self,
+            int flags,
+            @CachedLibrary("self") PythonBufferAcquireLibrary library) {
         try {
-            int request = flags == PyMemoryViewObject.CONTENTS ? BufferFlags.FULL_RO : flags;
-            MemoryView view = AcquiredView.ofContents(ManagedBuffer.acquireConfined(this, request));
+            int request = PyMemoryViewObject.request(flags, library);
+            MemoryView view = AcquiredView.ofContents(ManagedBuffer.acquireConfined(self, request));
             return AcquiredView.of(view, flags);
         } catch (PythonError e) {
             throw Errors.raise(null, e);

@@ -31,6 +31,7 @@ final class Installation {
     /** Replaces what the whole JVM shares and a context has to have from its start. */
     static void beforePython() {
         BuiltinSubclasses.install();
+        Replacements.beforePython();
     }
 
     /**

@@ -53,7 +53,7 @@ public final class Installer implements ContextsListener {
     /** What GraalPy keeps in nodes is replaced before it runs Python code of its own. */
     @Override
     public void onLanguageContextCreated(TruffleContext context, LanguageInfo language) {
-        if (PYTHON.equals(language.getId()) && GraalPyCheck.problem().isEmpty()) {
+        if (PYTHON.equals(language.getId()) && problem().isEmpty()) {
             Installation.beforePython();
         }
     }

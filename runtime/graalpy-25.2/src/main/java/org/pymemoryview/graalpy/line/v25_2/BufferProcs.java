@@ -6,36 +6,49 @@ import static com.oracle.graal.python.annotations.NativeSimpleType.VOID;
 import static com.oracle.graal.python.builtins.modules.cext.PythonCextBuiltins.checkThrowableBeforeNative;
 import static com.oracle.graal.python.builtins.objects.cext.structs.CFields.PyBufferProcs__bf_getbuffer;
 import static com.oracle.graal.python.builtins.objects.cext.structs.CFields.PyBufferProcs__bf_releasebuffer;
+import static com.oracle.graal.python.builtins.objects.cext.structs.CFields.PyTypeObject__tp_as_buffer;
 import static com.oracle.graal.python.builtins.objects.cext.structs.CFields.Py_buffer__obj;
 
 import com.oracle.graal.python.builtins.objects.cext.capi.CApiContext;
+import com.oracle.graal.python.builtins.objects.cext.capi.CExtNodes;
 import com.oracle.graal.python.builtins.objects.cext.capi.transitions.CApiTransitions.NativeToPythonInternalNode;
 import com.oracle.graal.python.builtins.objects.cext.common.CExtCommonNodes.TransformExceptionToNativeNode;
 import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccess;
 import com.oracle.graal.python.builtins.objects.cext.structs.CStructs;
-import com.oracle.graal.python.builtins.objects.type.PythonClass;
+import com.oracle.graal.python.builtins.objects.type.PythonManagedClass;
 import com.oracle.graal.python.nodes.HiddenAttr;
 import com.oracle.graal.python.runtime.GilNode;
-import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.graal.python.runtime.nativeaccess.NativeMemory;
 import com.oracle.graal.python.runtime.nativeaccess.NativeSignature;
 
 import org.pymemoryview.graalpy.line.BufferFunctions;
+import org.pymemoryview.graalpy.line.ClassFunctions;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /** Buffer functions as C code calls them, with the GIL held: {@code PyBufferProcs}. */
-final class BufferProcs {
+final class BufferProcs implements ClassFunctions {
     private static final MethodHandle GET = method("getBuffer", int.class, int.class);
     private static final MethodHandle RELEASE = method("releaseBuffer", void.class);
 
     private final BufferFunctions functions;
 
-    BufferProcs(BufferFunctions functions) {
+    private final long procs;
+
+    BufferProcs(BufferFunctions functions, CApiContext api) {
         this.functions = functions;
+        procs = CStructAccess.allocate(CStructs.PyBufferProcs);
+        NativeSignature get = NativeSignature.create(SINT32, POINTER, POINTER, SINT32);
+        CStructAccess.writePtrField(
+                procs, PyBufferProcs__bf_getbuffer, register(api, "bf_getbuffer", get, GET));
+        NativeSignature release = NativeSignature.create(VOID, POINTER, POINTER);
+        CStructAccess.writePtrField(
+                procs,
+                PyBufferProcs__bf_releasebuffer,
+                register(api, "bf_releasebuffer", release, RELEASE));
     }
 
     /** A method that takes an exporter, a {@code Py_buffer}, and more. */
@@ -49,19 +62,38 @@ final class BufferProcs {
         }
     }
 
-    /** Sets them for a class. Its native structure copies what is set here when it is made. */
-    void install(PythonContext context, PythonClass type) {
-        CApiContext api = context.getCApiContext();
-        long procs = CStructAccess.allocate(CStructs.PyBufferProcs);
-        NativeSignature get = NativeSignature.create(SINT32, POINTER, POINTER, SINT32);
-        CStructAccess.writePtrField(
-                procs, PyBufferProcs__bf_getbuffer, register(api, "bf_getbuffer", get, GET));
-        NativeSignature release = NativeSignature.create(VOID, POINTER, POINTER);
-        CStructAccess.writePtrField(
-                procs,
-                PyBufferProcs__bf_releasebuffer,
-                register(api, "bf_releasebuffer", release, RELEASE));
+    @Override
+    public void give(PythonManagedClass type) {
         HiddenAttr.WriteLongNode.executeUncached(type, HiddenAttr.AS_BUFFER, procs);
+    }
+
+    @Override
+    public void take(PythonManagedClass type) {
+        HiddenAttr.WriteLongNode.executeUncached(type, HiddenAttr.AS_BUFFER, NativeMemory.NULLPTR);
+    }
+
+    @Override
+    public boolean areOf(PythonManagedClass type) {
+        return of(type) == procs;
+    }
+
+    @Override
+    public boolean areAnyOf(PythonManagedClass type) {
+        return of(type) != NativeMemory.NULLPTR;
+    }
+
+    private static long of(PythonManagedClass type) {
+        return HiddenAttr.ReadLongNode.executeUncached(
+                type, HiddenAttr.AS_BUFFER, NativeMemory.NULLPTR);
+    }
+
+    @Override
+    public void tell(PythonManagedClass type) {
+        if (type.isNative()) {
+            long found = CExtNodes.lookupNativeMemberInMRO(
+                    type, PyTypeObject__tp_as_buffer, HiddenAttr.AS_BUFFER);
+            CStructAccess.writePtrField(type.getNativePointer(), PyTypeObject__tp_as_buffer, found);
+        }
     }
 
     private long register(

@@ -4,17 +4,17 @@ import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
 import com.oracle.graal.python.builtins.objects.memoryview.CExtPyBuffer;
-import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.runtime.PythonContext;
 
 import org.pymemoryview.graalpy.line.BufferFunctions;
 import org.pymemoryview.graalpy.line.BuffersForC;
+import org.pymemoryview.graalpy.line.ClassFunctions;
 
 /** The C API of GraalPy 25.1 and 25.2. */
 final class NativeBuffers implements BuffersForC {
     @Override
-    public void setFunctions(PythonContext context, PythonClass type, BufferFunctions functions) {
-        new BufferProcs(functions).install(context, type);
+    public ClassFunctions functions(PythonContext context, BufferFunctions functions) {
+        return new BufferProcs(functions, context.getCApiContext());
     }
 
     @Override

@@ -2,15 +2,19 @@ package org.pymemoryview.graalpy.replacements.guards;
 
 import com.oracle.graal.python.annotations.Slot.SlotKind;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.array.ArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
 import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
+import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot.TpSlotBuiltin;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.truffle.api.dsl.NodeFactory;
+import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
+import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.internals.Once;
 import org.pymemoryview.graalpy.internals.SlotNumbers;
 import org.pymemoryview.graalpy.line.Line;
@@ -22,7 +26,7 @@ import java.util.Map;
 
 /**
  * Replaces the operators that resize a bytearray or an array ({@code del b[i]}, {@code b[i:j] = c},
- * {@code b += c} and {@code b *= n}), and the comparisons of a bytearray.
+ * {@code b += c} and {@code b *= n}), the comparisons of a bytearray, and the hash of an array.
  *
  * <p>They are replaced for the whole JVM when a context first needs it. In a context without our
  * memoryview they run the originals.
@@ -46,12 +50,26 @@ public final class OperatorSlots {
         Once.inJvm(OperatorSlots.class, OperatorSlots::replace);
         publish(context, PythonBuiltinClassType.PByteArray);
         publish(context, PythonBuiltinClassType.PArray);
+        publishHash(context);
     }
 
     private static void replace() {
         replace(PythonBuiltinClassType.PByteArray, ByteArrayBuiltinsFactory.getFactories());
         replaceComparison(ByteArrayBuiltinsFactory.getFactories());
         replace(PythonBuiltinClassType.PArray, ArrayBuiltinsFactory.getFactories());
+        TpSlot inherited = PythonBuiltinClassType.PArray.getSlots().tp_hash();
+        BuiltinSlots.replace(
+                PythonBuiltinClassType.PArray,
+                TpSlotMeta.TP_HASH,
+                SlotNumbers.like(inherited, HashSlot::new));
+    }
+
+    /** An array's {@code __hash__} is None, by which its subclasses have no hash either. */
+    private static void publishHash(PythonContext context) {
+        PythonBuiltinClassType type = PythonBuiltinClassType.PArray;
+        ((TpSlotBuiltin<?>) type.getSlots().tp_hash()).initialize(context.getLanguage());
+        DynamicObjectLibrary.getUncached()
+                .put(context.lookupType(type), Strings.of("__hash__"), PNone.NONE);
     }
 
     /** Makes the slots callable in the context, by the operators and by the special methods. */

@@ -7,11 +7,13 @@ import com.oracle.graal.python.builtins.modules.pickle.PickleBufferBuiltinsFacto
 import com.oracle.graal.python.builtins.objects.array.ArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
+import com.oracle.graal.python.builtins.objects.object.ObjectBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.type.TpSlots.TpSlotMeta;
 import com.oracle.graal.python.builtins.objects.type.TypeBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlot.TpSlotBuiltin;
 import com.oracle.graal.python.runtime.PythonContext;
+import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.strings.TruffleString;
 
@@ -37,6 +39,7 @@ public final class BuiltinSlots {
         Originals.findSlot(PickleBufferBuiltinsFactory.getFactories(), SlotKind.tp_new);
         Originals.findSlot(BytesIOBuiltinsFactory.getFactories(), SlotKind.tp_iternext);
         Originals.findSlot(ByteArrayBuiltinsFactory.getFactories(), SlotKind.tp_richcompare);
+        Originals.findSlot(ObjectBuiltinsFactory.getFactories(), SlotKind.tp_hash);
         for (var factories : List.of(
                 ByteArrayBuiltinsFactory.getFactories(), ArrayBuiltinsFactory.getFactories())) {
             Originals.findSlot(factories, SlotKind.mp_ass_subscript);
@@ -63,6 +66,22 @@ public final class BuiltinSlots {
         HiddenField.SLOTS.set(type, type.getSlots().copy().set(meta, slot).build());
         HiddenField.DECLARED_SLOTS.set(
                 type, type.getDeclaredSlots().copy().set(meta, slot).build());
+    }
+
+    /**
+     * Replaces the nodes of a {@code __new__}, whose slot stays the same object: by it GraalPy
+     * checks that an object is made by the {@code __new__} of its own builtin class, and subclasses
+     * in earlier contexts have it too.
+     */
+    public static void replaceNew(PythonBuiltinClassType type, NodeFactory<?> nodes) {
+        HiddenField.SLOT_NODES.set(type.getSlots().tp_new(), nodes);
+    }
+
+    /** Adds a {@code __new__} whose nodes were replaced to a class in a context. */
+    public static void publishNew(PythonContext context, PythonBuiltinClassType type) {
+        TpSlotBuiltin<?> slot = (TpSlotBuiltin<?>) type.getSlots().tp_new();
+        slot.initialize(context.getLanguage());
+        publish(context, type, slot, "__new__", PExternalFunctionWrapper.NEW);
     }
 
     /** Updates the slots of a class in a context, which has copied the former slots of its type. */

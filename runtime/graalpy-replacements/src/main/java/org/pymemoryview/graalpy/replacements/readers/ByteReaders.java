@@ -47,6 +47,7 @@ public final class ByteReaders {
         List.of("a2b_base64", "a2b_hex", "unhexlify")
                 .forEach(name ->
                         functions.put(first(binascii, name, ReadAsciiNode::new), "binascii"));
+        QuotedPrintableNodes.factories().forEach(factory -> functions.put(factory, "binascii"));
         return functions;
     }
 

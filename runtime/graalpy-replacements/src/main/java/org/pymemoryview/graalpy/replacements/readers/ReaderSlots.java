@@ -58,7 +58,8 @@ public final class ReaderSlots {
                 TpSlotMeta.SQ_CONCAT,
                 "__add__",
                 PExternalFunctionWrapper.BINARYFUNC);
-        publish(context, bytes, TpSlotMeta.TP_NEW, "__new__", PExternalFunctionWrapper.NEW);
+        BuiltinSlots.publishNew(context, bytes);
+        BuiltinSlots.publishNew(context, PythonBuiltinClassType.PArray);
         publish(
                 context,
                 PythonBuiltinClassType.PMMap,
@@ -67,17 +68,17 @@ public final class ReaderSlots {
                 PExternalFunctionWrapper.BINARYFUNC);
         // The special method is replaced by another one.
         ((TpSlotBuiltin<?>) byteArray.getSlots().tp_init()).initialize(context.getLanguage());
-        publish(
-                context,
-                PythonBuiltinClassType.PArray,
-                TpSlotMeta.TP_NEW,
-                "__new__",
-                PExternalFunctionWrapper.NEW);
     }
 
     /** A node that initializes a bytearray. */
     public static PythonQuaternaryBuiltinNode createByteArrayInit() {
         return new SourceSlots.ByteArrayInitNode();
+    }
+
+    /** Replaces the nodes of {@code __new__} in the JVM. */
+    public static void replaceNew() {
+        BuiltinSlots.replaceNew(PythonBuiltinClassType.PBytes, SourceSlots.bytesNew());
+        BuiltinSlots.replaceNew(PythonBuiltinClassType.PArray, SourceSlots.arrayNew());
     }
 
     private static void replace() {
@@ -86,10 +87,7 @@ public final class ReaderSlots {
         // Both classes have the same original, and so one call target.
         BuiltinSlots.replace(bytes, TpSlotMeta.SQ_CONCAT, ConcatSlot::new);
         BuiltinSlots.replace(byteArray, TpSlotMeta.SQ_CONCAT, bytes.getSlots().sq_concat());
-        BuiltinSlots.replace(bytes, TpSlotMeta.TP_NEW, SourceSlots.BytesNewSlot::new);
         BuiltinSlots.replace(byteArray, TpSlotMeta.TP_INIT, SourceSlots.ByteArrayInitSlot::new);
-        BuiltinSlots.replace(
-                PythonBuiltinClassType.PArray, TpSlotMeta.TP_NEW, SourceSlots.ArrayNewSlot::new);
         BuiltinSlots.replace(
                 PythonBuiltinClassType.PMMap, TpSlotMeta.MP_SUBSCRIPT, MapSubscriptSlot::new);
     }

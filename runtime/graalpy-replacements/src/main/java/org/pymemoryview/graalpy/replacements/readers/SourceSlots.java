@@ -10,7 +10,6 @@ import com.oracle.graal.python.builtins.objects.bytes.ByteArrayBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.bytes.BytesBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
 import com.oracle.graal.python.builtins.objects.function.PKeyword;
-import com.oracle.graal.python.builtins.objects.type.slots.TpSlotVarargs.TpSlotNewBuiltin;
 import com.oracle.graal.python.builtins.objects.type.slots.TpSlotVarargs.TpSlotVarargsBuiltin;
 import com.oracle.graal.python.nodes.attributes.LookupAttributeInMRONode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
@@ -19,6 +18,7 @@ import com.oracle.graal.python.nodes.function.builtins.PythonVarargsBuiltinNode;
 import com.oracle.graal.python.nodes.object.GetClassNode;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.strings.TruffleString;
@@ -41,14 +41,12 @@ final class SourceSlots {
     private SourceSlots() {}
 
     /** {@code bytes(x)}. */
-    static final class BytesNewSlot extends TpSlotNewBuiltin<BytesNewNode> {
-        BytesNewSlot() {
-            super(Originals.around(
-                    BytesNewNode.class,
-                    PythonQuaternaryBuiltinNode.class,
-                    BytesNewNode::new,
-                    Originals.findSlot(BytesBuiltinsFactory.getFactories(), SlotKind.tp_new)));
-        }
+    static NodeFactory<BytesNewNode> bytesNew() {
+        return Originals.around(
+                BytesNewNode.class,
+                PythonQuaternaryBuiltinNode.class,
+                BytesNewNode::new,
+                Originals.findSlot(BytesBuiltinsFactory.getFactories(), SlotKind.tp_new));
     }
 
     /** {@code bytearray(x)}, of an object that is new. */
@@ -59,14 +57,12 @@ final class SourceSlots {
     }
 
     /** {@code array.array(typecode, x)}. */
-    static final class ArrayNewSlot extends TpSlotNewBuiltin<ArrayNewNode> {
-        ArrayNewSlot() {
-            super(Originals.around(
-                    ArrayNewNode.class,
-                    PythonVarargsBuiltinNode.class,
-                    ArrayNewNode::new,
-                    Originals.findSlot(ArrayBuiltinsFactory.getFactories(), SlotKind.tp_new)));
-        }
+    static NodeFactory<ArrayNewNode> arrayNew() {
+        return Originals.around(
+                ArrayNewNode.class,
+                PythonVarargsBuiltinNode.class,
+                ArrayNewNode::new,
+                Originals.findSlot(ArrayBuiltinsFactory.getFactories(), SlotKind.tp_new));
     }
 
     @SlotSignature(
