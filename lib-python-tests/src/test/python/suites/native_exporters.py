@@ -6,6 +6,7 @@ The tests are those of test_native_code: on GraalPy one context in a JVM loads s
 import array
 import ctypes
 import dataclasses
+import io
 import mmap
 import pickle
 import sqlite3
@@ -115,7 +116,7 @@ EXPORTERS = (
     lambda: type("Made", (), {"__buffer__": lambda self, flags: memoryview(XML)})(),
     lambda: (ctypes.c_char * 4)(*XML), lambda: Structure(b"<a", b"/>"), lambda: Union(XML),
     lambda: ctypes.c_uint32(int.from_bytes(XML, "little")), ExportingStructure,
-    lambda: pickle.PickleBuffer(XML), mapped, lambda: mapped(Map),
+    lambda: pickle.PickleBuffer(XML), lambda: io.BytesIO(XML).getbuffer().obj, mapped, lambda: mapped(Map),
     lambda: memoryview(XML), lambda: bytearray(XML), lambda: array.array("H", XML),
 )
 

@@ -122,17 +122,18 @@ public final class AskingBuiltin {
     }
 
     private static boolean isAny(Node library, Predicate<Class<?>> condition) {
-        Node node = library.getParent() != null
-                ? library
-                : EncapsulatingNodeReference.getCurrent().get();
-        if (node == null) {
-            return isAnyFrame(condition);
+        if (library.getParent() != null) {
+            return isAnyAbove(library, condition);
         }
-        while (node != null) {
+        return isAnyAbove(EncapsulatingNodeReference.getCurrent().get(), condition)
+                || isAnyFrame(condition);
+    }
+
+    private static boolean isAnyAbove(Node start, Predicate<Class<?>> condition) {
+        for (Node node = start; node != null; node = node.getParent()) {
             if (node instanceof PythonBuiltinBaseNode && condition.test(node.getClass())) {
                 return true;
             }
-            node = node.getParent();
         }
         return false;
     }

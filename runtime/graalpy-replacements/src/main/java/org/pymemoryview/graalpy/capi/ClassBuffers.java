@@ -21,7 +21,8 @@ import java.util.Set;
 
 /**
  * Makes objects whose class has a {@code __buffer__} in Python exporters for extension modules
- * written in C ({@code slot_bf_getbuffer}), and a PickleBuffer, for which GraalPy has no functions.
+ * written in C ({@code slot_bf_getbuffer}), and a PickleBuffer and the {@code obj} of a BytesIO's
+ * view, for which GraalPy has no functions.
  */
 public final class ClassBuffers {
     /** The key of the functions, an attribute of our memoryview class. */
@@ -36,6 +37,7 @@ public final class ClassBuffers {
         DynamicObjectLibrary.getUncached()
                 .put(HostContext.get().memoryViewType(), FUNCTIONS, functions);
         give(PythonBuiltinClassType.PickleBuffer, functions);
+        give(PythonBuiltinClassType.PBytesIOBuf, functions);
         adoptSubclasses(
                 PythonContext.get(null).lookupType(PythonBuiltinClassType.PythonObject),
                 functions,
