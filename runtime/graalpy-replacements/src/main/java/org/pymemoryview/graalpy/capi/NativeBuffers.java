@@ -8,9 +8,8 @@ import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.line.ClassFunctions;
 import org.pymemoryview.graalpy.line.Needs;
 import org.pymemoryview.graalpy.line.Part;
+import org.pymemoryview.graalpy.protocol.CtypesClasses;
 import org.pymemoryview.graalpy.types.HostContext;
-
-import java.util.List;
 
 /**
  * Makes memoryviews exporters for extension modules written in C, by {@code bf_getbuffer} and
@@ -21,15 +20,6 @@ import java.util.List;
  */
 @Needs(Part.C_API)
 public final class NativeBuffers {
-    /** GraalPy's functions for these know no structures, and may end the process. */
-    private static final List<PythonBuiltinClassType> CTYPES = List.of(
-            PythonBuiltinClassType.Structure,
-            PythonBuiltinClassType.Union,
-            PythonBuiltinClassType.PyCPointer,
-            PythonBuiltinClassType.PyCArray,
-            PythonBuiltinClassType.SimpleCData,
-            PythonBuiltinClassType.PyCFuncPtr);
-
     private NativeBuffers() {}
 
     /**
@@ -50,7 +40,8 @@ public final class NativeBuffers {
         BuiltinBuffers.install(PythonBuiltinClassType.PMMap);
         ClassFunctions ofClasses = new NativeProcs(new GrantedViews());
         ClassBuffers.install(ofClasses);
-        CTYPES.forEach(type -> ClassBuffers.give(type, ofClasses));
+        // GraalPy's functions for these know no structures, and may end the process.
+        CtypesClasses.ALL.forEach(type -> ClassBuffers.give(type, ofClasses));
         NativeResize.install();
         NativeMemoryViews.install();
     }

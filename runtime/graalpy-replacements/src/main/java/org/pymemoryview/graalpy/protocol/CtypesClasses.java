@@ -9,8 +9,9 @@ import java.util.List;
 
 /** The classes of ctypes objects, each of which exports its bytes. */
 @Needs(Part.CTYPES)
-final class CtypesClasses {
-    static final List<PythonBuiltinClassType> ALL = List.of(
+public final class CtypesClasses {
+    /** Each, with the class that they all derive from. */
+    public static final List<PythonBuiltinClassType> ALL = List.of(
             PythonBuiltinClassType.PyCData,
             PythonBuiltinClassType.Structure,
             PythonBuiltinClassType.Union,

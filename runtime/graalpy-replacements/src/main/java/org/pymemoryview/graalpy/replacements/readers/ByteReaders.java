@@ -120,17 +120,17 @@ public final class ByteReaders {
             try {
                 return super.execute(frame, data);
             } catch (PException e) {
-                throw refused(data);
+                throw noAscii(this, data);
             }
         }
+    }
 
-        @TruffleBoundary
-        private PException refused(Object data) {
-            return Errors.typeError(
-                    this,
-                    "argument should be bytes, buffer or ASCII string, not '%s'"
-                            .formatted(Errors.typeName(data)));
-        }
+    @TruffleBoundary
+    static PException noAscii(Node node, Object data) {
+        return Errors.typeError(
+                node,
+                "argument should be bytes, buffer or ASCII string, not '%s'"
+                        .formatted(Errors.typeName(data)));
     }
 
     private static final class FirstOfOne extends PythonUnaryBuiltinNode {

@@ -95,17 +95,9 @@ final class QuotedPrintableNodes {
             try {
                 read = bytes.require(frame, data);
             } catch (PException e) {
-                throw refused(data);
+                throw ByteReaders.noAscii(this, data);
             }
             return octets(read);
-        }
-
-        @TruffleBoundary
-        private PException refused(Object data) {
-            return Errors.typeError(
-                    this,
-                    "argument should be bytes, buffer or ASCII string, not '%s'"
-                            .formatted(Errors.typeName(data)));
         }
     }
 
