@@ -36,6 +36,7 @@ public final class BuiltinSlots {
     /** Checks that the originals of all slots to replace exist, without replacing any. */
     public static void prepare() {
         Originals.findSlot(TypeBuiltinsFactory.getFactories(), SlotKind.tp_setattro);
+        Originals.findSlot(TypeBuiltinsFactory.getFactories(), SlotKind.tp_new);
         Originals.findSlot(PickleBufferBuiltinsFactory.getFactories(), SlotKind.tp_new);
         Originals.findSlot(BytesIOBuiltinsFactory.getFactories(), SlotKind.tp_iternext);
         Originals.findSlot(ByteArrayBuiltinsFactory.getFactories(), SlotKind.tp_richcompare);
