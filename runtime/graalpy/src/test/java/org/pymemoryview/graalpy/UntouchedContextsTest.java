@@ -66,21 +66,41 @@ class UntouchedContextsTest {
 
     /** Its classes have slots that are replaced for the whole JVM later. */
     @Test
-    void classesFromBeforeAreMadeAndHashedAsBefore() {
+    void classesFromBeforeDoWhatTheyDid() {
         String classes = """
-                import array, pickle
+                import array, io, mmap, pickle
                 class B(bytes): pass
+                class BA(bytearray): pass
                 class A(array.array): pass
+                class IO(io.BytesIO): pass
+                class Map(mmap.mmap): pass
                 class M(type):
                     def __new__(cls, *arguments):
                         return super().__new__(cls, *arguments)
+                    def __setattr__(cls, name, value):
+                        super().__setattr__(name, value)
+                def changed(x):
+                    x += x
+                    x *= 2
+                    x[1:3] = x[:1]
+                    del x[0]
+                    return x
                 def answers():
                     made = M("made", (), {})
+                    made.a = 1
+                    type.__setattr__(made, "b", 2)
+                    type.__delattr__(made, "a")
+                    m = Map.__new__(Map, -1, 4)
                     return repr([
                         bytes.__new__(B, b"ab"), array.array.__new__(A, "B", b"ab").tobytes(),
-                        bytearray(b"ab"), B(b"ab") + b"c", made.__name__, hash(B(b"ab")) != 0,
+                        bytearray.__new__(BA), B(b"ab") + b"c", bytes.__add__(B(b"ab"), b"c"),
+                        made.__name__, made.b, hasattr(made, "a"), hash(B(b"ab")) != 0,
                         {array.array("B"): 1, A("B"): 2, made: 3} != {},
-                        bytes(pickle.PickleBuffer.__new__(pickle.PickleBuffer, b"ab"))])
+                        bytes(pickle.PickleBuffer.__new__(pickle.PickleBuffer, b"ab")),
+                        changed(BA(b"ab")), changed(A("B", b"ab")).tobytes(),
+                        BA(b"a") < b"b", bytearray.__eq__(BA(b"a"), b"a"), BA(b"a") == BA(b"a"),
+                        list(IO(b"a\\nb")), io.BytesIO.__next__(IO(b"a")), m[:2],
+                        mmap.mmap.__getitem__(m, 1)])
                 """;
         try (Context before = Context.newBuilder("python").allowAllAccess(true).build()) {
             before.eval("python", classes);
