@@ -159,6 +159,20 @@ class Line(unittest.TestCase):
         shared[0] = b"X"
         self.assertEqual((exporter.block, exporter.released), (b"Xbcdef", 1))
 
+    def test_a_resized_object_of_ctypes_is_all_its_bytes(self):
+        class Empty(ctypes.Structure):
+            pass
+
+        for kind in Empty, ctypes.c_int, ctypes.c_char * 3:
+            resized = kind()
+            ctypes.resize(resized, 8)
+            view = memoryview(resized)
+            self.assertEqual(view.nbytes, 8)
+            view.cast("B")[:] = b"abcdefgh"
+            self.assertEqual(bytes(resized), b"abcdefgh")
+            self.assertEqual(io.BytesIO(b"XY").readinto(resized), 2)
+            self.assertEqual(view.tobytes(), b"XYcdefgh")
+
     def test_pickled_buffers_go_out_of_band(self):
         block = bytearray(b"abcdef")
         buffers = []

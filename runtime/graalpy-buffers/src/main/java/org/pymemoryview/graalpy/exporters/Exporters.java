@@ -276,14 +276,18 @@ public final class Exporters {
                 longs(Line.get().shape(view)),
                 longs(Line.get().strides(view)),
                 longs(view.getBufferSuboffsets()));
-        PyBuffer buffer = PyBuffer.of(memory, view.getOffset(), view.getLength())
+        PyBuffer.Builder buffer = PyBuffer.of(memory, view.getOffset(), view.getLength())
                 .obj(view.getOwner())
-                .readonly(view.isReadOnly())
-                .items(view.getFormatString().toJavaStringUncached(), view.getItemSize())
-                .dimensions(view.getDimensions(), layout.shape(), layout.strides())
-                .suboffsets(layout.suboffsets())
-                .build();
-        return new ManagedBuffer(new Granted(view), view.getOwner(), buffer);
+                .readonly(view.isReadOnly());
+        if (layout.items() * view.getItemSize() < view.getLength()) {
+            // An object of ctypes that was resized has more bytes than its items.
+            buffer.items("B", 1).dimensions(1, new long[] {view.getLength()}, null);
+        } else {
+            buffer.items(view.getFormatString().toJavaStringUncached(), view.getItemSize())
+                    .dimensions(view.getDimensions(), layout.shape(), layout.strides())
+                    .suboffsets(layout.suboffsets());
+        }
+        return new ManagedBuffer(new Granted(view), view.getOwner(), buffer.build());
     }
 
     /** What C handed out, whose end only it knows: the buffer says how much of it there is. */
