@@ -1,6 +1,10 @@
-"""Runs the tests of a module in a Python that may hang or crash, and tells what came of each."""
+"""Runs the tests of a module in a Python that may hang or crash, and tells what came of each.
+
+Run as a program it prints the folder with the tests of a CPython 3.12, if there is one.
+"""
 
 import base64
+import glob
 import json
 import os
 import queue
@@ -132,3 +136,20 @@ def kept(file, outcomes):
 
 def passed(outcomes):
     return {name for name, (outcome, _) in outcomes.items() if outcome == "passed"}
+
+
+def library():
+    """The folder of a CPython 3.12 that holds the package test, or None."""
+    named = os.environ.get("PYMEMORYVIEW_CPYTHON_LIB")
+    folders = [named] if named else []
+    command = os.environ.get("PYMEMORYVIEW_CPYTHON")
+    if command:
+        folders.append(os.path.join(os.path.dirname(command), os.pardir, "lib", "python3.12"))
+    root = os.environ.get("PYENV_ROOT", os.path.expanduser("~/.pyenv"))
+    folders += sorted(glob.glob(os.path.join(root, "versions", "3.12.*", "lib", "python3.12")))
+    return next((folder for folder in folders
+                 if os.path.exists(os.path.join(folder, "test", "test_struct.py"))), None)
+
+
+if __name__ == "__main__":
+    print(library() or "")

@@ -140,6 +140,9 @@ public interface Line {
     /** Where C code gets buffers; empty where the host replaces {@link Part#C_API}. */
     Optional<BuffersForC> buffersForC();
 
+    /** What classes that are written in C say. */
+    NativeTypes nativeTypes();
+
     // Threads.
 
     /** What runs at a safepoint of a context. */

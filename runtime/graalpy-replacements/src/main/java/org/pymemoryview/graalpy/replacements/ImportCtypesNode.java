@@ -13,7 +13,7 @@ import org.pymemoryview.graalpy.replacements.originals.Originals;
 
 /**
  * The builtin that runs the body of an extension module written in C, on a GraalPy whose ctypes is
- * one: after that its methods are replaced.
+ * one: after that its methods are replaced, and classes get methods.
  */
 final class ImportCtypesNode extends PythonBuiltinNode {
     /** The index of the argument; the first is the module {@code _imp}. */
@@ -36,6 +36,7 @@ final class ImportCtypesNode extends PythonBuiltinNode {
     public Object execute(VirtualFrame frame) {
         Object result = original.execute(frame);
         if (PArguments.getArgument(frame, MODULE) instanceof PythonModule module) {
+            NativeClasses.addMethods(module);
             NativeCtypes.install(module);
         }
         return result;

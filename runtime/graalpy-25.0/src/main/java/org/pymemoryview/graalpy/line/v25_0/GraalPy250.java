@@ -44,6 +44,7 @@ import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.line.HashObjectNode;
 import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.line.Line;
+import org.pymemoryview.graalpy.line.NativeTypes;
 import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.line.UnpackSliceNode;
 
@@ -210,6 +211,11 @@ final class GraalPy250 implements Line {
 
     private static long address(Object pointer) {
         return PythonUtils.coerceToLong(pointer, InteropLibrary.getUncached());
+    }
+
+    @Override
+    public NativeTypes nativeTypes() {
+        return new TypeStructures();
     }
 
     @Override

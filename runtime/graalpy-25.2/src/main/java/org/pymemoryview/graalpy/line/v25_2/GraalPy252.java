@@ -43,6 +43,7 @@ import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.line.HashObjectNode;
 import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.line.Line;
+import org.pymemoryview.graalpy.line.NativeTypes;
 import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.line.UnpackSliceNode;
 
@@ -215,6 +216,11 @@ final class GraalPy252 implements Line {
     @Override
     public long newReference(Object object) {
         return PythonToNativeInternalNode.executeNewRefUncached(object);
+    }
+
+    @Override
+    public NativeTypes nativeTypes() {
+        return new TypeStructures();
     }
 
     @Override
