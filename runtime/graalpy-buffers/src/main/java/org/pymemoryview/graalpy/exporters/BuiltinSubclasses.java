@@ -134,13 +134,6 @@ public final class BuiltinSubclasses {
             return original.acquire(receiver, flags);
         }
 
-        /** The class is looked at first: most subclasses have no {@code __buffer__}. */
-        private boolean isAsked(Object receiver) {
-            return PythonExporterLibrary.isExporter(receiver)
-                    && !(receiver instanceof PBytesLike
-                            && AskingBuiltin.readsItself(receiver, this));
-        }
-
         private boolean isHashed() {
             if (!isCached) {
                 return AskingBuiltin.hashes(this);
@@ -177,12 +170,16 @@ public final class BuiltinSubclasses {
             }
         }
 
+        /** The class is looked at first: most subclasses have no {@code __buffer__}. */
         @TruffleBoundary
         private Object ofPython(Object receiver, int flags) {
-            if (isAsked(receiver)) {
+            if (!PythonExporterLibrary.isExporter(receiver)) {
+                return null;
+            }
+            if (!(receiver instanceof PBytesLike && AskingBuiltin.readsItself(receiver, this))) {
                 return PythonExporterLibrary.buffer(receiver, flags, this);
             }
-            if (PythonExporterLibrary.isExporter(receiver) && AskingBuiltin.compilesPattern(this)) {
+            if (AskingBuiltin.compilesPattern(this)) {
                 Object asked = PythonExporterLibrary.buffer(receiver, flags, this);
                 PythonBufferAccessLibrary.getUncached().release(asked);
             }

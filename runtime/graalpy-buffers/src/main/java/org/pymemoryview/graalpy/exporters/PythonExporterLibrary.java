@@ -3,6 +3,7 @@ package org.pymemoryview.graalpy.exporters;
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
 import com.oracle.graal.python.builtins.objects.str.PString;
 import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 
@@ -23,15 +24,19 @@ final class PythonExporterLibrary extends PythonBufferAcquireLibrary {
     private final Class<?> javaClass;
     private final boolean isCached;
 
+    /** Whether a builtin asks that takes a str for any exporter; null before it is known. */
+    @CompilationFinal
+    private Boolean asksStrings;
+
     PythonExporterLibrary(Class<?> javaClass, boolean isCached) {
         this.javaClass = javaClass;
         this.isCached = isCached;
     }
 
-    /** A str is asked otherwise by some builtins, which are found by the nodes above this one. */
+    /** Some builtins ask otherwise, and are found by the nodes above this one. */
     @Override
     public boolean isAdoptable() {
-        return isCached && PString.class.isAssignableFrom(javaClass);
+        return isCached;
     }
 
     @Override
@@ -46,8 +51,21 @@ final class PythonExporterLibrary extends PythonBufferAcquireLibrary {
      */
     @Override
     public boolean hasBuffer(Object receiver) {
-        return isExporter(receiver)
-                && !(receiver instanceof PString && !AskingBuiltin.asksStrings(this));
+        return receiver instanceof PString
+                ? asksStrings() && isExporter(receiver)
+                : isExporter(receiver);
+    }
+
+    /** Most builtins do not, and ask any str. */
+    private boolean asksStrings() {
+        if (!isCached) {
+            return AskingBuiltin.asksStrings(this);
+        }
+        if (asksStrings == null) {
+            CompilerDirectives.transferToInterpreterAndInvalidate();
+            asksStrings = AskingBuiltin.asksStrings(this);
+        }
+        return asksStrings;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.pymemoryview.graalpy.replacements;
 
+import static com.oracle.graal.python.builtins.objects.cext.structs.CFields.PyBufferProcs__bf_getbuffer;
+import static com.oracle.graal.python.builtins.objects.cext.structs.CFields.PyBufferProcs__bf_releasebuffer;
+
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.objects.cext.PythonAbstractNativeObject;
 import com.oracle.graal.python.builtins.objects.module.PythonModule;
@@ -29,7 +32,7 @@ final class NativeClasses {
             if (name instanceof TruffleString text
                     && module.getAttribute(text) instanceof PythonAbstractNativeObject type
                     && TypeNodes.IsTypeNode.executeUncached(type)
-                    && Line.get().nativeTypes().exports(type)) {
+                    && Line.get().nativeTypes().has(type, PyBufferProcs__bf_getbuffer)) {
                 addMethods(type, Line.get().nativeTypes());
             }
         }
@@ -37,7 +40,8 @@ final class NativeClasses {
 
     private static void addMethods(PythonAbstractNativeObject type, NativeTypes types) {
         String name = TypeNodes.GetNameNode.executeUncached(type).toJavaStringUncached();
-        for (Factory<?> factory : BufferProtocolBuiltins.factories(name, types.releases(type))) {
+        boolean releases = types.has(type, PyBufferProcs__bf_releasebuffer);
+        for (Factory<?> factory : BufferProtocolBuiltins.factories(name, releases)) {
             types.attributes(type)
                     .setItem(
                             Strings.of(factory.builtin().name()),

@@ -203,11 +203,7 @@ public final class Replacements {
         if (Line.get().has(Part.REGEX_SEARCH)) {
             functions.put(RegexSearchNode.factory(), "_sre");
         }
-        if (Line.get().has(Part.C_API)) {
-            functions.put(NativeExportersNode.factory(), "_imp");
-        } else {
-            functions.put(ImportCtypesNode.factory(), "_imp");
-        }
+        functions.put(ExecuteModuleNode.factory(), "_imp");
         functions.put(FindFrozenNode.factory(), "_imp");
         functions.put(MarshalNode.factory(), "marshal");
         functions.put(SourceHashNode.factory(), "_imp");

@@ -122,14 +122,7 @@ final class TypeSlots {
         @Override
         public void executeSetAttr(
                 VirtualFrame frame, Object type, TruffleString name, Object value) {
-            boolean mayBeOurs = presence.execute() && type instanceof PythonClass;
-            if (mayBeOurs) {
-                check((PythonClass) type, name);
-            }
-            original.executeSetAttr(frame, type, name, value);
-            if (mayBeOurs) {
-                changed((PythonClass) type, name);
-            }
+            executeVoid(frame, type, name, value);
         }
 
         @Override

@@ -12,16 +12,7 @@ import org.pymemoryview.graalpy.line.NativeTypes;
 /** {@code PyTypeObject}. */
 final class TypeStructures implements NativeTypes {
     @Override
-    public boolean exports(PythonAbstractNativeObject type) {
-        return has(type, CFields.PyBufferProcs__bf_getbuffer);
-    }
-
-    @Override
-    public boolean releases(PythonAbstractNativeObject type) {
-        return has(type, CFields.PyBufferProcs__bf_releasebuffer);
-    }
-
-    private static boolean has(PythonAbstractNativeObject type, CFields function) {
+    public boolean has(PythonAbstractNativeObject type, CFields function) {
         long procs = CStructAccess.readPtrField(type.getPtr(), CFields.PyTypeObject__tp_as_buffer);
         return procs != NativeMemory.NULLPTR
                 && CStructAccess.readPtrField(procs, function) != NativeMemory.NULLPTR;
