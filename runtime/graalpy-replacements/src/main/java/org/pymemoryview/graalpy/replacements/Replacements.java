@@ -16,6 +16,7 @@ import org.pymemoryview.graalpy.internals.Once;
 import org.pymemoryview.graalpy.internals.SlotNumbers;
 import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.line.Part;
+import org.pymemoryview.graalpy.replacements.additions.Additions;
 import org.pymemoryview.graalpy.replacements.guards.CloseGuards;
 import org.pymemoryview.graalpy.replacements.guards.InitGuards;
 import org.pymemoryview.graalpy.replacements.guards.OperatorSlots;
@@ -200,6 +201,7 @@ public final class Replacements {
     /** Functions that do not take their module as an argument, with the module's name. */
     private static Map<Factory<?>, String> moduleFunctions() {
         Map<Factory<?>, String> functions = new HashMap<>(ByteReaders.functions());
+        functions.putAll(Additions.functions());
         if (Line.get().has(Part.REGEX_SEARCH)) {
             functions.put(RegexSearchNode.factory(), "_sre");
         }

@@ -1,6 +1,7 @@
 package org.pymemoryview.graalpy.replacements.originals;
 
 import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
 import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.graal.python.builtins.objects.str.PString;
@@ -111,6 +112,18 @@ public final class BytesArgumentNode extends Node {
             throw refused(argument);
         }
         return read;
+    }
+
+    /** A copy of what a bytes object holds. */
+    @TruffleBoundary
+    public static byte[] octets(Object bytes) {
+        return PythonBufferAccessLibrary.getUncached().getCopiedByteArray(bytes);
+    }
+
+    /** A bytes object that holds the array itself. */
+    @TruffleBoundary
+    public static PBytes bytesObject(byte[] octets) {
+        return PFactory.createBytes(PythonLanguage.get(null), octets);
     }
 
     @TruffleBoundary

@@ -11,15 +11,13 @@ import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
-import com.oracle.graal.python.runtime.exception.PException;
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.graalpy.classes.Factory;
-import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.replacements.originals.AsciiArgumentNode;
 import org.pymemoryview.graalpy.replacements.originals.BytesArgumentNode;
 import org.pymemoryview.graalpy.replacements.originals.Originals;
 
@@ -47,7 +45,6 @@ public final class ByteReaders {
         List.of("a2b_base64", "a2b_hex", "unhexlify")
                 .forEach(name ->
                         functions.put(first(binascii, name, ReadAsciiNode::new), "binascii"));
-        QuotedPrintableNodes.factories().forEach(factory -> functions.put(factory, "binascii"));
         return functions;
     }
 
@@ -115,22 +112,13 @@ public final class ByteReaders {
 
     /** The same for a function that takes text too, and says so where an exporter refuses. */
     private static final class ReadAsciiNode extends ReadNode {
+        @Child
+        private AsciiArgumentNode ascii = new AsciiArgumentNode();
+
         @Override
         Object execute(VirtualFrame frame, Object data) {
-            try {
-                return super.execute(frame, data);
-            } catch (PException e) {
-                throw noAscii(this, data);
-            }
+            return ascii.execute(frame, data);
         }
-    }
-
-    @TruffleBoundary
-    static PException noAscii(Node node, Object data) {
-        return Errors.typeError(
-                node,
-                "argument should be bytes, buffer or ASCII string, not '%s'"
-                        .formatted(Errors.typeName(data)));
     }
 
     private static final class FirstOfOne extends PythonUnaryBuiltinNode {

@@ -1,4 +1,4 @@
-package org.pymemoryview.graalpy.replacements.readers;
+package org.pymemoryview.graalpy.replacements.additions;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
