@@ -147,6 +147,15 @@ def sent(send):
             return result
 
 
+def datagram(send):
+    """What a function sends to an address."""
+    with (socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as a,
+          socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as b):
+        b.bind(("127.0.0.1", 0))
+        b.settimeout(5)
+        return send(a, b.getsockname()), b.recv(99)
+
+
 def received(receive):
     a, b = socket.socketpair()
     with a, b:

@@ -29,6 +29,7 @@ import org.pymemoryview.graalpy.replacements.packing.StructPacking;
 import org.pymemoryview.graalpy.replacements.packing.UnpackFromNodes;
 import org.pymemoryview.graalpy.replacements.readers.ByteReaders;
 import org.pymemoryview.graalpy.replacements.readers.BytesMethods;
+import org.pymemoryview.graalpy.replacements.readers.CodeBytesNode;
 import org.pymemoryview.graalpy.replacements.readers.CompareDigestNode;
 import org.pymemoryview.graalpy.replacements.readers.DecodeNewlinesNode;
 import org.pymemoryview.graalpy.replacements.readers.DictionaryNode;
@@ -53,6 +54,9 @@ import java.util.TreeMap;
 
 /** Replaces builtins of GraalPy's. */
 public final class Replacements {
+    /** Modules that have taken the functions of another one when Python started. */
+    private static final Map<String, String> IMPORTERS = Map.of("_codecs", "codecs");
+
     private Replacements() {}
 
     /** Methods that replace those of a builtin class. */
@@ -148,6 +152,8 @@ public final class Replacements {
                         List.of(HoldingBuiltins.iterUnpackOfStruct()))));
         var update = List.of(HashedBytes.update());
         HashedBytes.HASHES.forEach(type -> methods.add(new Methods(type, update)));
+        methods.add(new Methods(PythonBuiltinClassType.PCode, List.of(CodeBytesNode.factory())));
+        Additions.methods().forEach((type, added) -> methods.add(new Methods(type, added)));
         ByteReaders.methods().forEach((type, readers) -> methods.add(new Methods(type, readers)));
         if (Line.get().has(Part.C_API)) {
             // Later versions lose the receiver of a class method that is replaced.
@@ -229,9 +235,18 @@ public final class Replacements {
         if (!name.equals("builtins")) {
             functions.forEach(function -> attributes.removeKey(module, function.getName()));
         }
+        Object importer = importer(context, name);
         for (PBuiltinFunction function : functions) {
             Object method = PFactory.createBuiltinMethod(context.getLanguage(), module, function);
             attributes.put(module, function.getName(), method);
+            if (importer instanceof PythonModule other) {
+                attributes.put(other, function.getName(), method);
+            }
         }
+    }
+
+    private static Object importer(PythonContext context, String name) {
+        String importer = IMPORTERS.get(name);
+        return importer == null ? null : context.getSysModules().getItem(Strings.of(importer));
     }
 }

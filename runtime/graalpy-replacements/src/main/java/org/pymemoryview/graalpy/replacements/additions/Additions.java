@@ -1,5 +1,8 @@
 package org.pymemoryview.graalpy.replacements.additions;
 
+import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+
 import org.pymemoryview.graalpy.classes.Factory;
 
 import java.util.HashMap;
@@ -14,7 +17,17 @@ public final class Additions {
     public static Map<Factory<?>, String> functions() {
         Map<Factory<?>, String> functions = new HashMap<>();
         add(functions, "binascii", QuotedPrintableNodes.factories());
+        add(functions, "binascii", UuNodes.factories());
+        add(functions, "binascii", HexlifyNode.factories());
+        add(functions, "_codecs", CodecNodes.factories());
+        add(functions, "_ssl", List.of(RandomSeedNode.factory()));
         return functions;
+    }
+
+    /** Methods of each class. */
+    public static Map<PythonBuiltinClassType, List<Factory<? extends PythonBuiltinBaseNode>>>
+            methods() {
+        return Map.of(PythonBuiltinClassType.PMMap, List.of(FindLastNode.factory()));
     }
 
     private static void add(
