@@ -8,6 +8,7 @@ import com.oracle.truffle.api.object.DynamicObjectLibrary;
 
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.graalpy.internals.MemoryMapReference;
+import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.lock.Holding;
 import org.pymemoryview.graalpy.lock.ResizeLock;
 
@@ -32,6 +33,17 @@ public final class NativeAccess {
                 : Exporters.canMove(object)
                         && ResizeLock.isInJavaMemory((PythonObject) object)
                         && mayHaveViews((PythonObject) object, flags);
+    }
+
+    /**
+     * Moves the bytes of an object to native memory before a view is made that C code reads, unless
+     * the object has views that would not follow.
+     */
+    @TruffleBoundary
+    public static void prepare(Object object) {
+        if (!StorageMemory.IS_NEEDED && !needsCopy(object, BufferFlags.SIMPLE)) {
+            Line.get().address(object, true);
+        }
     }
 
     /**

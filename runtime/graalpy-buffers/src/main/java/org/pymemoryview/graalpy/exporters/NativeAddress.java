@@ -23,6 +23,6 @@ public final class NativeAddress {
     }
 
     private static long ofObject(Object buffer) {
-        return Line.get().buffersForC().map(buffers -> buffers.address(buffer)).orElse(0L);
+        return Line.get().address(buffer, StorageMemory.IS_NEEDED);
     }
 }

@@ -2,8 +2,10 @@ package org.pymemoryview.graalpy.lock;
 
 import org.pymemoryview.graalpy.internals.PerContext;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The state of one Python context that is needed to find out which views are dropped. */
 public final class Lifetimes {
@@ -13,6 +15,8 @@ public final class Lifetimes {
     private final Ticks ticks = new Ticks();
     private final ClosedMaps closedMaps = new ClosedMaps();
     private final Set<DropWatch> dropWatches = ConcurrentHashMap.newKeySet();
+
+    private final List<ForeignHolders> holders = new CopyOnWriteArrayList<>();
 
     private Lifetimes(CollectionBudget budget) {
         this.budget = budget;
@@ -50,5 +54,15 @@ public final class Lifetimes {
     /** The watches whose tasks have not run. */
     Set<DropWatch> dropWatches() {
         return dropWatches;
+    }
+
+    /** Adds what keeps views reachable. */
+    public void addHolders(ForeignHolders added) {
+        holders.add(added);
+    }
+
+    /** The holders that were added. */
+    List<ForeignHolders> holders() {
+        return holders;
     }
 }

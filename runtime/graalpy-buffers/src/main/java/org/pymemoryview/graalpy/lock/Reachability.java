@@ -3,6 +3,7 @@ package org.pymemoryview.graalpy.lock;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 
 import java.lang.ref.Reference;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -38,7 +39,7 @@ public final class Reachability {
                 return Holding.UNKNOWN;
             }
             FrameSnapshots.refresh();
-            if (!budget.collect(rare)) {
+            if (!collect(context, rare)) {
                 return Holding.UNKNOWN;
             }
             // The task of an unreachable object may refer to others until it has run.
@@ -59,8 +60,34 @@ public final class Reachability {
         CollectionBudget budget = context.budget();
         return DropWatch.isHeld(context.dropWatches(), exporter)
                 && budget.allowsCollection(false)
-                && budget.collect(false)
+                && collect(context, false)
                 && DropWatch.endDue(context.dropWatches());
+    }
+
+    /** Lets all views go that nothing may use, if there is time to find out. */
+    @TruffleBoundary
+    public static void releaseUnused() {
+        Lifetimes context = Lifetimes.get();
+        if (context.budget().allowsCollection(false)) {
+            FrameSnapshots.refresh();
+            collect(context, false);
+        }
+    }
+
+    private static boolean collect(Lifetimes context, boolean rare) {
+        List<Runnable> letGo =
+                context.holders().stream().map(ForeignHolders::letGo).toList();
+        try {
+            return context.budget().collect(rare);
+        } finally {
+            letGo.forEach(Runnable::run);
+        }
+    }
+
+    /** Whether code that counts its references uses a view of an exporter. */
+    @TruffleBoundary
+    static boolean isUsed(Object exporter) {
+        return Lifetimes.get().holders().stream().anyMatch(holders -> holders.use(exporter));
     }
 
     private static boolean isInVariable(

@@ -154,6 +154,10 @@ public final class ResizeLock {
         if (known == Holding.HELD && Reachability.releaseDropped(object)) {
             known = knownWithoutSearch();
         }
+        boolean isUnknown = known == null || known == Holding.UNKNOWN;
+        if (isUnknown && Reachability.isUsed(object)) {
+            return Holding.HELD;
+        }
         return known == null ? search(object) : known;
     }
 

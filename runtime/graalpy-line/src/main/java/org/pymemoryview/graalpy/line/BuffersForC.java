@@ -1,7 +1,10 @@
 package org.pymemoryview.graalpy.line;
 
+import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.truffle.api.strings.TruffleString;
+
+import java.util.function.Supplier;
 
 /** The places of a GraalPy where C code gets buffers, if the host replaces none of its C API. */
 public interface BuffersForC {
@@ -9,10 +12,11 @@ public interface BuffersForC {
     ClassFunctions functions(PythonContext context, BufferFunctions functions);
 
     /**
-     * The address of the bytes of an object of GraalPy's, which moves them to native memory if they
-     * are in Java memory; 0 where it cannot.
+     * Replaces the functions of the C API that make memoryviews, for all contexts of an engine.
+     *
+     * @param functions gives those of the present context; null where GraalPy's are to be called
      */
-    long address(Object buffer);
+    void replace(PythonLanguage language, Supplier<MemoryViewFunctions> functions);
 
     /** What the function returns that GraalPy calls where C code asks for a memoryview. */
     Object answer(Description description);

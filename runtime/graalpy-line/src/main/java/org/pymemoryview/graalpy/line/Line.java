@@ -134,8 +134,21 @@ public interface Line {
     /** Frees a block that {@link #allocate} returned. */
     void free(long address);
 
+    /**
+     * The address of the bytes of an object of GraalPy's; 0 where they are in Java memory.
+     *
+     * @param moves whether bytes in Java memory are moved to native memory, where GraalPy can
+     */
+    long address(Object buffer, boolean moves);
+
     /** The address of an object for C code, which owns the reference. */
     long newReference(Object object);
+
+    /** The address of an object for C code, valid as long as the object is reachable. */
+    long reference(Object object);
+
+    /** Structures of objects. */
+    NativeStructures nativeStructures();
 
     /** Where C code gets buffers; empty where the host replaces {@link Part#C_API}. */
     Optional<BuffersForC> buffersForC();

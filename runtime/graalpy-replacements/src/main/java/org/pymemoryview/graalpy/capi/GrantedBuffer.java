@@ -169,13 +169,27 @@ record GrantedBuffer(
         return bytes + buffer.offset() - low;
     }
 
+    /** Whether C code gets a copy that is not written back. */
+    boolean isCopy() {
+        return length > 0 && !writable;
+    }
+
     /** Fills in a {@code Py_buffer}, which then holds a reference to the object that exports. */
     void describe(long target, Object obj) {
-        MEMORY.putLong(target + OBJ, Line.get().newReference(obj));
+        describe(target, Line.get().newReference(obj), buffer.readonly());
+    }
+
+    /**
+     * Fills in a {@code Py_buffer}.
+     *
+     * @param obj the address of the object that exports
+     */
+    void describe(long target, long obj, boolean readonly) {
+        MEMORY.putLong(target + OBJ, obj);
         MEMORY.putLong(target + BUF, start());
         MEMORY.putLong(target + LEN, buffer.len());
         MEMORY.putLong(target + ITEMSIZE, buffer.itemsize());
-        MEMORY.putInt(target + READONLY, buffer.readonly() ? 1 : 0);
+        MEMORY.putInt(target + READONLY, readonly ? 1 : 0);
         MEMORY.putInt(target + NDIM, buffer.ndim());
         MEMORY.putLong(target + FORMAT, buffer.format() == null ? 0 : format());
         MEMORY.putLong(target + SHAPE, buffer.shape() == null ? 0 : shape());

@@ -32,7 +32,9 @@ public final class NativeBuffers {
         if (host == null || ClassBuffers.functions(host) != null) {
             return;
         }
-        new NativeProcs(new GrantedBuffers()).give(host.memoryViewType());
+        ClassFunctions ofViews = new NativeProcs(new MemoryViewBuffers());
+        ofViews.give(host.memoryViewType());
+        ClassBuffers.give(PythonBuiltinClassType.PMemoryView, ofViews);
         BuiltinBuffers.install(PythonBuiltinClassType.PByteArray);
         BuiltinBuffers.install(PythonBuiltinClassType.PArray);
         // Its module makes the functions when it is imported.
@@ -43,6 +45,7 @@ public final class NativeBuffers {
         // GraalPy's functions for these know no structures, and may end the process.
         CtypesClasses.ALL.forEach(type -> ClassBuffers.give(type, ofClasses));
         NativeResize.install();
-        NativeMemoryViews.install();
+        MemoryViewsOfC.begin();
+        NativeMemoryViews.install(MemoryViewsOfC.get());
     }
 }

@@ -60,10 +60,14 @@ public final class NativeFunction implements TruffleObject {
      * the functions that GraalPy implements in Java.
      */
     static Object variable(String function) {
+        return member("GraalPyPrivate_Upcall_" + function);
+    }
+
+    /** A variable in this context's copy of GraalPy's native library. */
+    static Object member(String name) {
         try {
             Object library = PythonContext.get(null).getCApiContext().getLibrary();
-            return InteropLibrary.getUncached()
-                    .readMember(library, "GraalPyPrivate_Upcall_" + function);
+            return InteropLibrary.getUncached().readMember(library, name);
         } catch (InteropException e) {
             throw new IllegalStateException("pymemoryview does not know this GraalPy", e);
         }

@@ -1,84 +1,92 @@
 package org.pymemoryview.graalpy.capi;
 
-import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.objects.cext.capi.transitions.CApiTransitions.NativeToPythonNode;
 import com.oracle.graal.python.builtins.objects.cext.capi.transitions.CApiTransitions.PythonToNativeNewRefNode;
 import com.oracle.graal.python.builtins.objects.cext.common.CExtCommonNodes.TransformExceptionToNativeNode;
 import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccess.WriteLongNode;
+import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccessFactory.ReadPointerNodeGen;
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.exception.PException;
-import com.oracle.graal.python.runtime.object.PFactory;
+import com.oracle.truffle.api.interop.InteropLibrary;
 
-import org.pymemoryview.MemoryView;
-import org.pymemoryview.MemoryViews;
-import org.pymemoryview.buffer.BufferFlags;
-import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.convert.Errors;
-import org.pymemoryview.graalpy.exporters.Exporters;
+import org.pymemoryview.graalpy.line.MemoryViewFunctions;
 import org.pymemoryview.graalpy.line.Needs;
 import org.pymemoryview.graalpy.line.Part;
-import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Replaces the functions of the C API that make a memoryview of an object by ones that make ours.
- * GraalPy's make its own memoryview, which cannot hold the copy of a view that is not contiguous.
+ * Replaces the functions of the C API that make a memoryview by ones that make ours. GraalPy's make
+ * its own memoryview, which cannot hold the copy of a view that is not contiguous.
  */
 @Needs(Part.C_API)
 final class NativeMemoryViews {
-    private NativeMemoryViews() {}
+    private static final String FROM_BUFFER = "(POINTER,POINTER,SINT64,SINT32,SINT64,POINTER,"
+            + "SINT32,POINTER,POINTER,POINTER,POINTER):POINTER";
+
+    private final MemoryViewFunctions functions;
+    private final NativeFunction.Body fromBuffer;
+
+    private NativeMemoryViews(MemoryViewFunctions functions, NativeFunction.Body fromBuffer) {
+        this.functions = functions;
+        this.fromBuffer = fromBuffer;
+    }
 
     /** Replaces the functions. Called once the C API is loaded. */
-    static void install() {
-        replace("PyMemoryView_FromObject", "(POINTER):POINTER", NativeMemoryViews::fromObject);
+    static void install(MemoryViewFunctions functions) {
+        Object made = NativeFunction.member("GraalPyPrivate_MemoryViewFromBuffer");
+        Object original = ReadPointerNodeGen.getUncached().readArrayElement(made, 0);
+        NativeMemoryViews views =
+                new NativeMemoryViews(functions, NativeFunction.of(original, FROM_BUFFER));
         replace(
-                "PyMemoryView_GetContiguous",
+                NativeFunction.variable("PyMemoryView_FromObject"),
+                "(POINTER):POINTER",
+                views::fromObject);
+        replace(
+                NativeFunction.variable("PyMemoryView_GetContiguous"),
                 "(POINTER,SINT32,SINT8):POINTER",
-                NativeMemoryViews::getContiguous);
+                views::getContiguous);
+        replace(made, FROM_BUFFER, views::fromBuffer);
     }
 
-    private static void replace(String name, String signature, NativeFunction.Body body) {
-        WriteLongNode.getUncached()
-                .write(NativeFunction.variable(name), NativeFunction.register(signature, body));
+    private static void replace(Object variable, String signature, NativeFunction.Body body) {
+        WriteLongNode.getUncached().write(variable, NativeFunction.register(signature, body));
     }
 
-    private static Object fromObject(Object[] arguments) {
-        return toNative(arguments[0], object -> Exporters.view(object, BufferFlags.FULL_RO));
+    private Object fromObject(Object[] arguments) {
+        return toNative(() -> functions.fromObject(object(arguments[0])));
     }
 
-    private static Object getContiguous(Object[] arguments) {
-        int access = (int) arguments[1];
-        char order = (char) (byte) arguments[2];
-        return toNative(
-                arguments[0],
-                object -> MemoryViews.getContiguous(
-                        object instanceof PyMemoryViewObject view
-                                ? view.view()
-                                : Exporters.asExporter(object),
-                        access,
-                        order,
-                        bytes -> Exporters.asExporter(
-                                PFactory.createBytes(PythonLanguage.get(null), bytes))));
+    private Object getContiguous(Object[] arguments) {
+        return toNative(() -> functions.getContiguous(
+                object(arguments[0]), (int) arguments[1], (char) (byte) arguments[2]));
+    }
+
+    /**
+     * What {@code PyMemoryView_FromBuffer} and {@code FromMemory} call without an object, and
+     * GraalPy with one for a memoryview of its own.
+     */
+    private Object fromBuffer(Object[] arguments) {
+        Object made = fromBuffer.call(arguments);
+        InteropLibrary interop = InteropLibrary.getUncached();
+        boolean isOfObject = !interop.isNull(arguments[0]) || !interop.isNull(arguments[1]);
+        return isOfObject || interop.isNull(made)
+                ? made
+                : toNative(() -> functions.fromObject(object(made)));
+    }
+
+    private static Object object(Object pointer) {
+        return NativeToPythonNode.executeUncached(pointer);
     }
 
     /** A new reference to a memoryview, or NULL with an exception set. */
-    private static Object toNative(Object pointer, Function<Object, MemoryView> make) {
+    private static Object toNative(Supplier<PythonObject> make) {
         try {
-            Object object = NativeToPythonNode.executeUncached(pointer);
-            return PythonToNativeNewRefNode.executeUncached(
-                    PyMemoryViewObject.of(view(object, make)));
+            return PythonToNativeNewRefNode.executeUncached(make.get());
         } catch (PException e) {
             TransformExceptionToNativeNode.executeUncached(e);
             return PythonContext.get(null).getNativeNull();
-        }
-    }
-
-    private static MemoryView view(Object object, Function<Object, MemoryView> make) {
-        try {
-            return make.apply(object);
-        } catch (PythonError e) {
-            throw Errors.raise(null, Exporters.ofMemoryView(object, e));
         }
     }
 }

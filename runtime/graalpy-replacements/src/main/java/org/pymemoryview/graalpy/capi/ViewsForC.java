@@ -10,6 +10,7 @@ import com.oracle.graal.python.runtime.PythonContext;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.Members;
 import org.pymemoryview.graalpy.line.BuffersForC;
+import org.pymemoryview.graalpy.line.ClassFunctions;
 
 import java.util.List;
 
@@ -30,7 +31,11 @@ public final class ViewsForC {
             addFunctions(context, context.lookupType(type));
         }
         context.registerCApiHook(() -> {
-            buffers.functions(context, new GrantedBuffers()).give(memoryView);
+            ClassFunctions ofViews = buffers.functions(context, new MemoryViewBuffers());
+            ofViews.give(memoryView);
+            ClassBuffers.give(PythonBuiltinClassType.PMemoryView, ofViews);
+            MemoryViewsOfC.begin();
+            buffers.replace(context.getLanguage(), MemoryViewsOfC::get);
             ClassBuffers.install(buffers.functions(context, new GrantedViews()));
         });
     }

@@ -4,8 +4,11 @@ import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.PythonBuiltins;
 import com.oracle.graal.python.builtins.objects.array.PArray;
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
+import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
 import com.oracle.graal.python.builtins.objects.cext.capi.transitions.CApiTransitions.PythonToNativeNewRefNode;
+import com.oracle.graal.python.builtins.objects.cext.capi.transitions.CApiTransitions.PythonToNativeNode;
 import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccess.AllocateNode;
 import com.oracle.graal.python.builtins.objects.cext.structs.CStructAccess.FreeNode;
 import com.oracle.graal.python.builtins.objects.frame.PFrame;
@@ -44,6 +47,7 @@ import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.line.HashObjectNode;
 import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.line.Line;
+import org.pymemoryview.graalpy.line.NativeStructures;
 import org.pymemoryview.graalpy.line.NativeTypes;
 import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.line.UnpackSliceNode;
@@ -205,8 +209,25 @@ final class GraalPy250 implements Line {
     }
 
     @Override
+    public long address(Object buffer, boolean moves) {
+        PythonBufferAccessLibrary buffers = PythonBufferAccessLibrary.getUncached();
+        boolean moved = moves && (buffer instanceof PBytesLike || buffer instanceof PArray);
+        return moved || buffers.isNative(buffer) ? address(buffers.getNativePointer(buffer)) : 0;
+    }
+
+    @Override
     public long newReference(Object object) {
         return address(PythonToNativeNewRefNode.executeUncached(object));
+    }
+
+    @Override
+    public long reference(Object object) {
+        return address(PythonToNativeNode.executeUncached(object));
+    }
+
+    @Override
+    public NativeStructures nativeStructures() {
+        return new Structures();
     }
 
     private static long address(Object pointer) {

@@ -4,6 +4,8 @@ import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.PythonBuiltins;
 import com.oracle.graal.python.builtins.objects.array.PArray;
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
+import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
 import com.oracle.graal.python.builtins.objects.cext.capi.ExternalFunctionNodes.PExternalFunctionWrapper;
 import com.oracle.graal.python.builtins.objects.cext.capi.transitions.CApiTransitions.PythonToNativeInternalNode;
 import com.oracle.graal.python.builtins.objects.frame.PFrame;
@@ -43,6 +45,7 @@ import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.line.HashObjectNode;
 import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.line.Line;
+import org.pymemoryview.graalpy.line.NativeStructures;
 import org.pymemoryview.graalpy.line.NativeTypes;
 import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.line.UnpackSliceNode;
@@ -214,8 +217,25 @@ final class GraalPy252 implements Line {
     }
 
     @Override
+    public long address(Object buffer, boolean moves) {
+        PythonBufferAccessLibrary buffers = PythonBufferAccessLibrary.getUncached();
+        boolean moved = moves && (buffer instanceof PBytesLike || buffer instanceof PArray);
+        return moved || buffers.isNative(buffer) ? buffers.getNativePointer(buffer) : 0;
+    }
+
+    @Override
     public long newReference(Object object) {
         return PythonToNativeInternalNode.executeNewRefUncached(object);
+    }
+
+    @Override
+    public long reference(Object object) {
+        return PythonToNativeInternalNode.executeUncached(object, false);
+    }
+
+    @Override
+    public NativeStructures nativeStructures() {
+        return new Structures();
     }
 
     @Override

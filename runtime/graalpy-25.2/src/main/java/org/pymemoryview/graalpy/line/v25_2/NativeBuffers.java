@@ -1,14 +1,15 @@
 package org.pymemoryview.graalpy.line.v25_2;
 
-import com.oracle.graal.python.builtins.objects.array.PArray;
-import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
-import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
+import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.objects.memoryview.CExtPyBuffer;
 import com.oracle.graal.python.runtime.PythonContext;
 
 import org.pymemoryview.graalpy.line.BufferFunctions;
 import org.pymemoryview.graalpy.line.BuffersForC;
 import org.pymemoryview.graalpy.line.ClassFunctions;
+import org.pymemoryview.graalpy.line.MemoryViewFunctions;
+
+import java.util.function.Supplier;
 
 /** The C API of GraalPy 25.1 and 25.2. */
 final class NativeBuffers implements BuffersForC {
@@ -18,10 +19,8 @@ final class NativeBuffers implements BuffersForC {
     }
 
     @Override
-    public long address(Object buffer) {
-        PythonBufferAccessLibrary buffers = PythonBufferAccessLibrary.getUncached();
-        boolean moves = buffer instanceof PBytesLike || buffer instanceof PArray;
-        return moves || buffers.isNative(buffer) ? buffers.getNativePointer(buffer) : 0;
+    public void replace(PythonLanguage language, Supplier<MemoryViewFunctions> functions) {
+        MemoryViewRootNode.install(language, functions);
     }
 
     @Override

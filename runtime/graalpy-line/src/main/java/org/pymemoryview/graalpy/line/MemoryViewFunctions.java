@@ -1,0 +1,12 @@
+package org.pymemoryview.graalpy.line;
+
+import com.oracle.graal.python.builtins.objects.object.PythonObject;
+
+/** The functions of the C API that make a memoryview of an object; their errors are Python's. */
+public interface MemoryViewFunctions {
+    /** {@code PyMemoryView_FromObject}. */
+    PythonObject fromObject(Object object);
+
+    /** {@code PyMemoryView_GetContiguous}. */
+    PythonObject getContiguous(Object object, int access, char order);
+}
