@@ -1,5 +1,7 @@
 package org.pymemoryview.graalpy.replacements.additions;
 
+import com.oracle.graal.python.runtime.PythonContext;
+
 import org.pymemoryview.graalpy.classes.Factory;
 
 import java.util.HashMap;
@@ -14,7 +16,15 @@ public final class Additions {
     public static Map<Factory<?>, String> functions() {
         Map<Factory<?>, String> functions = new HashMap<>();
         add(functions, "binascii", QuotedPrintableNodes.factories());
+        add(functions, "posix", FileNodes.factories());
+        add(functions, "fcntl", FcntlNode.factories());
         return functions;
+    }
+
+    /** Adds what is no function, in a context that has the functions. */
+    public static void install(PythonContext context) {
+        OsModule.install(context);
+        FcntlNode.addConstants(context);
     }
 
     private static void add(
