@@ -3,6 +3,7 @@ package org.pymemoryview.graalpy.replacements.additions;
 import com.oracle.graal.python.runtime.PythonContext;
 
 import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.replacements.files.FileFunctions;
 
 import java.util.HashMap;
 import java.util.List;
@@ -16,15 +17,13 @@ public final class Additions {
     public static Map<Factory<?>, String> functions() {
         Map<Factory<?>, String> functions = new HashMap<>();
         add(functions, "binascii", QuotedPrintableNodes.factories());
-        add(functions, "posix", FileNodes.factories());
-        add(functions, "fcntl", FcntlNode.factories());
+        FileFunctions.functions().forEach((module, added) -> add(functions, module, added));
         return functions;
     }
 
     /** Adds what is no function, in a context that has the functions. */
     public static void install(PythonContext context) {
-        OsModule.install(context);
-        FcntlNode.addConstants(context);
+        FileFunctions.install(context);
     }
 
     private static void add(

@@ -1,4 +1,4 @@
-package org.pymemoryview.graalpy.replacements.additions;
+package org.pymemoryview.graalpy.replacements.files;
 
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
 import com.oracle.graal.python.lib.PyObjectSizeNode;
@@ -11,6 +11,7 @@ import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.replacements.originals.BytesArgumentNode;
+import org.pymemoryview.graalpy.replacements.originals.HeldView;
 import org.pymemoryview.internal.Allocation;
 
 import java.util.ArrayList;
@@ -18,14 +19,14 @@ import java.util.List;
 
 /** Contiguous buffers, one after the other, that are held until they are released. */
 final class BufferVector {
-    private final List<MemoryView> views = new ArrayList<>();
+    private final List<HeldView> views = new ArrayList<>();
 
     private BufferVector() {}
 
     /** One buffer to read from. */
     static BufferVector of(Object exporter) {
         BufferVector vector = new BufferVector();
-        vector.views.add(Exporters.bufferView(exporter, BufferFlags.SIMPLE));
+        vector.add(exporter, BufferFlags.SIMPLE);
         return vector;
     }
 
@@ -54,7 +55,7 @@ final class BufferVector {
         try {
             for (int i = 0; i < size; i++) {
                 Object item = PySequenceGetItemNodeGen.getUncached().execute(null, sequence, i);
-                vector.views.add(Exporters.bufferView(item, flags));
+                vector.add(item, flags);
             }
             complete = true;
             return vector;
@@ -65,6 +66,10 @@ final class BufferVector {
         }
     }
 
+    private void add(Object exporter, int flags) {
+        views.add(HeldView.of(exporter, Exporters.bufferView(exporter, flags)));
+    }
+
     @TruffleBoundary
     int count() {
         return views.size();
@@ -72,14 +77,16 @@ final class BufferVector {
 
     /** The number of bytes that are read or written at once. */
     int length() {
-        return FileArguments.atMost(views.stream().mapToLong(MemoryView::nbytes).sum());
+        return FileArguments.atMost(
+                views.stream().mapToLong(held -> held.view().nbytes()).sum());
     }
 
     /** The bytes of all buffers. */
     PBytes gathered() {
         byte[] bytes = Allocation.bytes(length());
         int at = 0;
-        for (MemoryView view : views) {
+        for (HeldView held : views) {
+            MemoryView view = held.view();
             int step = step(view, bytes.length - at);
             view.block().read(view.offset(), bytes, at, step);
             at += step;
@@ -96,7 +103,8 @@ final class BufferVector {
     int scatter(Object read) {
         byte[] bytes = BytesArgumentNode.octets(read);
         int at = 0;
-        for (MemoryView view : views) {
+        for (HeldView held : views) {
+            MemoryView view = held.view();
             int step = step(view, bytes.length - at);
             view.block().write(view.offset(), bytes, at, step);
             at += step;
@@ -109,6 +117,6 @@ final class BufferVector {
     }
 
     void release() {
-        views.forEach(MemoryView::release);
+        views.forEach(HeldView::release);
     }
 }

@@ -1,4 +1,4 @@
-package org.pymemoryview.graalpy.replacements.additions;
+package org.pymemoryview.graalpy.replacements.files;
 
 import com.oracle.graal.python.annotations.Slot.SlotSignature;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
@@ -9,7 +9,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.line.Builtin;
-import org.pymemoryview.graalpy.replacements.additions.FileRequest.Function;
+import org.pymemoryview.graalpy.replacements.files.FileRequest.Function;
 
 import java.util.List;
 

@@ -1,10 +1,11 @@
-package org.pymemoryview.graalpy.replacements.additions;
+package org.pymemoryview.graalpy.replacements.files;
 
 import com.oracle.graal.python.builtins.modules.PosixModuleBuiltinsFactory;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonUnaryBuiltinNode;
+import com.oracle.truffle.api.dsl.NodeFactory;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 
@@ -46,8 +47,11 @@ final class TransferNode extends Node {
 
     /** A node of one of GraalPy's functions. */
     static PythonBuiltinBaseNode original(String function) {
-        return Originals.find(PosixModuleBuiltinsFactory.getFactories(), function)
-                .createNode();
+        return factory(function).createNode();
+    }
+
+    static NodeFactory<? extends PythonBuiltinBaseNode> factory(String function) {
+        return Originals.find(PosixModuleBuiltinsFactory.getFactories(), function);
     }
 
     /**

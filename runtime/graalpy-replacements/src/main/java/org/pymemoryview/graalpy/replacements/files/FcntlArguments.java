@@ -1,4 +1,4 @@
-package org.pymemoryview.graalpy.replacements.additions;
+package org.pymemoryview.graalpy.replacements.files;
 
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.ints.PInt;
@@ -56,7 +56,7 @@ record FcntlArguments(int fd, int command, Object bytes, int number) {
     }
 
     private static void audit(int fd, int command, Object argument) {
-        Object sys = PythonContext.get(null).getSysModules().getItem(Strings.of("sys"));
+        Object sys = PythonContext.get(null).getCore().lookupBuiltinModule(Strings.of("sys"));
         PyObjectCallMethodObjArgs.executeUncached(
                 sys, Strings.of("audit"), Strings.of("fcntl.fcntl"), fd, command, argument);
     }

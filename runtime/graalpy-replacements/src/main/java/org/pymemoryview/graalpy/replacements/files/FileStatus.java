@@ -1,4 +1,4 @@
-package org.pymemoryview.graalpy.replacements.additions;
+package org.pymemoryview.graalpy.replacements.files;
 
 import com.oracle.graal.python.runtime.PosixConstants;
 import com.oracle.graal.python.runtime.PosixSupportLibrary;
