@@ -79,7 +79,10 @@ final class FcntlNode extends PythonTernaryBuiltinNode {
         return arguments.bytes() == null ? ofNumber(frame, arguments) : ofBytes(frame, arguments);
     }
 
-    /** A command that reads nothing leaves the bytes as they are; the others take none. */
+    /**
+     * The system leaves the bytes of a command that takes nothing as they are. Another would take
+     * their address for a number.
+     */
     private Object ofBytes(VirtualFrame frame, FcntlArguments arguments) {
         if (arguments.command() != F_GETFD && arguments.command() != F_GETFL) {
             throw invalid(frame);
@@ -108,7 +111,7 @@ final class FcntlNode extends PythonTernaryBuiltinNode {
     }
 
     private int descriptorFlags(VirtualFrame frame, int fd) {
-        return getInheritable.execute(frame, fd) == Boolean.TRUE ? 0 : FD_CLOEXEC;
+        return (boolean) getInheritable.execute(frame, fd) ? 0 : FD_CLOEXEC;
     }
 
     /** GraalPy's files in Java are never inherited, and a request that they be is ignored. */
