@@ -120,6 +120,7 @@ public final class Replacements {
                         functions.stream()
                                 .map(function -> function.make(language))
                                 .toList()));
+        Additions.install(context);
     }
 
     private static List<Methods> methods() {

@@ -2,8 +2,10 @@ package org.pymemoryview.graalpy.replacements.additions;
 
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.graal.python.runtime.PythonContext;
 
 import org.pymemoryview.graalpy.classes.Factory;
+import org.pymemoryview.graalpy.replacements.files.FileFunctions;
 
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ public final class Additions {
         add(functions, "binascii", HexlifyNode.factories());
         add(functions, "_codecs", CodecNodes.factories());
         add(functions, "_ssl", List.of(RandomSeedNode.factory()));
+        FileFunctions.functions().forEach((module, added) -> add(functions, module, added));
         return functions;
     }
 
@@ -28,6 +31,11 @@ public final class Additions {
     public static Map<PythonBuiltinClassType, List<Factory<? extends PythonBuiltinBaseNode>>>
             methods() {
         return Map.of(PythonBuiltinClassType.PMMap, List.of(FindLastNode.factory()));
+    }
+
+    /** Adds what is no function, in a context that has the functions. */
+    public static void install(PythonContext context) {
+        FileFunctions.install(context);
     }
 
     private static void add(

@@ -15,6 +15,7 @@ import org.pymemoryview.graalpy.exporters.AcquireNode;
 import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
+import org.pymemoryview.graalpy.replacements.originals.HeldView;
 import org.pymemoryview.graalpy.replacements.originals.WritableArgument;
 
 /**
@@ -59,7 +60,7 @@ final class PackIntoNode extends PythonBuiltinNode {
         if (isSimple && isWritable(buffer)) {
             return pack(frame, buffer, values);
         }
-        MemoryView view = acquire(frame, buffer, values.length);
+        HeldView view = acquire(frame, buffer, values.length);
         try {
             pass(frame, format + 1, wrap(view));
             pass(
@@ -73,7 +74,9 @@ final class PackIntoNode extends PythonBuiltinNode {
                             adapt.execute(frame, PArguments.getArgument(frame, format), values));
             return original.execute(frame);
         } finally {
-            release(view, buffer);
+            if (view != null) {
+                view.release();
+            }
         }
     }
 
@@ -101,7 +104,7 @@ final class PackIntoNode extends PythonBuiltinNode {
     }
 
     /** A view of the buffer; null where the number of values is not that of the format. */
-    private MemoryView acquire(VirtualFrame frame, Object buffer, int values) {
+    private HeldView acquire(VirtualFrame frame, Object buffer, int values) {
         Object formatted = PArguments.getArgument(frame, format);
         Object state = callData.enter(frame, this);
         try {
@@ -112,37 +115,17 @@ final class PackIntoNode extends PythonBuiltinNode {
     }
 
     @TruffleBoundary
-    private MemoryView writableView(Object buffer) {
-        MemoryView view = WritableArgument.view(this, buffer, "argument");
-        if (buffer instanceof PyMemoryViewObject object) {
-            // A buffer could be one that nobody has any more; a pin is certain to be given back.
-            object.view().pin();
-            MemoryView pinned = object.view().duplicate();
-            view.release();
-            view = pinned;
-        }
-        view.enter();
-        return view;
+    private HeldView writableView(Object buffer) {
+        return HeldView.of(buffer, WritableArgument.view(this, buffer, "argument"));
     }
 
     /**
      * The argument for the original; without a view any object, since the original raises first.
      */
     @TruffleBoundary
-    private static Object wrap(MemoryView view) {
-        return view == null
+    private static Object wrap(HeldView held) {
+        return held == null
                 ? PFactory.createByteArray(PythonLanguage.get(null), new byte[0])
-                : PyMemoryViewObject.of(view);
-    }
-
-    @TruffleBoundary
-    private static void release(MemoryView view, Object buffer) {
-        if (view == null) {
-            return;
-        }
-        view.release();
-        if (buffer instanceof PyMemoryViewObject object) {
-            object.view().unpin();
-        }
+                : PyMemoryViewObject.of(held.view());
     }
 }
