@@ -51,6 +51,8 @@ class ArchitectureTest {
             "graalpy.slots",
             // what GraalPy's own builtins are replaced by
             "graalpy.replacements",
+            "graalpy.replacements.additions",
+            "graalpy.replacements.hashing",
             "graalpy.replacements.regex",
             "graalpy.replacements.packing",
             "graalpy.replacements.guards",
