@@ -68,7 +68,7 @@ class UntouchedContextsTest {
     @Test
     void classesFromBeforeDoWhatTheyDid() {
         String classes = """
-                import array, io, mmap, pickle
+                import array, hashlib, io, mmap, pickle
                 class B(bytes): pass
                 class BA(bytearray): pass
                 class A(array.array): pass
@@ -100,7 +100,9 @@ class UntouchedContextsTest {
                         changed(BA(b"ab")), changed(A("B", b"ab")).tobytes(),
                         BA(b"a") < b"b", bytearray.__eq__(BA(b"a"), b"a"), BA(b"a") == BA(b"a"),
                         list(IO(b"a\\nb")), io.BytesIO.__next__(IO(b"a")), m[:2],
-                        mmap.mmap.__getitem__(m, 1)])
+                        mmap.mmap.__getitem__(m, 1), hashlib.blake2b(b"a").hexdigest(),
+                        hashlib.blake2b.__new__(hashlib.blake2b, b"a").hexdigest(),
+                        hashlib.sha3_256(b"a").hexdigest(), hashlib.shake_128(b"a").digest(32)])
                 """;
         try (Context before = Context.newBuilder("python").allowAllAccess(true).build()) {
             before.eval("python", classes);

@@ -5,7 +5,7 @@ it leaves in r, or the exception that it raises.
 """
 
 PRELUDE = compile('''
-import array, collections.abc, copy, ctypes, io, mmap, pickle, re, struct, sys
+import array, collections.abc, copy, ctypes, hashlib, io, mmap, pickle, re, struct, sys
 class X:
     def __init__(self, contents=b"abc"): self.contents = contents
     def __buffer__(self, flags): return memoryview(self.contents)
@@ -257,6 +257,18 @@ isinstance(bytearray(), collections.abc.MutableSequence)
 [(f, f.__doc__) for f in (struct.pack, struct.pack_into, struct.iter_unpack, struct.Struct.pack)]
 pickle.PickleBuffer.__new__, pickle.PickleBuffer.__new__.__doc__
 re.Pattern.finditer.__name__, re.Pattern.search.__name__
+hashlib.blake2b(b'a').hexdigest(), hashlib.blake2s(data=b'a').hexdigest()
+hashlib.blake2b(b'a', key=b'k')
+hashlib.blake2b(b'a', last_node=True)
+hashlib.blake2b('a')
+hashlib.blake2b.__new__(hashlib.blake2b, b'a').hexdigest(), hashlib.blake2b.__new__
+hashlib.blake2b.SALT_SIZE, hashlib.blake2s.SALT_SIZE, hasattr(hashlib, 'scrypt')
+hashlib.sha3_256(b'a').hexdigest(), hashlib.sha3_256.__new__
+hashlib.shake_128(b'a').digest(32), hashlib.shake_128.__new__
+hashlib.shake_128(b'a').hexdigest(5)
+hashlib.shake_256(5)
+hashlib.new('shake_256', b'a').digest(64)
+hashlib.new('md5', b'a').hexdigest()
 pickle.PickleBuffer()
 pickle.PickleBuffer(1, 2)
 pickle.PickleBuffer(object=b'a')

@@ -31,6 +31,9 @@ public enum HiddenField {
     /** The method of its file that an unpickler reads bytes by. */
     UNPICKLED_INTO("builtins.modules.pickle.PUnpickler", "readinto"),
 
+    /** What computes a hash that is no hmac. */
+    MESSAGE_DIGEST("builtins.modules.hashlib.DigestObject$MessageDigestObject", "digest"),
+
     /** A language instance's table of the call targets of builtin slots, or of their root nodes. */
     SLOT_CALL_TARGETS("PythonLanguage", "builtinSlotsCallTargets", "builtinSlotsRootNodes"),
 
@@ -102,7 +105,7 @@ public enum HiddenField {
     }
 
     /** Whether an object, or null, has this field. */
-    boolean isIn(Object object) {
+    public boolean isIn(Object object) {
         return owner().isInstance(object);
     }
 

@@ -22,6 +22,7 @@ import org.pymemoryview.graalpy.replacements.guards.InitGuards;
 import org.pymemoryview.graalpy.replacements.guards.OperatorSlots;
 import org.pymemoryview.graalpy.replacements.guards.ResizeGuards;
 import org.pymemoryview.graalpy.replacements.guards.SharingGuards;
+import org.pymemoryview.graalpy.replacements.hashing.Hashing;
 import org.pymemoryview.graalpy.replacements.originals.BuiltinSlots;
 import org.pymemoryview.graalpy.replacements.packing.HoldingBuiltins;
 import org.pymemoryview.graalpy.replacements.packing.StructFormats;
@@ -96,6 +97,7 @@ public final class Replacements {
                 TypeSlots.replaceNew();
                 ReaderSlots.replaceNew();
                 PickleBuffers.replaceNew();
+                Hashing.replaceNew();
             });
         }
     }
@@ -106,6 +108,7 @@ public final class Replacements {
         OperatorSlots.install(context);
         ReaderSlots.install(context);
         PickleBuffers.install(context);
+        Hashing.install(context);
         SharingGuards.install(context);
         for (Methods methods : methods()) {
             Members.add(context, methods.type(), methods.factories());
@@ -156,6 +159,7 @@ public final class Replacements {
         methods.add(new Methods(PythonBuiltinClassType.PCode, List.of(CodeBytesNode.factory())));
         Additions.methods().forEach((type, added) -> methods.add(new Methods(type, added)));
         ByteReaders.methods().forEach((type, readers) -> methods.add(new Methods(type, readers)));
+        Hashing.methods().forEach((type, digests) -> methods.add(new Methods(type, digests)));
         if (Line.get().has(Part.C_API)) {
             // Later versions lose the receiver of a class method that is replaced.
             methods.add(new Methods(
@@ -209,6 +213,7 @@ public final class Replacements {
     private static Map<Factory<?>, String> moduleFunctions() {
         Map<Factory<?>, String> functions = new HashMap<>(ByteReaders.functions());
         functions.putAll(Additions.functions());
+        functions.putAll(Hashing.functions());
         if (Line.get().has(Part.REGEX_SEARCH)) {
             functions.put(RegexSearchNode.factory(), "_sre");
         }

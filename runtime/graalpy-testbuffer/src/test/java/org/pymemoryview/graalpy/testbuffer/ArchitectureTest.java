@@ -53,6 +53,7 @@ class ArchitectureTest {
             "graalpy.replacements",
             "graalpy.replacements.additions",
             "graalpy.replacements.files",
+            "graalpy.replacements.hashing",
             "graalpy.replacements.regex",
             "graalpy.replacements.packing",
             "graalpy.replacements.guards",

@@ -2,6 +2,8 @@ package org.pymemoryview.graalpy.replacements.originals;
 
 import com.oracle.graal.python.annotations.Slot.SlotKind;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.modules.hashlib.Blake2bObjectBuiltinsFactory;
+import com.oracle.graal.python.builtins.modules.hashlib.Sha3BuiltinsFactory;
 import com.oracle.graal.python.builtins.modules.io.BytesIOBuiltinsFactory;
 import com.oracle.graal.python.builtins.modules.pickle.PickleBufferBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.array.ArrayBuiltinsFactory;
@@ -38,6 +40,8 @@ public final class BuiltinSlots {
         Originals.findSlot(TypeBuiltinsFactory.getFactories(), SlotKind.tp_setattro);
         Originals.findSlot(TypeBuiltinsFactory.getFactories(), SlotKind.tp_new);
         Originals.findSlot(PickleBufferBuiltinsFactory.getFactories(), SlotKind.tp_new);
+        Originals.findSlot(Blake2bObjectBuiltinsFactory.getFactories(), SlotKind.tp_new);
+        Originals.findSlot(Sha3BuiltinsFactory.getFactories(), SlotKind.tp_new);
         Originals.findSlot(BytesIOBuiltinsFactory.getFactories(), SlotKind.tp_iternext);
         Originals.findSlot(ByteArrayBuiltinsFactory.getFactories(), SlotKind.tp_richcompare);
         Originals.findSlot(ObjectBuiltinsFactory.getFactories(), SlotKind.tp_hash);
