@@ -6,6 +6,7 @@ import io
 import mmap
 import ssl
 import unittest
+from array import array
 
 from suites.support import Case, each, rows
 
@@ -26,6 +27,20 @@ class Exporter:
 
     def __release_buffer__(self, view):
         self.exports -= 1
+
+
+class Bytes(bytes):
+    pass
+
+
+class Text:
+    """Makes a str that exports bytes."""
+
+    def __new__(cls, data):
+        class Exporting(str):
+            def __buffer__(self, flags):
+                return memoryview(data)
+        return Exporting("text")
 
 
 class Appending(str):
@@ -199,6 +214,17 @@ class Codecs(Case):
         decoder = codecs.getincrementaldecoder("utf-16")()
         self.same([decoder.decode(part) for part in (b"\xff", b"\xfea", b"\0b\0")],
                   ["", "", "ab"])
+
+    def test_a_decoder_takes_objects_of_any_class(self):
+        octets = b"\xdc\xff\xdc\xff"
+        makes = bytes, bytearray, memoryview, Bytes, Exporter, Text, lambda data: array("B", data)
+        for name in "utf_8", "utf_16_be", "utf_32", "ascii":
+            decode = getattr(codecs, name + "_decode")
+            for make in makes:
+                with self.assertRaises(UnicodeDecodeError) as caught:
+                    decode(make(octets), "strict", *[True][:name != "ascii"])
+                self.same(caught.exception.object, octets)
+                self.assertTrue(decode(make(octets), "replace")[0])
 
     def test_reading_a_buffer(self):
         for data, octets in ((b"abc", b"abc"), (bytearray(b"ab"), b"ab"), (Exporter(b"a"), b"a"),

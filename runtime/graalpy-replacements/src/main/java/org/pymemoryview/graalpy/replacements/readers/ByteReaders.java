@@ -45,6 +45,7 @@ public final class ByteReaders {
         List.of("a2b_base64", "a2b_hex", "unhexlify")
                 .forEach(name ->
                         functions.put(first(binascii, name, ReadAsciiNode::new), "binascii"));
+        DecodedBytes.functions().forEach(factory -> functions.put(factory, "_codecs"));
         return functions;
     }
 
