@@ -3,6 +3,7 @@ package org.pymemoryview.graalpy.replacements.originals;
 import com.oracle.graal.python.annotations.Slot;
 import com.oracle.graal.python.annotations.Slot.SlotKind;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.dsl.NodeFactory;
 
 import org.pymemoryview.graalpy.classes.Factory;
@@ -18,6 +19,7 @@ public final class Originals {
     private Originals() {}
 
     /** The factory of a builtin, found by its Python name. */
+    @TruffleBoundary
     public static NodeFactory<? extends PythonBuiltinBaseNode> find(
             List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories, String name) {
         for (NodeFactory<? extends PythonBuiltinBaseNode> factory : factories) {
@@ -29,6 +31,7 @@ public final class Originals {
     }
 
     /** The factory of a builtin slot. */
+    @TruffleBoundary
     public static NodeFactory<? extends PythonBuiltinBaseNode> findSlot(
             List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories, SlotKind kind) {
         for (NodeFactory<? extends PythonBuiltinBaseNode> factory : factories) {
