@@ -234,10 +234,14 @@ class NativeMacros(Case):
         self.assertIs(view, self.c.give())
         self.c.drop()
         self.error(RESIZE, octets.append, 0)
-        self.same(self.c.look(view)[1], b"abc")
         view.release()
         octets.append(0)
         self.same(octets, bytearray(b"abc\0"))
+
+    def test_a_view_from_c_is_given_to_c_again(self):
+        view = self.c.from_object(b"abc")
+        self.same(self.c.look(view)[1:], self.c.look(b"abc")[1:])
+        self.assertIs(self.c.look(view)[-1], view.obj)
 
     def test_a_dropped_view_does_not_hold_its_exporter(self):
         octets = bytearray(b"abc")
