@@ -120,19 +120,51 @@ static PyObject *drop(PyObject *self, PyObject *ignored)
     Py_RETURN_NONE;
 }
 
+static int exports;
+
+static int get_buffer(PyObject *self, Py_buffer *buffer, int flags)
+{
+    exports++;
+    return PyBuffer_FillInfo(buffer, self, bytes, 4, 1, flags);
+}
+
+static void release_buffer(PyObject *self, Py_buffer *buffer)
+{
+    exports--;
+}
+
+static PyBufferProcs procs = {get_buffer, release_buffer};
+
+static PyTypeObject exporter_type = {
+    PyVarObject_HEAD_INIT(NULL, 0)
+    .tp_name = "native_macros_in_c.Exporter", .tp_basicsize = sizeof(PyObject),
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, .tp_new = PyType_GenericNew,
+    .tp_as_buffer = &procs};
+
+static PyObject *count(PyObject *self, PyObject *ignored)
+{
+    return PyLong_FromLong(exports);
+}
+
 static PyMethodDef methods[] = {
     {"look", look, METH_O, NULL}, {"look_contiguous", look_contiguous, METH_O, NULL},
     {"from_object", from_object, METH_O, NULL}, {"from_memory", from_memory, METH_O, NULL},
     {"from_buffer", from_buffer, METH_NOARGS, NULL}, {"fill", fill, METH_O, NULL},
     {"copied", copied, METH_O, NULL}, {"keep", keep, METH_O, NULL},
-    {"give", give, METH_NOARGS, NULL}, {"drop", drop, METH_NOARGS, NULL}, {NULL}};
+    {"give", give, METH_NOARGS, NULL}, {"drop", drop, METH_NOARGS, NULL},
+    {"count", count, METH_NOARGS, NULL}, {NULL}};
 
 static struct PyModuleDef definition = {
     PyModuleDef_HEAD_INIT, .m_name = "native_macros_in_c", .m_size = -1, .m_methods = methods};
 
 PyMODINIT_FUNC PyInit_native_macros_in_c(void)
 {
-    return PyModule_Create(&definition);
+    PyObject *module = PyModule_Create(&definition);
+    if (module == NULL || PyType_Ready(&exporter_type) < 0
+            || PyModule_AddObjectRef(module, "Exporter", (PyObject *) &exporter_type) < 0) {
+        return NULL;
+    }
+    return module;
 }
 """
 
@@ -260,6 +292,30 @@ class NativeMacros(Case):
         self.c.keep(octets)
         self.c.drop()
         self.assertTrue(collected(resized))
+
+    def test_a_class_in_python_asks_its_base_in_c(self):
+        class Asking(self.c.Exporter):
+            asked = 0
+
+            def __buffer__(self, flags):
+                self.asked += 1
+                return super().__buffer__(flags)
+
+        class Deriving(Asking):
+            pass
+
+        class AskingAgain(Asking):
+            def __buffer__(self, flags):
+                return super().__buffer__(flags)
+
+        for cls in Asking, Deriving, AskingAgain:
+            exporter, before = cls(), self.c.count()
+            with memoryview(exporter) as view:
+                self.same((view.tobytes(), exporter.asked), (b"abcd", 1))
+                self.same(self.c.count(), before + 1)
+            self.same(b"".join([exporter, b"-"]), b"abcd-")
+            self.assertTrue(collected(lambda: self.c.count() <= before))
+            self.same(self.c.copied(exporter), b"abcd")
 
     def test_many(self):
         for _ in range(40_000 if OURS and not LATER else 2_000):

@@ -103,7 +103,7 @@ public final class Exporters {
     @TruffleBoundary
     public static MemoryView builtinView(Object object, int flags) {
         Object type = GetClassNode.executeUncached(object);
-        ManagedBuffer export = builtinExport(object, flags);
+        ManagedBuffer export = NativeBases.ofBuiltin(object, () -> builtinExport(object, flags));
         return MemoryView.of(PythonProtocol.withRelease(export, object, type));
     }
 
@@ -337,7 +337,12 @@ public final class Exporters {
     private record Granted(Object buffer) implements BufferReleaser {
         @Override
         public void releaseBuffer(PyBuffer released) {
-            PythonBufferAccessLibrary.getUncached().release(buffer);
+            PythonBufferAccessLibrary buffers = PythonBufferAccessLibrary.getUncached();
+            Object exporter = buffer instanceof PMemoryView view ? view.getOwner() : buffer;
+            NativeBases.ofBuiltin(exporter, () -> {
+                buffers.release(buffer);
+                return null;
+            });
         }
     }
 }

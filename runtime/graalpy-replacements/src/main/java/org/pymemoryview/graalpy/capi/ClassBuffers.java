@@ -4,6 +4,7 @@ import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.builtins.objects.type.PythonManagedClass;
+import com.oracle.graal.python.builtins.objects.type.TypeNodes.GetMroNode;
 import com.oracle.graal.python.builtins.objects.type.TypeNodes.GetSubclassesAsArrayNode;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
@@ -12,12 +13,16 @@ import com.oracle.truffle.api.object.HiddenKey;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.graalpy.convert.Strings;
+import org.pymemoryview.graalpy.exporters.NativeBases;
 import org.pymemoryview.graalpy.line.ClassFunctions;
 import org.pymemoryview.graalpy.types.HostContext;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Makes objects whose class has a {@code __buffer__} in Python exporters for extension modules
@@ -36,6 +41,7 @@ public final class ClassBuffers {
     static void install(ClassFunctions functions) {
         DynamicObjectLibrary.getUncached()
                 .put(HostContext.get().memoryViewType(), FUNCTIONS, functions);
+        NativeBases.begin(new Bases(functions));
         give(PythonBuiltinClassType.PickleBuffer, functions);
         give(PythonBuiltinClassType.PBytesIOBuf, functions);
         adoptSubclasses(
@@ -98,6 +104,29 @@ public final class ClassBuffers {
         for (Object subclass : GetSubclassesAsArrayNode.executeUncached(type)) {
             if (subclass instanceof PythonManagedClass managed) {
                 tell(managed, functions);
+            }
+        }
+    }
+
+    /** Takes the functions of a class and its bases in Python away while C code is asked. */
+    private record Bases(ClassFunctions functions) implements NativeBases {
+        @Override
+        public <T> T ask(Object type, Supplier<T> request) {
+            List<PythonClass> taken = Arrays.stream(GetMroNode.executeUncached(type))
+                    .filter(PythonClass.class::isInstance)
+                    .map(PythonClass.class::cast)
+                    .filter(functions::areOf)
+                    .toList();
+            if (taken.isEmpty() || !(type instanceof PythonManagedClass managed)) {
+                return request.get();
+            }
+            taken.forEach(functions::take);
+            functions.tell(managed);
+            try {
+                return request.get();
+            } finally {
+                taken.forEach(functions::give);
+                functions.tell(managed);
             }
         }
     }
