@@ -2,12 +2,16 @@ package org.pymemoryview.graalpy.replacements;
 
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
+import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
+import com.oracle.graal.python.builtins.objects.list.PList;
 import com.oracle.graal.python.builtins.objects.module.PythonModule;
+import com.oracle.graal.python.lib.PyObjectCallMethodObjArgs;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
+import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.classes.Members;
@@ -56,7 +60,7 @@ import java.util.TreeMap;
 /** Replaces builtins of GraalPy's. */
 public final class Replacements {
     /** Modules that have taken the functions of another one when Python started. */
-    private static final Map<String, String> IMPORTERS = Map.of("_codecs", "codecs");
+    private static final Map<String, String> IMPORTERS = Map.of("_codecs", "codecs", "posix", "os");
 
     private Replacements() {}
 
@@ -241,18 +245,24 @@ public final class Replacements {
         if (!name.equals("builtins")) {
             functions.forEach(function -> attributes.removeKey(module, function.getName()));
         }
-        Object importer = importer(context, name);
         for (PBuiltinFunction function : functions) {
             Object method = PFactory.createBuiltinMethod(context.getLanguage(), module, function);
             attributes.put(module, function.getName(), method);
-            if (importer instanceof PythonModule other) {
-                attributes.put(other, function.getName(), method);
-            }
+        }
+        String importer = IMPORTERS.get(name);
+        if (importer != null
+                && context.getSysModules().getItem(Strings.of(importer))
+                        instanceof PythonModule other) {
+            functions.forEach(function -> share(module, function.getName(), other));
         }
     }
 
-    private static Object importer(PythonContext context, String name) {
-        String importer = IMPORTERS.get(name);
-        return importer == null ? null : context.getSysModules().getItem(Strings.of(importer));
+    /** Gives a function to a module that has the others, and its name to what it exports. */
+    private static void share(PythonModule module, TruffleString name, PythonModule importer) {
+        boolean isNew = importer.getAttribute(name) == PNone.NO_VALUE;
+        importer.setAttribute(name, module.getAttribute(name));
+        if (isNew && importer.getAttribute(Strings.of("__all__")) instanceof PList all) {
+            PyObjectCallMethodObjArgs.executeUncached(all, Strings.of("append"), name);
+        }
     }
 }

@@ -56,7 +56,7 @@ final class FindLastNode extends PythonQuaternaryBuiltinNode {
         if (!(self instanceof PMMap map)) {
             throw Self.notForMethod(this, self, "mmap.mmap", "rfind");
         }
-        release(open(map));
+        check(map);
         long position = map.getPos();
         Object searched = bytes.require(frame, sub);
         long start = from == PNone.NO_VALUE ? position : toStart.executeLong(frame, from);
@@ -64,24 +64,20 @@ final class FindLastNode extends PythonQuaternaryBuiltinNode {
         return find(map, BytesArgumentNode.octets(searched), start, end);
     }
 
-    /** The bytes of a map, which user code may have closed. */
     @TruffleBoundary
-    private MemoryView open(PMMap map) {
+    private void check(PMMap map) {
         try {
-            return Exporters.bufferView(map, BufferFlags.SIMPLE);
+            Exporters.checkMap(map, BufferFlags.SIMPLE);
         } catch (PythonError e) {
             throw Errors.raise(this, e);
         }
     }
 
-    @TruffleBoundary
-    private static void release(MemoryView view) {
-        view.release();
-    }
-
+    /** Finds the bytes in a map, which user code may have closed meanwhile. */
     @TruffleBoundary
     private long find(PMMap map, byte[] sub, long start, long end) {
-        MemoryView view = open(map);
+        check(map);
+        MemoryView view = Exporters.bufferView(map, BufferFlags.SIMPLE);
         try {
             long length = view.nbytes();
             return findLast(view.block(), sub, clamp(start, length), clamp(end, length));

@@ -1,6 +1,5 @@
 package org.pymemoryview.graalpy.replacements.additions;
 
-import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.modules.BinasciiModuleBuiltinsFactory;
 import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
@@ -9,17 +8,16 @@ import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
 import com.oracle.graal.python.nodes.function.builtins.clinic.JavaIntConversionNode;
 import com.oracle.graal.python.nodes.util.CastToTruffleStringNode;
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Factory;
-import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.exporters.Exporters;
-import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.replacements.originals.BytesArgumentNode;
+import org.pymemoryview.graalpy.replacements.originals.GuestCodeNode;
+import org.pymemoryview.graalpy.replacements.originals.HeldView;
 import org.pymemoryview.graalpy.replacements.originals.Originals;
 import org.pymemoryview.nodes.HexNode;
 
@@ -33,7 +31,7 @@ final class HexlifyNode extends PythonTernaryBuiltinNode {
     private static final int MAX_BYTE = 0xff;
 
     @Child
-    private IndirectCallData callData = IndirectCallData.createFor(this);
+    private GuestCodeNode guest = new GuestCodeNode();
 
     @Child
     private PythonTernaryBuiltinNode original;
@@ -61,57 +59,38 @@ final class HexlifyNode extends PythonTernaryBuiltinNode {
         if (sep == PNone.NO_VALUE && bytesPerSep == PNone.NO_VALUE) {
             return original.execute(frame, data, sep, bytesPerSep);
         }
-        MemoryView view = acquire(frame, data);
+        HeldView held = guest.execute(frame, () -> held(data));
         try {
             int group = (int) toInt.execute(frame, bytesPerSep);
-            int separator = sep == PNone.NO_VALUE ? HexNode.NO_SEPARATOR : separator(frame, sep);
-            return digits(view, separator, group);
+            return guest.execute(frame, () -> digits(held.view(), sep, group));
         } finally {
-            release(view);
+            guest.run(frame, held::release);
         }
     }
 
-    private MemoryView acquire(VirtualFrame frame, Object data) {
-        Object state = callData.enter(frame, this);
-        try {
-            return held(data);
-        } catch (PythonError e) {
-            throw Errors.raise(this, e);
-        } finally {
-            callData.exit(frame, this, state);
-        }
+    private static HeldView held(Object data) {
+        return HeldView.of(data, Exporters.bufferView(data, BufferFlags.SIMPLE));
     }
 
-    @TruffleBoundary
-    private static MemoryView held(Object data) {
-        MemoryView view = Exporters.bufferView(data, BufferFlags.SIMPLE);
-        view.enter();
-        return view;
+    private static PBytes digits(MemoryView view, Object sep, int group) {
+        int separator = sep == PNone.NO_VALUE ? HexNode.NO_SEPARATOR : separator(sep);
+        return BytesArgumentNode.bytesObject(
+                HexNode.getUncached().execute(null, view, separator, group));
     }
 
-    private int separator(VirtualFrame frame, Object sep) {
-        Object state = callData.enter(frame, this);
-        try {
-            return separator(sep);
-        } finally {
-            callData.exit(frame, this, state);
-        }
-    }
-
-    @TruffleBoundary
-    private int separator(Object sep) {
+    private static int separator(Object sep) {
         if (PyObjectSizeNode.executeUncached(sep) != 1) {
-            throw Errors.raise(this, PythonError.valueError("sep must be length 1."));
+            throw PythonError.valueError("sep must be length 1.");
         }
         int separator = firstCharacter(sep);
         if (separator > MAX_BYTE) {
-            throw Errors.raise(this, PythonError.valueError("sep must be ASCII."));
+            throw PythonError.valueError("sep must be ASCII.");
         }
         return separator;
     }
 
     /** As C reads it: the zero that ends an empty one, where its {@code __len__} says 1. */
-    private int firstCharacter(Object sep) {
+    private static int firstCharacter(Object sep) {
         if (BytesArgumentNode.isText(sep)) {
             String text = CastToTruffleStringNode.executeUncached(sep).toJavaStringUncached();
             return text.isEmpty() ? 0 : text.codePointAt(0);
@@ -120,21 +99,6 @@ final class HexlifyNode extends PythonTernaryBuiltinNode {
             byte[] octets = BytesArgumentNode.octets(sep);
             return octets.length == 0 ? 0 : octets[0] & MAX_BYTE;
         }
-        throw Errors.raise(this, PythonBuiltinClassType.TypeError, "sep must be str or bytes.");
-    }
-
-    @TruffleBoundary
-    private Object digits(MemoryView view, int separator, int group) {
-        try {
-            return BytesArgumentNode.bytesObject(
-                    HexNode.getUncached().execute(null, view, separator, group));
-        } catch (PythonError e) {
-            throw Errors.raise(this, e);
-        }
-    }
-
-    @TruffleBoundary
-    private static void release(MemoryView view) {
-        view.release();
+        throw PythonError.typeError("sep must be str or bytes.");
     }
 }

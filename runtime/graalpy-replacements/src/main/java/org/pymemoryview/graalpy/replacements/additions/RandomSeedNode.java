@@ -5,12 +5,11 @@ import com.oracle.graal.python.builtins.objects.PNone;
 import com.oracle.graal.python.lib.PyFloatAsDoubleNode;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
 import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.line.Builtin;
-import org.pymemoryview.graalpy.line.IndirectCallData;
+import org.pymemoryview.graalpy.replacements.originals.GuestCodeNode;
 
 /**
  * {@code ssl.RAND_add}. Java's generator seeds itself and takes no count of what a seed is worth,
@@ -30,7 +29,7 @@ final class RandomSeedNode extends PythonBinaryBuiltinNode {
     private TextOrBytesNode bytes = new TextOrBytesNode();
 
     @Child
-    private IndirectCallData callData = IndirectCallData.createFor(this);
+    private GuestCodeNode guest = new GuestCodeNode();
 
     private RandomSeedNode() {}
 
@@ -41,17 +40,7 @@ final class RandomSeedNode extends PythonBinaryBuiltinNode {
     @Override
     public Object execute(VirtualFrame frame, Object seed, Object entropy) {
         bytes.execute(frame, seed);
-        Object state = callData.enter(frame, this);
-        try {
-            checkNumber(entropy);
-        } finally {
-            callData.exit(frame, this, state);
-        }
+        guest.run(frame, () -> PyFloatAsDoubleNode.executeUncached(entropy));
         return PNone.NONE;
-    }
-
-    @TruffleBoundary
-    private static void checkNumber(Object entropy) {
-        PyFloatAsDoubleNode.executeUncached(entropy);
     }
 }

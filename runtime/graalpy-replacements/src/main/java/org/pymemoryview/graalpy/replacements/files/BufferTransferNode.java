@@ -4,6 +4,8 @@ import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.Node;
 
+import org.pymemoryview.graalpy.replacements.originals.GuestCodeNode;
+
 import java.util.function.Supplier;
 
 /** Reads to buffers or writes what they hold, all at once. */

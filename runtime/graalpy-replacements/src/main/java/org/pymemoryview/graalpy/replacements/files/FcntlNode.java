@@ -12,6 +12,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.line.Builtin;
+import org.pymemoryview.graalpy.replacements.originals.GuestCodeNode;
 
 import java.io.IOException;
 import java.util.List;

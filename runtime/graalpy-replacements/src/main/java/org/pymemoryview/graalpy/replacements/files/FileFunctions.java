@@ -32,7 +32,6 @@ public final class FileFunctions {
 
     /** Adds the rest, in a context whose modules have the functions. */
     public static void install(PythonContext context) {
-        OsModule.install(context);
         FcntlNode.addConstants(context);
     }
 }

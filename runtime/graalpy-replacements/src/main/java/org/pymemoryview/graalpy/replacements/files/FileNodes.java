@@ -10,6 +10,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.replacements.files.FileRequest.Function;
+import org.pymemoryview.graalpy.replacements.originals.GuestCodeNode;
 
 import java.util.List;
 

@@ -4,16 +4,14 @@ import com.oracle.graal.python.builtins.objects.function.PArguments;
 import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
-import org.pymemoryview.error.PythonError;
-import org.pymemoryview.graalpy.convert.Errors;
-import org.pymemoryview.graalpy.line.IndirectCallData;
+import org.pymemoryview.graalpy.replacements.originals.GuestCodeNode;
 
 /**
  * A function of more arguments than nodes take one by one, which computes outside compiled code.
  */
 abstract class ArgumentsNode extends PythonBuiltinNode {
     @Child
-    private IndirectCallData callData = IndirectCallData.createFor(this);
+    private GuestCodeNode guest = new GuestCodeNode();
 
     private final int first;
     private final int count;
@@ -33,14 +31,7 @@ abstract class ArgumentsNode extends PythonBuiltinNode {
         for (int i = 0; i < count; i++) {
             arguments[i] = PArguments.getArgument(frame, first + i);
         }
-        Object state = callData.enter(frame, this);
-        try {
-            return compute(arguments);
-        } catch (PythonError e) {
-            throw Errors.raise(this, e);
-        } finally {
-            callData.exit(frame, this, state);
-        }
+        return guest.execute(frame, () -> compute(arguments));
     }
 
     /** Computes the result; behind a boundary. */

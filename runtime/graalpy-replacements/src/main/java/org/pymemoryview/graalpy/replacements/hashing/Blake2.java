@@ -1,7 +1,6 @@
 package org.pymemoryview.graalpy.replacements.hashing;
 
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
-import com.oracle.graal.python.builtins.objects.type.PythonBuiltinClass;
 
 import java.util.Map;
 
@@ -34,10 +33,8 @@ enum Blake2 {
         this.offsetBits = offsetBits;
     }
 
-    /** The function that a class is of, or null. */
-    static Blake2 of(Object pythonClass) {
-        Object type =
-                pythonClass instanceof PythonBuiltinClass builtin ? builtin.getType() : pythonClass;
+    /** The function of a type, or null. */
+    static Blake2 of(Object type) {
         if (type == B.type) {
             return B;
         }

@@ -4,14 +4,11 @@ import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.annotations.Slot.SlotKind;
 import com.oracle.graal.python.annotations.Slot.SlotSignature;
 import com.oracle.graal.python.builtins.modules.hashlib.Blake2bObjectBuiltinsFactory;
-import com.oracle.graal.python.builtins.objects.function.PArguments;
 import com.oracle.graal.python.nodes.function.PythonBuiltinNode;
 import com.oracle.graal.python.runtime.object.PFactory;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.graalpy.classes.Factory;
-import org.pymemoryview.graalpy.internals.PresenceNode;
 import org.pymemoryview.graalpy.replacements.originals.Originals;
 
 /**
@@ -36,18 +33,11 @@ import org.pymemoryview.graalpy.replacements.originals.Originals;
             "last_node",
             "usedforsecurity"
         })
-final class Blake2Node extends ArgumentsNode {
+final class Blake2Node extends NewHashNode {
     private static final int COUNT = 14;
 
-    @Child
-    private PresenceNode presence = new PresenceNode();
-
-    @Child
-    private PythonBuiltinNode original;
-
     private Blake2Node(PythonBuiltinNode original) {
-        super(0, COUNT);
-        this.original = original;
+        super(original, COUNT);
     }
 
     static Factory<?> factory() {
@@ -59,17 +49,14 @@ final class Blake2Node extends ArgumentsNode {
     }
 
     @Override
-    public Object execute(VirtualFrame frame) {
-        boolean isOurs = BouncyCastle.IS_THERE
-                && presence.execute()
-                && Blake2.of(PArguments.getArgument(frame, 0)) != null;
-        return isOurs ? call(frame) : original.execute(frame);
+    boolean makes(Object type) {
+        return Blake2.of(type) != null;
     }
 
     @Override
     @TruffleBoundary
     Object compute(Object[] arguments) {
-        Blake2 function = Blake2.of(arguments[0]);
+        Blake2 function = Blake2.of(type(arguments[0]));
         Blake2Parameters parameters = Blake2Parameters.of(function, arguments);
         LightDigest digest = Blake2Digests.of(parameters);
         digest.update(Octets.hashed(arguments[1]));

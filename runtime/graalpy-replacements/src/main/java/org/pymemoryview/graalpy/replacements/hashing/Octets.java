@@ -1,11 +1,13 @@
 package org.pymemoryview.graalpy.replacements.hashing;
 
 import com.oracle.graal.python.builtins.objects.PNone;
+import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary;
 
 import org.pymemoryview.MemoryView;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.exporters.AcquireNode;
 import org.pymemoryview.graalpy.exporters.ExporterBytesNode;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.replacements.originals.BytesArgumentNode;
@@ -52,8 +54,11 @@ final class Octets {
         }
     }
 
+    /** The bytes, which are not to be changed: those of a bytes object are its own. */
     private static byte[] read(Object exporter, Consumer<MemoryView> check) {
-        return BytesArgumentNode.octets(
-                ExporterBytesNode.bytesOf(exporter, BufferFlags.SIMPLE, check));
+        Object bytes = AcquireNode.isPlainBytes(exporter)
+                ? exporter
+                : ExporterBytesNode.bytesOf(exporter, BufferFlags.SIMPLE, check);
+        return PythonBufferAccessLibrary.getUncached().getInternalOrCopiedExactByteArray(bytes);
     }
 }

@@ -3,7 +3,6 @@ package org.pymemoryview.graalpy.replacements.hashing;
 import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.PythonBuiltinClassType;
 import com.oracle.graal.python.builtins.objects.PNone;
-import com.oracle.graal.python.builtins.objects.type.PythonBuiltinClass;
 import com.oracle.graal.python.lib.PyObjectIsTrueNode;
 import com.oracle.graal.python.runtime.object.PFactory;
 
@@ -26,10 +25,8 @@ enum Shake {
         this.type = type;
     }
 
-    /** The function of a class of {@code _sha3}, or null. */
-    static Shake ofClass(Object pythonClass) {
-        Object type =
-                pythonClass instanceof PythonBuiltinClass builtin ? builtin.getType() : pythonClass;
+    /** The function of a type, or null. */
+    static Shake of(Object type) {
         for (Shake function : values()) {
             if (function.type == type) {
                 return function;

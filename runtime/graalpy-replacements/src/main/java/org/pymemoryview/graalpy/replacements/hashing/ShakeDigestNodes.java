@@ -12,11 +12,10 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import org.pymemoryview.error.ErrorKind;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.classes.Factory;
-import org.pymemoryview.graalpy.convert.Errors;
 import org.pymemoryview.graalpy.convert.Strings;
 import org.pymemoryview.graalpy.internals.HiddenField;
-import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.replacements.originals.BytesArgumentNode;
+import org.pymemoryview.graalpy.replacements.originals.GuestCodeNode;
 import org.pymemoryview.graalpy.replacements.originals.Originals;
 
 import java.util.Arrays;
@@ -115,7 +114,7 @@ final class ShakeDigestNodes {
 
     private static final class DigestNode extends PythonBinaryBuiltinNode {
         @Child
-        private IndirectCallData callData = IndirectCallData.createFor(this);
+        private GuestCodeNode guest = new GuestCodeNode();
 
         @Child
         private PythonBinaryBuiltinNode original;
@@ -132,14 +131,8 @@ final class ShakeDigestNodes {
             if (!(digest(self) instanceof LightDigest digest)) {
                 return original.execute(frame, self, length);
             }
-            Object state = callData.enter(frame, this);
-            try {
-                return digest(digest, ((DigestObject) self).getType(), length);
-            } catch (PythonError e) {
-                throw Errors.raise(this, e);
-            } finally {
-                callData.exit(frame, this, state);
-            }
+            PythonBuiltinClassType type = ((DigestObject) self).getType();
+            return guest.execute(frame, () -> digest(digest, type, length));
         }
 
         /** What computes a hash; nothing where it cannot be one of ours. */

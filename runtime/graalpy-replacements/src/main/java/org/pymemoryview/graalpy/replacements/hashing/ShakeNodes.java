@@ -12,7 +12,6 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
 import org.pymemoryview.graalpy.classes.Factory;
-import org.pymemoryview.graalpy.internals.PresenceNode;
 import org.pymemoryview.graalpy.replacements.originals.BytesArgumentNode;
 import org.pymemoryview.graalpy.replacements.originals.Originals;
 
@@ -45,30 +44,20 @@ final class ShakeNodes {
             minNumOfPositionalArgs = 1,
             parameterNames = {"$cls", "string"},
             keywordOnlyNames = {"usedforsecurity"})
-    private static final class NewNode extends ArgumentsNode {
-        @Child
-        private PresenceNode presence = new PresenceNode();
-
-        @Child
-        private PythonBuiltinNode original;
-
+    private static final class NewNode extends NewHashNode {
         NewNode(PythonBuiltinNode original) {
-            super(0, COUNT);
-            this.original = original;
+            super(original, COUNT);
         }
 
         @Override
-        public Object execute(VirtualFrame frame) {
-            boolean isOurs = BouncyCastle.IS_THERE
-                    && presence.execute()
-                    && Shake.ofClass(PArguments.getArgument(frame, 0)) != null;
-            return isOurs ? call(frame) : original.execute(frame);
+        boolean makes(Object type) {
+            return Shake.of(type) != null;
         }
 
         @Override
         @TruffleBoundary
         Object compute(Object[] arguments) {
-            return Shake.ofClass(arguments[0]).make(arguments[1], arguments[2]);
+            return Shake.of(type(arguments[0])).make(arguments[1], arguments[2]);
         }
     }
 

@@ -70,15 +70,19 @@ public final class ByteReaders {
                         ReadNode::new)));
     }
 
-    private static Factory<PythonBuiltinBaseNode> first(
+    /** A function whose first argument is read. */
+    static Factory<PythonBuiltinBaseNode> first(
             List<? extends NodeFactory<? extends PythonBuiltinBaseNode>> factories,
             String name,
             Supplier<ReadNode> read) {
-        return Originals.around(
-                Originals.find(factories, name),
-                original -> original instanceof PythonUnaryBuiltinNode unary
-                        ? new FirstOfOne(unary, read.get())
-                        : new FirstOfTwo((PythonBinaryBuiltinNode) original, read.get()));
+        return Originals.around(Originals.find(factories, name), original -> {
+            if (original instanceof PythonUnaryBuiltinNode unary) {
+                return new FirstOfOne(unary, read.get());
+            }
+            return original instanceof PythonBinaryBuiltinNode binary
+                    ? new FirstOfTwo(binary, read.get())
+                    : new FirstOfThree((PythonTernaryBuiltinNode) original, read.get());
+        });
     }
 
     /** A method whose argument after the object is read. */
@@ -96,7 +100,7 @@ public final class ByteReaders {
     /** The bytes of an exporter that GraalPy does not read as CPython does. */
     static class ReadNode extends Node {
         @Child
-        private BytesArgumentNode bytes;
+        BytesArgumentNode bytes;
 
         ReadNode() {
             this(new BytesArgumentNode(BufferFlags.SIMPLE));
@@ -155,6 +159,24 @@ public final class ByteReaders {
         @Override
         public Object execute(VirtualFrame frame, Object data, Object other) {
             return original.execute(frame, bytes.execute(frame, data), other);
+        }
+    }
+
+    private static final class FirstOfThree extends PythonTernaryBuiltinNode {
+        @Child
+        private ReadNode bytes;
+
+        @Child
+        private PythonTernaryBuiltinNode original;
+
+        FirstOfThree(PythonTernaryBuiltinNode original, ReadNode bytes) {
+            this.original = original;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public Object execute(VirtualFrame frame, Object data, Object other, Object third) {
+            return original.execute(frame, bytes.execute(frame, data), other, third);
         }
     }
 

@@ -2,15 +2,10 @@ package org.pymemoryview.graalpy.replacements.readers;
 
 import com.oracle.graal.python.builtins.modules.CodecsModuleBuiltinsFactory;
 import com.oracle.graal.python.nodes.function.PythonBuiltinBaseNode;
-import com.oracle.graal.python.nodes.function.builtins.PythonBinaryBuiltinNode;
-import com.oracle.graal.python.nodes.function.builtins.PythonTernaryBuiltinNode;
 import com.oracle.truffle.api.frame.VirtualFrame;
 
-import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.graalpy.classes.Factory;
 import org.pymemoryview.graalpy.exporters.AcquireNode;
-import org.pymemoryview.graalpy.replacements.originals.BytesArgumentNode;
-import org.pymemoryview.graalpy.replacements.originals.Originals;
 
 import java.util.List;
 
@@ -38,55 +33,14 @@ final class DecodedBytes {
     static List<Factory<PythonBuiltinBaseNode>> functions() {
         var factories = CodecsModuleBuiltinsFactory.getFactories();
         return FUNCTIONS.stream()
-                .map(name -> Originals.around(
-                        Originals.find(factories, name),
-                        original -> original instanceof PythonBinaryBuiltinNode binary
-                                ? new OfTwo(binary)
-                                : new OfThree((PythonTernaryBuiltinNode) original)))
+                .map(name -> ByteReaders.first(factories, name, ReadAllNode::new))
                 .toList();
     }
 
     private static final class ReadAllNode extends ByteReaders.ReadNode {
-        @Child
-        private BytesArgumentNode bytes = new BytesArgumentNode(BufferFlags.SIMPLE);
-
         @Override
         Object execute(VirtualFrame frame, Object data) {
             return AcquireNode.isPlainBytes(data) ? data : bytes.convert(frame, data);
-        }
-    }
-
-    private static final class OfTwo extends PythonBinaryBuiltinNode {
-        @Child
-        private ReadAllNode bytes = new ReadAllNode();
-
-        @Child
-        private PythonBinaryBuiltinNode original;
-
-        OfTwo(PythonBinaryBuiltinNode original) {
-            this.original = original;
-        }
-
-        @Override
-        public Object execute(VirtualFrame frame, Object data, Object errors) {
-            return original.execute(frame, bytes.execute(frame, data), errors);
-        }
-    }
-
-    private static final class OfThree extends PythonTernaryBuiltinNode {
-        @Child
-        private ReadAllNode bytes = new ReadAllNode();
-
-        @Child
-        private PythonTernaryBuiltinNode original;
-
-        OfThree(PythonTernaryBuiltinNode original) {
-            this.original = original;
-        }
-
-        @Override
-        public Object execute(VirtualFrame frame, Object data, Object errors, Object isFinal) {
-            return original.execute(frame, bytes.execute(frame, data), errors, isFinal);
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.pymemoryview.graalpy.replacements.files;
+package org.pymemoryview.graalpy.replacements.originals;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -11,11 +11,11 @@ import org.pymemoryview.graalpy.line.IndirectCallData;
 import java.util.function.Supplier;
 
 /** Runs code without a frame, which may call Python code and raise the library's errors. */
-final class GuestCodeNode extends Node {
+public final class GuestCodeNode extends Node {
     @Child
     private IndirectCallData callData = IndirectCallData.createFor(this);
 
-    <T> T execute(VirtualFrame frame, Supplier<T> code) {
+    public <T> T execute(VirtualFrame frame, Supplier<T> code) {
         Object state = callData.enter(frame, this);
         try {
             return run(code);
@@ -26,7 +26,7 @@ final class GuestCodeNode extends Node {
         }
     }
 
-    void run(VirtualFrame frame, Runnable code) {
+    public void run(VirtualFrame frame, Runnable code) {
         execute(frame, () -> {
             code.run();
             return null;
