@@ -244,7 +244,6 @@ class NativeMacros(Case):
         self.error("TypeError: memoryview: a bytes-like object is required, not 'int'",
                    self.c.from_object, 5)
 
-    @unittest.skipIf(LATER, "GraalPy's own functions for memory are those of C code there")
     def test_memory_of_c(self):
         view = self.c.from_memory(0x200)
         self.assertIs(type(view), memoryview)

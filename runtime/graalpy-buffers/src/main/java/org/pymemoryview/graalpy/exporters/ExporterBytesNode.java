@@ -1,6 +1,7 @@
 package org.pymemoryview.graalpy.exporters;
 
 import com.oracle.graal.python.PythonLanguage;
+import com.oracle.graal.python.builtins.objects.cext.PythonAbstractNativeObject;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.runtime.object.PFactory;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
 
 /**
  * Converts an argument for a builtin that accepts only GraalPy's exporters: an object whose class
- * exports a buffer in Python, or is one of ours, becomes a bytes object.
+ * exports a buffer in Python or C, or is one of ours, becomes a bytes object.
  */
 public final class ExporterBytesNode extends Node {
     @Child
@@ -50,18 +51,19 @@ public final class ExporterBytesNode extends Node {
         }
     }
 
-    /** Whether an object's class cannot have a {@code __buffer__} in Python. */
+    /** Whether an object's class is not written in C, and cannot have a {@code __buffer__}. */
     public static boolean isOfBuiltinClass(Object object) {
-        return !(object instanceof PythonObject python
-                && Line.get().classOf(python) instanceof PythonClass);
+        return object instanceof PythonObject python
+                ? !(Line.get().classOf(python) instanceof PythonClass)
+                : !(object instanceof PythonAbstractNativeObject);
     }
 
     @TruffleBoundary
     private Object convert(Object argument) {
-        if (!(argument instanceof BufferExporter) && !Exporters.isPythonExporter(argument)) {
-            return argument;
-        }
-        return bytesOf(argument, flags);
+        boolean isConverted = argument instanceof BufferExporter
+                || Exporters.isPythonExporter(argument)
+                || argument instanceof PythonAbstractNativeObject && Exporters.isExporter(argument);
+        return isConverted ? bytesOf(argument, flags) : argument;
     }
 
     /**

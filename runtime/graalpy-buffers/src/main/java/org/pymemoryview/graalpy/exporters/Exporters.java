@@ -266,44 +266,59 @@ public final class Exporters {
 
     /** The export of GraalPy's own memoryview, which it also uses for native memory. */
     private static ManagedBuffer ofGraalPyView(PMemoryView view) {
-        Object pointer = Line.get().pointer(view);
-        Memory memory = pointer == null
-                ? memory(
-                        view.getBuffer(),
-                        PythonBufferAccessLibrary.getUncached().getBufferLength(view.getBuffer()))
-                : nativeMemory(view, pointer);
-        Layout layout = Layout.of(
+        Layout layout = layout(view);
+        long itemsize = view.getItemSize();
+        String format = view.getFormatString().toJavaStringUncached();
+        if (layout.items() * itemsize < view.getLength()) {
+            // An object of ctypes that was resized has more bytes than its items.
+            layout = Layout.of(new long[] {view.getLength()}, new long[] {1}, null);
+            itemsize = 1;
+            format = "B";
+        }
+        long address = address(Line.get().pointer(view));
+        PyBuffer buffer = address == 0
+                ? PyBuffer.of(memory(view), view.getOffset(), view.getLength())
+                        .obj(view.getOwner())
+                        .readonly(view.isReadOnly())
+                        .items(format, itemsize)
+                        .dimensions(layout.ndim(), layout.shape(), layout.strides())
+                        .suboffsets(layout.suboffsets())
+                        .build()
+                : new NativeItems(
+                                view,
+                                address + view.getOffset(),
+                                format,
+                                itemsize,
+                                layout,
+                                view.isReadOnly())
+                        .buffer(view.getOwner(), view.getLength());
+        return new ManagedBuffer(new Granted(view), view.getOwner(), buffer);
+    }
+
+    private static Layout layout(PMemoryView view) {
+        return Layout.of(
                 longs(Line.get().shape(view)),
                 longs(Line.get().strides(view)),
                 longs(view.getBufferSuboffsets()));
-        PyBuffer.Builder buffer = PyBuffer.of(memory, view.getOffset(), view.getLength())
-                .obj(view.getOwner())
-                .readonly(view.isReadOnly());
-        if (layout.items() * view.getItemSize() < view.getLength()) {
-            // An object of ctypes that was resized has more bytes than its items.
-            buffer.items("B", 1).dimensions(1, new long[] {view.getLength()}, null);
-        } else {
-            buffer.items(view.getFormatString().toJavaStringUncached(), view.getItemSize())
-                    .dimensions(view.getDimensions(), layout.shape(), layout.strides())
-                    .suboffsets(layout.suboffsets());
-        }
-        return new ManagedBuffer(new Granted(view), view.getOwner(), buffer.build());
     }
 
-    /** What C handed out, whose end only it knows: the buffer says how much of it there is. */
-    private static Memory nativeMemory(PMemoryView view, Object pointer) {
+    /** What a memoryview of GraalPy's without an address has. */
+    private static Memory memory(PMemoryView view) {
+        Object buffer = view.getBuffer();
+        return memory(buffer, PythonBufferAccessLibrary.getUncached().getBufferLength(buffer));
+    }
+
+    /** The address that a pointer has for C code; 0 for none. */
+    private static long address(Object pointer) {
         InteropLibrary interop = InteropLibrary.getUncached();
         try {
             if (pointer instanceof Long address) {
-                return new NativeMemory(view, address, Integer.MAX_VALUE);
-            } else if (interop.isPointer(pointer)) {
-                return new NativeMemory(view, interop.asPointer(pointer), Integer.MAX_VALUE);
+                return address;
             }
+            return interop.isPointer(pointer) ? interop.asPointer(pointer) : 0;
         } catch (UnsupportedMessageException e) {
             throw CompilerDirectives.shouldNotReachHere(e);
         }
-        int size = Integer.MAX_VALUE;
-        return new LibraryMemory(Line.get().nativeStorage(pointer, size), size);
     }
 
     private static long[] longs(int[] values) {

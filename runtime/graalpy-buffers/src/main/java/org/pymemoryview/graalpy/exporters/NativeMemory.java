@@ -7,6 +7,7 @@ import org.pymemoryview.graalpy.internals.NativeBytes;
 import org.pymemoryview.memory.BufferMemory;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
+import org.pymemoryview.memory.Pointer;
 
 import java.lang.ref.Reference;
 
@@ -22,14 +23,40 @@ final class NativeMemory extends Memory {
     private final long address;
     private final long size;
 
+    private final boolean hasPointers;
+
     /**
      * @param owner whose end frees the block
      * @param size in bytes
      */
     NativeMemory(Object owner, long address, long size) {
+        this(owner, address, size, false);
+    }
+
+    private NativeMemory(Object owner, long address, long size, boolean hasPointers) {
         this.owner = owner;
         this.address = address;
         this.size = size;
+        this.hasPointers = hasPointers;
+    }
+
+    /**
+     * All memory, whose offsets are addresses: that of an exporter written in C that describes its
+     * items by pointers, which nobody else can check.
+     */
+    static NativeMemory everywhere(Object owner) {
+        return new NativeMemory(owner, 0, Long.MAX_VALUE, true);
+    }
+
+    /** Whether its bytes may be pointers that C code can follow. */
+    boolean hasPointers() {
+        return hasPointers;
+    }
+
+    @Override
+    public Pointer pointerAt(long offset) {
+        long pointer = hasPointers ? getLong(offset) : 0;
+        return pointer == 0 ? super.pointerAt(offset) : new Pointer(this, pointer);
     }
 
     /** The address of bytes of the block; bytes outside of it are refused. */

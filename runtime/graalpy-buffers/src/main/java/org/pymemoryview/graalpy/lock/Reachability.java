@@ -64,14 +64,19 @@ public final class Reachability {
                 && DropWatch.endDue(context.dropWatches());
     }
 
-    /** Lets all views go that nothing may use, if there is time to find out. */
+    /**
+     * Lets all views go that nothing may use.
+     *
+     * @return whether there was time to find out
+     */
     @TruffleBoundary
-    public static void releaseUnused() {
+    public static boolean releaseUnused() {
         Lifetimes context = Lifetimes.get();
-        if (context.budget().allowsCollection(false)) {
-            FrameSnapshots.refresh();
-            collect(context, false);
+        if (!context.budget().allowsCollection(false)) {
+            return false;
         }
+        FrameSnapshots.refresh();
+        return collect(context, false);
     }
 
     private static boolean collect(Lifetimes context, boolean rare) {

@@ -1,6 +1,5 @@
 package org.pymemoryview.graalpy.line;
 
-import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.truffle.api.strings.TruffleString;
 
@@ -12,11 +11,12 @@ public interface BuffersForC {
     ClassFunctions functions(PythonContext context, BufferFunctions functions);
 
     /**
-     * Replaces the functions of the C API that make memoryviews, for all contexts of an engine.
+     * Replaces the functions of the C API that make memoryviews. Called once the C API is loaded.
      *
-     * @param functions gives those of the present context; null where GraalPy's are to be called
+     * @param functions gives those of the present context; null where GraalPy's are to be called,
+     *     as in the other contexts of an engine
      */
-    void replace(PythonLanguage language, Supplier<MemoryViewFunctions> functions);
+    void replace(PythonContext context, Supplier<MemoryViewFunctions> functions);
 
     /** What the function returns that GraalPy calls where C code asks for a memoryview. */
     Object answer(Description description);
@@ -26,6 +26,7 @@ public interface BuffersForC {
      *
      * @param address of the first item
      * @param len in bytes
+     * @param suboffsets null for none
      * @param internal what the function that releases it finds in it
      */
     record Description(
@@ -37,5 +38,6 @@ public interface BuffersForC {
             TruffleString format,
             int[] shape,
             int[] strides,
+            int[] suboffsets,
             Object internal) {}
 }

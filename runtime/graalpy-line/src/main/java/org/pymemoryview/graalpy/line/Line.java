@@ -123,9 +123,6 @@ public interface Line {
     /** The strides of GraalPy's own memoryview; empty where it has no dimension. */
     int[] strides(PMemoryView view);
 
-    /** A sequence storage over native memory that it does not own. */
-    Object nativeStorage(Object pointer, int size);
-
     // Native memory.
 
     /** Allocates a block of native memory. */

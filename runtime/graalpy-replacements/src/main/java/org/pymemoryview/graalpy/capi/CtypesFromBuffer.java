@@ -78,11 +78,8 @@ final class CtypesFromBuffer {
         }
         PyBuffer buffer = view.getBuffer(view.obj(), BufferFlags.FULL_RO);
         view.releaseBuffer(buffer);
-        long start = NativeAddress.of(buffer.memory());
-        if (start == 0) {
-            throw HeldForC.unreachable();
-        }
-        return start + buffer.offset();
+        return NativeAddress.of(buffer.memory()).orElseThrow(HeldForC::unreachable)
+                + buffer.offset();
     }
 
     private static void audit(long address, long length, int offset) {

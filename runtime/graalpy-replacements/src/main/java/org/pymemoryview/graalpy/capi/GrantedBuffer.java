@@ -10,16 +10,16 @@ import org.pymemoryview.graalpy.line.Line;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.OptionalLong;
 
 /**
- * A buffer for C code, whose shape, strides and format are in a block of native memory.
+ * A buffer for C code, whose shape, strides, suboffsets and format are in a block of native memory.
  *
  * <p>C code gets the very bytes where they are in native memory, and otherwise a copy in the block.
  * A writable copy is there twice. C code does not change the second one, so a comparison shows
  * which bytes C code has changed. Only these are written back, so that bytes that Python has
  * written meanwhile are kept.
  *
- * @param buffer without suboffsets
  * @param address of the block
  * @param bytes the address that the byte at {@code low} has for C code
  * @param low where the copied bytes begin in the buffer's memory
@@ -52,17 +52,18 @@ record GrantedBuffer(
      * A buffer for C code.
      *
      * @param flags of the request
-     * @throws PythonError BufferError "memoryview: native code cannot follow suboffsets"
+     * @throws PythonError BufferError "memoryview: native code cannot follow suboffsets", where the
+     *     pointers are not C code's
      */
     static GrantedBuffer of(PyBuffer buffer, int flags) {
-        if (buffer.suboffsets() != null) {
+        if (buffer.suboffsets() != null && !NativeAddress.hasPointers(buffer.memory())) {
             throw PythonError.bufferError("memoryview: native code cannot follow suboffsets");
         }
-        long header = 2L * WORD * buffer.ndim() + roundUp(format(buffer).length);
-        long block = NativeAddress.of(buffer.memory());
-        GrantedBuffer granted = block == 0
+        long header = 3L * WORD * buffer.ndim() + roundUp(format(buffer).length);
+        OptionalLong block = NativeAddress.of(buffer.memory());
+        GrantedBuffer granted = block.isEmpty()
                 ? copy(buffer, BufferFlags.isWritable(flags), header)
-                : new GrantedBuffer(buffer, allocate(header), block, 0, 0, false);
+                : new GrantedBuffer(buffer, allocate(header), block.getAsLong(), 0, 0, false);
         granted.fill();
         return granted;
     }
@@ -104,13 +105,18 @@ record GrantedBuffer(
         return address + (long) WORD * buffer.ndim();
     }
 
-    private long format() {
+    private long suboffsets() {
         return address + 2L * WORD * buffer.ndim();
+    }
+
+    private long format() {
+        return address + 3L * WORD * buffer.ndim();
     }
 
     private void fill() {
         write(shape(), buffer.shape());
         write(strides(), buffer.strides());
+        write(suboffsets(), buffer.suboffsets());
         byte[] format = format(buffer);
         MEMORY.write(format(), format, 0, format.length);
         byte[] chunk = new byte[(int) Math.min(length, CHUNK)];
@@ -194,7 +200,7 @@ record GrantedBuffer(
         MEMORY.putLong(target + FORMAT, buffer.format() == null ? 0 : format());
         MEMORY.putLong(target + SHAPE, buffer.shape() == null ? 0 : shape());
         MEMORY.putLong(target + STRIDES, buffer.strides() == null ? 0 : strides());
-        MEMORY.putLong(target + SUBOFFSETS, 0);
+        MEMORY.putLong(target + SUBOFFSETS, buffer.suboffsets() == null ? 0 : suboffsets());
         MEMORY.putLong(target + INTERNAL, address);
     }
 

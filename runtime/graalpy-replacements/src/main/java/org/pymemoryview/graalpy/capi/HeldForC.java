@@ -24,7 +24,7 @@ record HeldForC(GrantedBuffer granted, MemoryView view) {
     /**
      * A view of an object, as GraalPy takes it.
      *
-     * @throws PythonError as {@link Exporters#view}; BufferError for suboffsets, for bytes in Java
+     * @throws PythonError as {@link Exporters#view}; BufferError for pointers or bytes in Java
      *     memory that C code could not write, and for sizes that GraalPy's memoryview cannot have
      */
     @TruffleBoundary
@@ -41,7 +41,7 @@ record HeldForC(GrantedBuffer granted, MemoryView view) {
     private static HeldForC hold(MemoryView view) {
         PyBuffer buffer = view.getBuffer(view.obj(), BufferFlags.FULL_RO);
         view.releaseBuffer(buffer);
-        boolean isCopy = NativeAddress.of(buffer.memory()) == 0;
+        boolean isCopy = NativeAddress.of(buffer.memory()).isEmpty();
         if (isCopy && !buffer.readonly() || buffer.len() > Integer.MAX_VALUE) {
             throw unreachable();
         }
@@ -67,6 +67,7 @@ record HeldForC(GrantedBuffer granted, MemoryView view) {
                 Strings.of(buffer.format()),
                 ints(buffer.shape()),
                 ints(buffer.strides()),
+                buffer.suboffsets() == null ? null : ints(buffer.suboffsets()),
                 this);
         return Line.get().buffersForC().orElseThrow().answer(description);
     }

@@ -39,11 +39,12 @@ record MemoryViewStructure(long block, GrantedBuffer granted) {
     private static final int C_CONTIGUOUS = 2;
     private static final int FORTRAN_CONTIGUOUS = 4;
     private static final int SCALAR = 8;
+    private static final int POINTERS = 16;
 
     /**
      * A structure for a view, to which C code has no reference yet.
      *
-     * @throws PythonError BufferError for suboffsets
+     * @throws PythonError BufferError for suboffsets that C code cannot follow
      */
     static MemoryViewStructure of(MemoryView view) {
         PyBuffer buffer = view.getBuffer(view.obj(), BufferFlags.FULL_RO);
@@ -75,7 +76,8 @@ record MemoryViewStructure(long block, GrantedBuffer granted) {
     private static int flags(MemoryView view) {
         return (view.isCContiguous() ? C_CONTIGUOUS : 0)
                 | (view.isFContiguous() ? FORTRAN_CONTIGUOUS : 0)
-                | (view.ndim() == 0 ? SCALAR : 0);
+                | (view.ndim() == 0 ? SCALAR : 0)
+                | (view.hasSuboffsets() ? POINTERS : 0);
     }
 
     /** The address that C code has. */

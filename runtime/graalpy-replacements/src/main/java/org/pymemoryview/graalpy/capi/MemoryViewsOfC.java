@@ -15,6 +15,7 @@ import org.pymemoryview.graalpy.internals.PerContext;
 import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.line.MemoryViewFunctions;
 import org.pymemoryview.graalpy.line.NativeStructures;
+import org.pymemoryview.graalpy.line.UnownedBuffer;
 import org.pymemoryview.graalpy.lock.ForeignHolders;
 import org.pymemoryview.graalpy.lock.Lifetimes;
 import org.pymemoryview.graalpy.lock.Reachability;
@@ -59,7 +60,7 @@ final class MemoryViewsOfC implements MemoryViewFunctions, ForeignHolders {
     @Override
     public PythonObject fromObject(Object object) {
         NativeAccess.prepare(object);
-        return made(object, () -> Exporters.view(object, BufferFlags.FULL_RO));
+        return ofObject(object, () -> Exporters.view(object, BufferFlags.FULL_RO));
     }
 
     @Override
@@ -67,7 +68,7 @@ final class MemoryViewsOfC implements MemoryViewFunctions, ForeignHolders {
         Object exporter = object instanceof PyMemoryViewObject view
                 ? view.view()
                 : Exporters.asExporter(object);
-        return made(
+        return ofObject(
                 object,
                 () -> MemoryViews.getContiguous(
                         exporter,
@@ -77,16 +78,29 @@ final class MemoryViewsOfC implements MemoryViewFunctions, ForeignHolders {
                                 PFactory.createBytes(PythonLanguage.get(null), bytes))));
     }
 
-    private PythonObject made(Object object, Supplier<MemoryView> make) {
-        if (known.size() >= enough) {
-            Reachability.releaseUnused();
-            enough = Math.max(MANY, 2 * known.size());
-        }
+    @Override
+    public PythonObject fromBuffer(UnownedBuffer buffer) {
         try {
-            return structured(make.get());
+            return made(() -> MemoryViews.fromBuffer(CBuffer.of(buffer)));
+        } catch (PythonError e) {
+            throw Errors.raise(null, e);
+        }
+    }
+
+    private PythonObject ofObject(Object object, Supplier<MemoryView> make) {
+        try {
+            return made(make);
         } catch (PythonError e) {
             throw Errors.raise(null, Exporters.ofMemoryView(object, e));
         }
+    }
+
+    private PythonObject made(Supplier<MemoryView> make) {
+        if (known.size() >= enough) {
+            int more = Reachability.releaseUnused() ? known.size() : 0;
+            enough = known.size() + Math.max(MANY, more);
+        }
+        return structured(make.get());
     }
 
     private PythonObject structured(MemoryView view) {

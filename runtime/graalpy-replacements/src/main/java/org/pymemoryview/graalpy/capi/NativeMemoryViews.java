@@ -13,6 +13,7 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import org.pymemoryview.graalpy.line.MemoryViewFunctions;
 import org.pymemoryview.graalpy.line.Needs;
 import org.pymemoryview.graalpy.line.Part;
+import org.pymemoryview.graalpy.line.UnownedBuffer;
 
 import java.util.function.Supplier;
 
@@ -66,14 +67,33 @@ final class NativeMemoryViews {
     /**
      * What {@code PyMemoryView_FromBuffer} and {@code FromMemory} call without an object, and
      * GraalPy with one for a memoryview of its own.
+     *
+     * <p>GraalPy's takes a buffer without a shape for one of one dimension, and ends the process
+     * where it has more: an exporter may leave the shape out if it is not asked for one.
      */
     private Object fromBuffer(Object[] arguments) {
-        Object made = fromBuffer.call(arguments);
         InteropLibrary interop = InteropLibrary.getUncached();
-        boolean isOfObject = !interop.isNull(arguments[0]) || !interop.isNull(arguments[1]);
-        return isOfObject || interop.isNull(made)
-                ? made
-                : toNative(() -> functions.fromObject(object(made)));
+        if (interop.isNull(arguments[0]) && interop.isNull(arguments[1])) {
+            return toNative(() -> functions.fromBuffer(unowned(arguments)));
+        }
+        if (interop.isNull(arguments[8])) {
+            arguments[4] = Math.max(1, (long) arguments[4]);
+            arguments[6] = Math.min(1, (int) arguments[6]);
+        }
+        return fromBuffer.call(arguments);
+    }
+
+    private static UnownedBuffer unowned(Object[] arguments) {
+        return new UnownedBuffer(
+                NativeFunction.address(arguments[7]),
+                (long) arguments[2],
+                (int) arguments[3] != 0,
+                (long) arguments[4],
+                NativeFunction.address(arguments[5]),
+                (int) arguments[6],
+                NativeFunction.address(arguments[8]),
+                NativeFunction.address(arguments[9]),
+                NativeFunction.address(arguments[10]));
     }
 
     private static Object object(Object pointer) {

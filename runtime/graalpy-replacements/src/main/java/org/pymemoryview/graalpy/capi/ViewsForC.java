@@ -35,7 +35,7 @@ public final class ViewsForC {
             ofViews.give(memoryView);
             ClassBuffers.give(PythonBuiltinClassType.PMemoryView, ofViews);
             MemoryViewsOfC.begin();
-            buffers.replace(context.getLanguage(), MemoryViewsOfC::get);
+            buffers.replace(context, MemoryViewsOfC::get);
             ClassBuffers.install(buffers.functions(context, new GrantedViews()));
         });
     }

@@ -30,7 +30,6 @@ import com.oracle.graal.python.runtime.AsyncHandler.SharedFinalizer.FinalizableR
 import com.oracle.graal.python.runtime.ExecutionContext.CalleeContext;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.object.PFactory;
-import com.oracle.graal.python.runtime.sequence.storage.NativeByteSequenceStorage;
 import com.oracle.graal.python.util.PythonUtils;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.dsl.NodeFactory;
@@ -185,17 +184,14 @@ final class GraalPy250 implements Line {
 
     @Override
     public int[] shape(PMemoryView view) {
-        return view.getBufferShape();
+        int[] shape = view.getBufferShape();
+        return shape == null ? new int[0] : shape;
     }
 
     @Override
     public int[] strides(PMemoryView view) {
-        return view.getBufferStrides();
-    }
-
-    @Override
-    public Object nativeStorage(Object pointer, int size) {
-        return NativeByteSequenceStorage.create(pointer, size, size, false);
+        int[] strides = view.getBufferStrides();
+        return strides == null ? new int[0] : strides;
     }
 
     @Override

@@ -28,7 +28,6 @@ import com.oracle.graal.python.runtime.ExecutionContext.CalleeContext;
 import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.nativeaccess.NativeMemory;
 import com.oracle.graal.python.runtime.object.PFactory;
-import com.oracle.graal.python.runtime.sequence.storage.NativeByteSequenceStorage;
 import com.oracle.graal.python.util.PythonUtils;
 import com.oracle.truffle.api.bytecode.BytecodeNode;
 import com.oracle.truffle.api.dsl.NodeFactory;
@@ -199,11 +198,6 @@ final class GraalPy252 implements Line {
     public int[] strides(PMemoryView view) {
         int[] strides = view.getBufferStrides();
         return strides == null ? new int[0] : strides;
-    }
-
-    @Override
-    public Object nativeStorage(Object pointer, int size) {
-        return NativeByteSequenceStorage.create((long) pointer, size, size, false);
     }
 
     @Override

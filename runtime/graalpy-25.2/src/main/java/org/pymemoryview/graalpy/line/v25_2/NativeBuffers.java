@@ -1,6 +1,5 @@
 package org.pymemoryview.graalpy.line.v25_2;
 
-import com.oracle.graal.python.PythonLanguage;
 import com.oracle.graal.python.builtins.objects.memoryview.CExtPyBuffer;
 import com.oracle.graal.python.runtime.PythonContext;
 
@@ -19,8 +18,9 @@ final class NativeBuffers implements BuffersForC {
     }
 
     @Override
-    public void replace(PythonLanguage language, Supplier<MemoryViewFunctions> functions) {
-        MemoryViewRootNode.install(language, functions);
+    public void replace(PythonContext context, Supplier<MemoryViewFunctions> functions) {
+        MemoryViewRootNode.install(context.getLanguage(), functions);
+        MemoryFunction.install(context.getCApiContext(), functions);
     }
 
     @Override
@@ -35,7 +35,7 @@ final class NativeBuffers implements BuffersForC {
                 description.format(),
                 description.shape(),
                 description.strides(),
-                null,
+                description.suboffsets(),
                 description.internal());
     }
 }

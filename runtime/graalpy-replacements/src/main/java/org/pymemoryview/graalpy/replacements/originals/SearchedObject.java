@@ -2,6 +2,7 @@ package org.pymemoryview.graalpy.replacements.originals;
 
 import com.oracle.graal.python.builtins.objects.array.PArray;
 import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
+import com.oracle.graal.python.builtins.objects.cext.PythonAbstractNativeObject;
 import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.str.PString;
@@ -30,7 +31,7 @@ public final class SearchedObject {
     /** Whether GraalPy's re reads an object as CPython's does. */
     public static boolean isKnown(Object searched) {
         if (!(searched instanceof PythonObject) || searched instanceof PString) {
-            return true;
+            return !(searched instanceof PythonAbstractNativeObject);
         }
         if (searched instanceof PyMemoryViewObject object) {
             return Line.get().has(Part.REGEX_SEARCH) && isRowOfBytes(object.view());

@@ -2,6 +2,7 @@ package org.pymemoryview.graalpy.replacements.readers;
 
 import com.oracle.graal.python.builtins.modules.BuiltinFunctionsFactory;
 import com.oracle.graal.python.builtins.objects.bytes.PBytesLike;
+import com.oracle.graal.python.builtins.objects.cext.PythonAbstractNativeObject;
 import com.oracle.graal.python.builtins.objects.function.PArguments;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
 import com.oracle.graal.python.builtins.objects.str.PString;
@@ -58,8 +59,8 @@ public final class SourceNode extends PythonBuiltinNode {
     @Override
     public Object execute(VirtualFrame frame) {
         Object source = PArguments.getArgument(frame, SOURCE);
-        if (source instanceof PythonObject object && mayExport(object)) {
-            PArguments.setArgument(frame.getArguments(), SOURCE, bytes(frame, object));
+        if (mayExport(source)) {
+            PArguments.setArgument(frame.getArguments(), SOURCE, bytes(frame, source));
         }
         return original.execute(frame);
     }
@@ -68,11 +69,13 @@ public final class SourceNode extends PythonBuiltinNode {
      * Whether the source may be an exporter. Text and bytes are read as such, even if their class
      * has a {@code __buffer__}.
      */
-    private static boolean mayExport(PythonObject source) {
-        return !(source instanceof PString || source instanceof PBytesLike);
+    private static boolean mayExport(Object source) {
+        return source instanceof PythonObject
+                ? !(source instanceof PString || source instanceof PBytesLike)
+                : source instanceof PythonAbstractNativeObject;
     }
 
-    private Object bytes(VirtualFrame frame, PythonObject source) {
+    private Object bytes(VirtualFrame frame, Object source) {
         Object state = callData.enter(frame, this);
         try {
             return bytes(source);
@@ -82,7 +85,7 @@ public final class SourceNode extends PythonBuiltinNode {
     }
 
     @TruffleBoundary
-    private Object bytes(PythonObject source) {
+    private Object bytes(Object source) {
         if (!Exporters.isExporter(source)) {
             return source;
         }

@@ -90,7 +90,7 @@ final class SourceSlots {
             if (source == PNone.NONE && presence.execute()) {
                 throw noSource(this, "bytes", encoding, errors);
             }
-            boolean mayExport = SubclassBytesNode.isOfSubclass(source)
+            boolean mayExport = SubclassBytesNode.mayExport(source)
                     && !(source instanceof PBytes)
                     && isSource(encoding, errors)
                     && !hasMethod(source, BYTES)
@@ -122,7 +122,7 @@ final class SourceSlots {
             if (source == PNone.NONE && presence.execute()) {
                 throw noSource(this, "bytearray", encoding, errors);
             }
-            boolean mayExport = SubclassBytesNode.isOfSubclass(source)
+            boolean mayExport = SubclassBytesNode.mayExport(source)
                     && isSource(encoding, errors)
                     && !hasMethod(source, INDEX);
             Object read = mayExport ? bytes.execute(frame, source) : source;

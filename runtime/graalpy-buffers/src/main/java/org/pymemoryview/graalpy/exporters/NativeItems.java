@@ -1,0 +1,59 @@
+package org.pymemoryview.graalpy.exporters;
+
+import org.pymemoryview.buffer.Layout;
+import org.pymemoryview.buffer.PyBuffer;
+import org.pymemoryview.error.PythonError;
+import org.pymemoryview.memory.Memory;
+
+/**
+ * Items in native memory, of which C code says no more than where they are. Their memory ends with
+ * them, on either side of the first one.
+ *
+ * @param owner keeps the memory valid; null where C code does
+ * @param address of the first item
+ * @param format null for bytes
+ */
+public record NativeItems(
+        Object owner, long address, String format, long itemsize, Layout layout, boolean readonly) {
+    /**
+     * The items as a buffer.
+     *
+     * @param obj the exporter, or null
+     * @param len in bytes
+     * @throws PythonError BufferError where items have no addresses, or the length is not theirs
+     */
+    public PyBuffer buffer(Object obj, long len) {
+        try {
+            return layout.hasSuboffsets()
+                    ? buffer(obj, len, NativeMemory.everywhere(owner), address)
+                    : bounded(obj, len);
+        } catch (ArithmeticException e) {
+            throw PythonError.bufferError("exporter describes items outside of its memory");
+        }
+    }
+
+    private PyBuffer bounded(Object obj, long len) {
+        long below = 0;
+        long above = itemsize;
+        for (int dim = 0; dim < layout.ndim(); dim++) {
+            long reach = Math.multiplyExact(layout.length(dim) - 1, layout.stride(dim));
+            below = Math.addExact(below, Math.max(-reach, 0));
+            above = Math.addExact(above, Math.max(reach, 0));
+        }
+        if (layout.items() == 0) {
+            return buffer(obj, len, new NativeMemory(owner, address, 0), 0);
+        }
+        long size = Math.addExact(below, above);
+        return buffer(obj, len, new NativeMemory(owner, address - below, size), below);
+    }
+
+    private PyBuffer buffer(Object obj, long len, Memory memory, long offset) {
+        return PyBuffer.of(memory, offset, len)
+                .obj(obj)
+                .readonly(readonly)
+                .items(format, itemsize)
+                .dimensions(layout.ndim(), layout.shape(), layout.strides())
+                .suboffsets(layout.suboffsets())
+                .build();
+    }
+}
