@@ -4,19 +4,13 @@ The tests are those of test_native_code: on GraalPy one context in a JVM loads s
 """
 
 import array
-import importlib.util
-import os
-import shutil
-import subprocess
-import sys
-import sysconfig
 import tempfile
 import unittest
 
+from suites.c_modules import COMPILER, compiled
 from suites.native_exporters import LATER
 from suites.support import OURS, Case, collected, each
 
-COMPILER = shutil.which("cc")
 RESIZE = "BufferError: Existing exports of data: object cannot be re-sized"
 
 SOURCE = r"""
@@ -169,21 +163,6 @@ PyMODINIT_FUNC PyInit_native_macros_in_c(void)
 """
 
 
-def compiled(folder):
-    """The module, made by the machine's C compiler."""
-    name = "native_macros_in_c"
-    source = os.path.join(folder, name + ".c")
-    library = os.path.join(folder, name + sysconfig.get_config_var("EXT_SUFFIX"))
-    with open(source, "w", encoding="ascii") as file:
-        file.write(SOURCE)
-    subprocess.run([COMPILER, "-shared", "-fPIC", "-I" + sysconfig.get_path("include"), source,
-                    "-o", library], check=True)
-    spec = importlib.util.spec_from_file_location(name, library)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 # An exporter, and what the macros say of it, but for the exporter itself.
 SEEN = (
     (b"abcd", (b"abcd", 1, 1, 1, "B", (4,), (1,))),
@@ -202,7 +181,7 @@ class NativeMacros(Case):
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        cls.c = compiled(cls.folder.name)
+        cls.c = compiled("native_macros_in_c", SOURCE, cls.folder.name)
 
     @classmethod
     def tearDownClass(cls):

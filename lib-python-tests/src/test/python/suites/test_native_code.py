@@ -12,6 +12,7 @@ try:
     import _testcapi
 
     from suites.native_exporters import NativeExporters  # noqa: F401
+    from suites.native_layouts import NativeLayouts  # noqa: F401
     from suites.native_macros import NativeMacros  # noqa: F401
 except Exception as problem:  # not every Python has them, or lets C run
     REASON = "there are no extension modules: %s" % problem

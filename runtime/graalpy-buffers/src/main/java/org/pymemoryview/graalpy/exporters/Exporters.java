@@ -9,6 +9,7 @@ import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAccessLibrary
 import com.oracle.graal.python.builtins.objects.buffer.PythonBufferAcquireLibrary;
 import com.oracle.graal.python.builtins.objects.bytes.PByteArray;
 import com.oracle.graal.python.builtins.objects.bytes.PBytes;
+import com.oracle.graal.python.builtins.objects.cext.PythonAbstractNativeObject;
 import com.oracle.graal.python.builtins.objects.memoryview.PMemoryView;
 import com.oracle.graal.python.builtins.objects.mmap.PMMap;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
@@ -155,6 +156,9 @@ public final class Exporters {
         }
         PythonBufferAcquireLibrary exporters = PythonBufferAcquireLibrary.getUncached();
         if (exporters.hasBuffer(object)) {
+            if (object instanceof PythonAbstractNativeObject ofC) {
+                return NativeExports.export(ofC, flags);
+            }
             return ofGraalPy(exporters.acquire(object, flags), flags);
         }
         if (JavaObjects.isExporter(object)) {
@@ -352,12 +356,7 @@ public final class Exporters {
     private record Granted(Object buffer) implements BufferReleaser {
         @Override
         public void releaseBuffer(PyBuffer released) {
-            PythonBufferAccessLibrary buffers = PythonBufferAccessLibrary.getUncached();
-            Object exporter = buffer instanceof PMemoryView view ? view.getOwner() : buffer;
-            NativeBases.ofBuiltin(exporter, () -> {
-                buffers.release(buffer);
-                return null;
-            });
+            PythonBufferAccessLibrary.getUncached().release(buffer);
         }
     }
 }

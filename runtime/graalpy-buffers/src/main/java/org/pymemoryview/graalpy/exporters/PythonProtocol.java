@@ -1,7 +1,6 @@
 package org.pymemoryview.graalpy.exporters;
 
 import com.oracle.graal.python.builtins.objects.PNone;
-import com.oracle.graal.python.builtins.objects.cext.PythonAbstractNativeObject;
 import com.oracle.graal.python.builtins.objects.function.PBuiltinFunction;
 import com.oracle.graal.python.builtins.objects.type.PythonClass;
 import com.oracle.graal.python.nodes.WriteUnraisableNode;
@@ -113,25 +112,14 @@ final class PythonProtocol {
 
     /**
      * The export of a builtin class, where the object's class has a {@code __release_buffer__} in
-     * Python: that is called first on a release. Any other export is returned as it is, but for one
-     * of a base in C: where it is dropped, C code would give it back to the object's own class.
+     * Python: that is called first on a release. Any other export is returned as it is.
      */
     static ManagedBuffer withRelease(ManagedBuffer export, Object object, Object type) {
         if (pythonMethod(type, RELEASE_BUFFER) == null) {
-            boolean isOfC =
-                    object instanceof PythonAbstractNativeObject && type instanceof PythonClass;
-            return isOfC ? watched(export) : export;
+            return export;
         }
         return DroppedExport.watch(
                 new Subclass(object, export),
-                export.obj(),
-                export.buffer().toBuilder().build());
-    }
-
-    private static ManagedBuffer watched(ManagedBuffer export) {
-        export.retain();
-        return DroppedExport.watch(
-                released -> export.release(),
                 export.obj(),
                 export.buffer().toBuilder().build());
     }

@@ -150,6 +150,9 @@ public interface Line {
     /** Where C code gets buffers; empty where the host replaces {@link Part#C_API}. */
     Optional<BuffersForC> buffersForC();
 
+    /** Objects of C code that export, of a context that has loaded the C API. */
+    NativeExporters nativeExporters(PythonContext context);
+
     /** What classes that are written in C say. */
     NativeTypes nativeTypes();
 

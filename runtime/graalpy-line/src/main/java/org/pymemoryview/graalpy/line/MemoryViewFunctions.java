@@ -11,5 +11,5 @@ public interface MemoryViewFunctions {
     PythonObject getContiguous(Object object, int access, char order);
 
     /** {@code PyMemoryView_FromMemory} and {@code PyMemoryView_FromBuffer}. */
-    PythonObject fromBuffer(UnownedBuffer buffer);
+    PythonObject fromBuffer(BufferFields buffer);
 }

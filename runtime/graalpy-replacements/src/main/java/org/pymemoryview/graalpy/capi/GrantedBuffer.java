@@ -5,6 +5,7 @@ import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.exporters.NativeAddress;
+import org.pymemoryview.graalpy.internals.BufferStructure;
 import org.pymemoryview.graalpy.internals.NativeBytes;
 import org.pymemoryview.graalpy.line.Line;
 
@@ -29,19 +30,6 @@ import java.util.OptionalLong;
 record GrantedBuffer(
         PyBuffer buffer, long address, long bytes, long low, long length, boolean writable) {
     private static final NativeBytes MEMORY = NativeBytes.INSTANCE;
-
-    // The offsets of the fields of a Py_buffer.
-    private static final int BUF = 0;
-    private static final int OBJ = 8;
-    private static final int LEN = 16;
-    private static final int ITEMSIZE = 24;
-    private static final int READONLY = 32;
-    private static final int NDIM = 36;
-    private static final int FORMAT = 40;
-    private static final int SHAPE = 48;
-    private static final int STRIDES = 56;
-    private static final int SUBOFFSETS = 64;
-    private static final int INTERNAL = 72;
 
     private static final int CHUNK = 1 << 20;
 
@@ -191,22 +179,24 @@ record GrantedBuffer(
      * @param obj the address of the object that exports
      */
     void describe(long target, long obj, boolean readonly) {
-        MEMORY.putLong(target + OBJ, obj);
-        MEMORY.putLong(target + BUF, start());
-        MEMORY.putLong(target + LEN, buffer.len());
-        MEMORY.putLong(target + ITEMSIZE, buffer.itemsize());
-        MEMORY.putInt(target + READONLY, readonly ? 1 : 0);
-        MEMORY.putInt(target + NDIM, buffer.ndim());
-        MEMORY.putLong(target + FORMAT, buffer.format() == null ? 0 : format());
-        MEMORY.putLong(target + SHAPE, buffer.shape() == null ? 0 : shape());
-        MEMORY.putLong(target + STRIDES, buffer.strides() == null ? 0 : strides());
-        MEMORY.putLong(target + SUBOFFSETS, buffer.suboffsets() == null ? 0 : suboffsets());
-        MEMORY.putLong(target + INTERNAL, address);
+        MEMORY.putLong(target + BufferStructure.OBJ, obj);
+        MEMORY.putLong(target + BufferStructure.BUF, start());
+        MEMORY.putLong(target + BufferStructure.LEN, buffer.len());
+        MEMORY.putLong(target + BufferStructure.ITEMSIZE, buffer.itemsize());
+        MEMORY.putInt(target + BufferStructure.READONLY, readonly ? 1 : 0);
+        MEMORY.putInt(target + BufferStructure.NDIM, buffer.ndim());
+        MEMORY.putLong(target + BufferStructure.FORMAT, buffer.format() == null ? 0 : format());
+        MEMORY.putLong(target + BufferStructure.SHAPE, buffer.shape() == null ? 0 : shape());
+        MEMORY.putLong(target + BufferStructure.STRIDES, buffer.strides() == null ? 0 : strides());
+        MEMORY.putLong(
+                target + BufferStructure.SUBOFFSETS,
+                buffer.suboffsets() == null ? 0 : suboffsets());
+        MEMORY.putLong(target + BufferStructure.INTERNAL, address);
     }
 
     /** The address that {@link #describe} left in a {@code Py_buffer}. */
     static long addressIn(long target) {
-        return MEMORY.getLong(target + INTERNAL);
+        return MEMORY.getLong(target + BufferStructure.INTERNAL);
     }
 
     void free() {

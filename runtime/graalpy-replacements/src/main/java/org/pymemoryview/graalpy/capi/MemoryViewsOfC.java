@@ -9,13 +9,14 @@ import org.pymemoryview.MemoryViews;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
+import org.pymemoryview.graalpy.exporters.CBuffer;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.exporters.NativeAccess;
 import org.pymemoryview.graalpy.internals.PerContext;
+import org.pymemoryview.graalpy.line.BufferFields;
 import org.pymemoryview.graalpy.line.Line;
 import org.pymemoryview.graalpy.line.MemoryViewFunctions;
 import org.pymemoryview.graalpy.line.NativeStructures;
-import org.pymemoryview.graalpy.line.UnownedBuffer;
 import org.pymemoryview.graalpy.lock.ForeignHolders;
 import org.pymemoryview.graalpy.lock.Lifetimes;
 import org.pymemoryview.graalpy.lock.Reachability;
@@ -79,9 +80,12 @@ final class MemoryViewsOfC implements MemoryViewFunctions, ForeignHolders {
     }
 
     @Override
-    public PythonObject fromBuffer(UnownedBuffer buffer) {
+    public PythonObject fromBuffer(BufferFields buffer) {
         try {
-            return made(() -> MemoryViews.fromBuffer(CBuffer.of(buffer)));
+            if (buffer.ndim() > BufferFlags.MAX_NDIM) {
+                throw PythonError.tooManyDimensions(BufferFlags.MAX_NDIM);
+            }
+            return made(() -> MemoryViews.fromBuffer(CBuffer.of(buffer, null, null)));
         } catch (PythonError e) {
             throw Errors.raise(null, e);
         }

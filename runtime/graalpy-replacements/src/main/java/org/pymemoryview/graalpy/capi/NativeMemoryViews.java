@@ -10,10 +10,10 @@ import com.oracle.graal.python.runtime.PythonContext;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 
+import org.pymemoryview.graalpy.line.BufferFields;
 import org.pymemoryview.graalpy.line.MemoryViewFunctions;
 import org.pymemoryview.graalpy.line.Needs;
 import org.pymemoryview.graalpy.line.Part;
-import org.pymemoryview.graalpy.line.UnownedBuffer;
 
 import java.util.function.Supplier;
 
@@ -74,7 +74,7 @@ final class NativeMemoryViews {
     private Object fromBuffer(Object[] arguments) {
         InteropLibrary interop = InteropLibrary.getUncached();
         if (interop.isNull(arguments[0]) && interop.isNull(arguments[1])) {
-            return toNative(() -> functions.fromBuffer(unowned(arguments)));
+            return toNative(() -> functions.fromBuffer(fields(arguments)));
         }
         if (interop.isNull(arguments[8])) {
             arguments[4] = Math.max(1, (long) arguments[4]);
@@ -83,8 +83,8 @@ final class NativeMemoryViews {
         return fromBuffer.call(arguments);
     }
 
-    private static UnownedBuffer unowned(Object[] arguments) {
-        return new UnownedBuffer(
+    private static BufferFields fields(Object[] arguments) {
+        return new BufferFields(
                 NativeFunction.address(arguments[7]),
                 (long) arguments[2],
                 (int) arguments[3] != 0,

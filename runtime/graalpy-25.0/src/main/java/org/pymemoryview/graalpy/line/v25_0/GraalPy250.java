@@ -46,6 +46,7 @@ import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.line.HashObjectNode;
 import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.line.Line;
+import org.pymemoryview.graalpy.line.NativeExporters;
 import org.pymemoryview.graalpy.line.NativeStructures;
 import org.pymemoryview.graalpy.line.NativeTypes;
 import org.pymemoryview.graalpy.line.Part;
@@ -228,6 +229,11 @@ final class GraalPy250 implements Line {
 
     private static long address(Object pointer) {
         return PythonUtils.coerceToLong(pointer, InteropLibrary.getUncached());
+    }
+
+    @Override
+    public NativeExporters nativeExporters(PythonContext context) {
+        return new Exporters(context);
     }
 
     @Override

@@ -44,6 +44,7 @@ import org.pymemoryview.graalpy.line.Builtin;
 import org.pymemoryview.graalpy.line.HashObjectNode;
 import org.pymemoryview.graalpy.line.IndirectCallData;
 import org.pymemoryview.graalpy.line.Line;
+import org.pymemoryview.graalpy.line.NativeExporters;
 import org.pymemoryview.graalpy.line.NativeStructures;
 import org.pymemoryview.graalpy.line.NativeTypes;
 import org.pymemoryview.graalpy.line.Part;
@@ -230,6 +231,11 @@ final class GraalPy252 implements Line {
     @Override
     public NativeStructures nativeStructures() {
         return new Structures();
+    }
+
+    @Override
+    public NativeExporters nativeExporters(PythonContext context) {
+        return new Exporters(context);
     }
 
     @Override

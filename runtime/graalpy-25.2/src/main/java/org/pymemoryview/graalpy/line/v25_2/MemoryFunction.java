@@ -13,8 +13,8 @@ import com.oracle.graal.python.runtime.GilNode;
 import com.oracle.graal.python.runtime.nativeaccess.NativeMemory;
 import com.oracle.graal.python.runtime.nativeaccess.NativeSignature;
 
+import org.pymemoryview.graalpy.line.BufferFields;
 import org.pymemoryview.graalpy.line.MemoryViewFunctions;
-import org.pymemoryview.graalpy.line.UnownedBuffer;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -134,7 +134,7 @@ final class MemoryFunction {
             long strides,
             long suboffsets) {
         if (buffer == NativeMemory.NULLPTR && owner == NativeMemory.NULLPTR) {
-            return ours(new UnownedBuffer(
+            return ours(new BufferFields(
                     buf, len, readonly != 0, itemsize, format, ndim, shape, strides, suboffsets));
         }
         boolean hasShape = shape != NativeMemory.NULLPTR;
@@ -152,7 +152,7 @@ final class MemoryFunction {
                 suboffsets);
     }
 
-    private long ours(UnownedBuffer buffer) {
+    private long ours(BufferFields buffer) {
         GilNode gil = GilNode.getUncached();
         boolean acquired = gil.acquire();
         try {

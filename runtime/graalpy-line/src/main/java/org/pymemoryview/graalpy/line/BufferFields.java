@@ -1,12 +1,12 @@
 package org.pymemoryview.graalpy.line;
 
 /**
- * A {@code Py_buffer} without an object, as C code describes its memory. What is not a number is an
+ * The fields of a {@code Py_buffer} that say where its items are. What is not a number is an
  * address, 0 for none.
  *
  * @param len in bytes
  */
-public record UnownedBuffer(
+public record BufferFields(
         long buf,
         long len,
         boolean readonly,
