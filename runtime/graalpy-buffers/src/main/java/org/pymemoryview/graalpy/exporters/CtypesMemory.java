@@ -6,6 +6,7 @@ import com.oracle.graal.python.builtins.objects.memoryview.PMemoryView;
 import org.pymemoryview.graalpy.internals.CtypesBytes;
 import org.pymemoryview.graalpy.line.Needs;
 import org.pymemoryview.graalpy.line.Part;
+import org.pymemoryview.graalpy.natives.NativeMemory;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.MovingMemory;
 import org.pymemoryview.memory.Pointer;

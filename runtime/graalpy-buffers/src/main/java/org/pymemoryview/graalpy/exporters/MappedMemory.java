@@ -6,6 +6,7 @@ import com.oracle.graal.python.runtime.PosixSupportLibrary.UnsupportedPosixFeatu
 import com.oracle.graal.python.runtime.PythonContext;
 
 import org.pymemoryview.graalpy.internals.MemoryMapReference;
+import org.pymemoryview.graalpy.natives.NativeMemory;
 import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 

@@ -1,6 +1,7 @@
 package org.pymemoryview.graalpy.exporters;
 
 import org.pymemoryview.graalpy.line.Line;
+import org.pymemoryview.graalpy.natives.NativeMemory;
 import org.pymemoryview.memory.Memory;
 
 import java.util.OptionalLong;

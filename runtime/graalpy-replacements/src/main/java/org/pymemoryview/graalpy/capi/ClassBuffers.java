@@ -13,8 +13,8 @@ import com.oracle.truffle.api.object.HiddenKey;
 import com.oracle.truffle.api.strings.TruffleString;
 
 import org.pymemoryview.graalpy.convert.Strings;
-import org.pymemoryview.graalpy.exporters.NativeBases;
 import org.pymemoryview.graalpy.line.ClassFunctions;
+import org.pymemoryview.graalpy.natives.NativeBases;
 import org.pymemoryview.graalpy.types.HostContext;
 
 import java.util.Arrays;

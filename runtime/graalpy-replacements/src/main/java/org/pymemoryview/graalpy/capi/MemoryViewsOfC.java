@@ -9,7 +9,6 @@ import org.pymemoryview.MemoryViews;
 import org.pymemoryview.buffer.BufferFlags;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.convert.Errors;
-import org.pymemoryview.graalpy.exporters.CBuffer;
 import org.pymemoryview.graalpy.exporters.Exporters;
 import org.pymemoryview.graalpy.exporters.NativeAccess;
 import org.pymemoryview.graalpy.internals.PerContext;
@@ -20,6 +19,7 @@ import org.pymemoryview.graalpy.line.NativeStructures;
 import org.pymemoryview.graalpy.lock.ForeignHolders;
 import org.pymemoryview.graalpy.lock.Lifetimes;
 import org.pymemoryview.graalpy.lock.Reachability;
+import org.pymemoryview.graalpy.natives.CBuffer;
 import org.pymemoryview.graalpy.object.PyMemoryViewObject;
 
 import java.lang.ref.WeakReference;

@@ -67,6 +67,7 @@ class ArchitectureTest {
             "graalpy.exporters",
             "graalpy.object",
             "graalpy.interop",
+            "graalpy.natives",
             "graalpy.lock",
             "graalpy.types",
             "graalpy.convert",

@@ -79,13 +79,13 @@ final class MemoryFunction {
                 .mapToLong(name -> api.getLibrary().lookupOptionalSymbol(name))
                 .sorted()
                 .toArray();
-        long first = known[0];
-        long last = known[known.length - 1];
-        if (first == NativeMemory.NULLPTR || last - first > MOST) {
+        long first = known[0] & -Long.BYTES;
+        long last = known[known.length - 1] - Long.BYTES;
+        long value = api.getClosurePointer(FUNCTION);
+        if (known[0] == NativeMemory.NULLPTR || last - first > MOST || value <= 0) {
             return OptionalLong.empty();
         }
-        long value = api.getClosurePointer(FUNCTION);
-        long[] found = LongStream.iterate(first, at -> at < last, at -> at + Long.BYTES)
+        long[] found = LongStream.iterate(first, at -> at <= last, at -> at + Long.BYTES)
                 .filter(at -> NativeMemory.readLong(at) == value)
                 .toArray();
         return found.length == 1 ? OptionalLong.of(found[0]) : OptionalLong.empty();

@@ -1,4 +1,4 @@
-package org.pymemoryview.graalpy.exporters;
+package org.pymemoryview.graalpy.natives;
 
 import com.oracle.graal.python.builtins.objects.cext.PythonAbstractNativeObject;
 import com.oracle.graal.python.nodes.object.GetClassNode;

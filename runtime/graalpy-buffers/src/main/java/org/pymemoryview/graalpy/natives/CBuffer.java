@@ -1,4 +1,4 @@
-package org.pymemoryview.graalpy.exporters;
+package org.pymemoryview.graalpy.natives;
 
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.PyBuffer;

@@ -1,4 +1,4 @@
-package org.pymemoryview.graalpy.exporters;
+package org.pymemoryview.graalpy.natives;
 
 import com.oracle.graal.python.builtins.objects.cext.PythonAbstractNativeObject;
 import com.oracle.graal.python.runtime.PythonContext;
@@ -21,7 +21,7 @@ import org.pymemoryview.graalpy.lock.DropWatch;
  * <p>C code is asked without GraalPy's own memoryview, whose structure GraalPy never frees, so that
  * a view that was dropped would keep its exporter for ever.
  */
-final class NativeExports {
+public final class NativeExports {
     private static final PerContext<NativeExporters> CONTEXTS = new PerContext<>();
     private static final NativeBytes MEMORY = NativeBytes.INSTANCE;
 
@@ -33,7 +33,7 @@ final class NativeExports {
      * @throws PException what the object raises
      * @throws PythonError BufferError where the buffer contradicts itself
      */
-    static ManagedBuffer export(PythonAbstractNativeObject object, int flags) {
+    public static ManagedBuffer export(PythonAbstractNativeObject object, int flags) {
         NativeExporters exporters = exporters();
         long structure = Line.get().allocate(BufferStructure.SIZE);
         try {

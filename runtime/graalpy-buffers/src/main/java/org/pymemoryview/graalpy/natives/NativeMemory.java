@@ -1,4 +1,4 @@
-package org.pymemoryview.graalpy.exporters;
+package org.pymemoryview.graalpy.natives;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
@@ -16,7 +16,7 @@ import java.lang.ref.Reference;
  *
  * <p>Every access is checked against the block first, and keeps the owner until it is over.
  */
-final class NativeMemory extends Memory {
+public final class NativeMemory extends Memory {
     private static final NativeBytes BYTES = NativeBytes.INSTANCE;
 
     private final Object owner;
@@ -29,7 +29,7 @@ final class NativeMemory extends Memory {
      * @param owner whose end frees the block
      * @param size in bytes
      */
-    NativeMemory(Object owner, long address, long size) {
+    public NativeMemory(Object owner, long address, long size) {
         this(owner, address, size, false);
     }
 
@@ -49,7 +49,7 @@ final class NativeMemory extends Memory {
     }
 
     /** Whether its bytes may be pointers that C code can follow. */
-    boolean hasPointers() {
+    public boolean hasPointers() {
         return hasPointers;
     }
 
@@ -68,7 +68,8 @@ final class NativeMemory extends Memory {
         return address + offset;
     }
 
-    long address() {
+    /** Of the first byte. */
+    public long address() {
         return address;
     }
 
