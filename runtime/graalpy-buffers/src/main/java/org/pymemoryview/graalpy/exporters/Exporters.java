@@ -274,20 +274,13 @@ public final class Exporters {
     /** The export of GraalPy's own memoryview, which it also uses for native memory. */
     private static ManagedBuffer ofGraalPyView(PMemoryView view) {
         Layout layout = layout(view);
-        long itemsize = view.getItemSize();
         String format = view.getFormatString().toJavaStringUncached();
-        if (layout.items() * itemsize < view.getLength()) {
-            // An object of ctypes that was resized has more bytes than its items.
-            layout = Layout.of(new long[] {view.getLength()}, new long[] {1}, null);
-            itemsize = 1;
-            format = "B";
-        }
         long address = address(Line.get().pointer(view));
         PyBuffer buffer = address == 0
                 ? PyBuffer.of(memory(view), view.getOffset(), view.getLength())
                         .obj(view.getOwner())
                         .readonly(view.isReadOnly())
-                        .items(format, itemsize)
+                        .items(format, view.getItemSize())
                         .dimensions(layout.ndim(), layout.shape(), layout.strides())
                         .suboffsets(layout.suboffsets())
                         .build()
@@ -295,7 +288,7 @@ public final class Exporters {
                                 view,
                                 address + view.getOffset(),
                                 format,
-                                itemsize,
+                                view.getItemSize(),
                                 layout,
                                 view.isReadOnly())
                         .buffer(view.getOwner(), view.getLength());
@@ -322,7 +315,7 @@ public final class Exporters {
             if (pointer instanceof Long address) {
                 return address;
             }
-            return interop.isPointer(pointer) ? interop.asPointer(pointer) : 0;
+            return pointer != null && interop.isPointer(pointer) ? interop.asPointer(pointer) : 0;
         } catch (UnsupportedMessageException e) {
             throw CompilerDirectives.shouldNotReachHere(e);
         }

@@ -16,7 +16,8 @@ import org.pymemoryview.memory.Memory;
 public record NativeItems(
         Object owner, long address, String format, long itemsize, Layout layout, boolean readonly) {
     /**
-     * The items as a buffer.
+     * The items as a buffer. Where there are more bytes, as of an object of ctypes that was
+     * resized, the bytes are the items.
      *
      * @param obj the exporter, or null
      * @param len in bytes
@@ -24,6 +25,10 @@ public record NativeItems(
      */
     public PyBuffer buffer(Object obj, long len) {
         try {
+            if (Math.multiplyExact(layout.items(), itemsize) < len && !layout.hasSuboffsets()) {
+                Layout bytes = Layout.of(new long[] {len}, new long[] {1}, null);
+                return new NativeItems(owner, address, "B", 1, bytes, readonly).bounded(obj, len);
+            }
             return layout.hasSuboffsets()
                     ? buffer(obj, len, NativeMemory.everywhere(owner), address)
                     : bounded(obj, len);
