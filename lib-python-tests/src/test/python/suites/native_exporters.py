@@ -10,16 +10,14 @@ import io
 import mmap
 import pickle
 import sqlite3
-import sys
 import unittest
 from xml.parsers import expat
 
 import _testcapi
 
-from suites.support import Case, each
+from suites.support import LATER, Case, each
 
 XML = b"<a/>"
-LATER = sys.implementation.name == "graalpy" and sys.implementation.version >= (25, 1)
 
 
 class Exporter:

@@ -8,8 +8,7 @@ import tempfile
 import unittest
 
 from suites.c_modules import COMPILER, compiled
-from suites.native_exporters import LATER
-from suites.support import OURS, Case, collected, each
+from suites.support import LATER, OURS, Case, collected, each
 
 RESIZE = "BufferError: Existing exports of data: object cannot be re-sized"
 

@@ -13,6 +13,9 @@ try:
 except ImportError:
     OURS = False
 
+# GraalPy 25.1 and later, of which docs/graalpy.md says what is otherwise there.
+LATER = sys.implementation.name == "graalpy" and sys.implementation.version >= (25, 1)
+
 # Ours answers as 3.15 whatever the version of its host.
 VERSION = (3, 15) if OURS else sys.version_info[:2]
 

@@ -26,7 +26,7 @@ import unittest
 import urllib.parse
 import zlib
 
-from suites.support import each
+from suites.support import LATER, each
 
 ABC = hashlib.md5(b"abc").digest()
 CONSUMERS = [
@@ -219,6 +219,7 @@ class Regex(unittest.TestCase):
                 return match.group() * 2
         self.assertEqual(re.sub(b"b", Both(b"-"), b"abc"), b"abbc")
 
+    @unittest.skipIf(LATER, "GraalPy's re searches a copy there")
     def test_the_object_searched_is_kept(self):
         view = memoryview(b"abcd").cast("H")
         self.assertIs(re.search(b"b", view).string, view)
@@ -544,13 +545,15 @@ class Readers(unittest.TestCase):
     def test_a_hash_takes_no_text_and_one_dimension(self):
         text = type("Of", (str,), {"__buffer__": buffer})("z")
         rows = (ctypes.c_ubyte * 2 * 2)()
-        for name in "md5", "sha256", "sha3_256", "blake2b":
+        # GraalPy has no blake2b there without BouncyCastle.
+        for name in ("md5", "sha256", "sha3_256") + (() if LATER else ("blake2b",)):
             for digest in hashlib.new(name), getattr(hashlib, name)():
                 with self.assertRaisesRegex(TypeError, "^Strings must be encoded before hashing$"):
                     digest.update(text)
                 with self.assertRaisesRegex(BufferError, "^Buffer must be single dimension$"):
                     digest.update(rows)
-            for make in functools.partial(hashlib.new, name), getattr(hashlib, name):
+            # GraalPy's own functions make hashes of objects of C code there, as those of ctypes are.
+            for make in () if LATER else (functools.partial(hashlib.new, name), getattr(hashlib, name)):
                 with self.assertRaisesRegex(BufferError, "^Buffer must be single dimension$"):
                     make(rows)
         with self.assertRaisesRegex(BufferError, "^Buffer must be single dimension$"):

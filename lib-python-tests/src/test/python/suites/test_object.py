@@ -22,7 +22,7 @@ import zlib
 
 import _testbuffer as tb
 
-from suites.support import OURS, Case, collected, each
+from suites.support import LATER, OURS, Case, collected, each
 
 
 class Type(Case):
@@ -415,7 +415,8 @@ class Consumers(Case):
                 if found:
                     self.assertEqual((found.span(), found.group(), found.groups()),
                                      (expected.span(), expected.group(), expected.groups()))
-                    self.assertIs(found.string, view)
+                    if not LATER:  # it searches a copy
+                        self.assertIs(found.string, view)
 
     def test_nothing_is_packed_into_what_is_not_writable(self):
         class Readonly:

@@ -16,7 +16,7 @@ import struct
 import unittest
 import weakref
 
-from suites.support import OURS, Case, collected, rows, since
+from suites.support import LATER, OURS, Case, collected, rows, since
 
 RELEASED = "ValueError: operation forbidden on released memoryview object"
 HELD = "BufferError: memoryview has 1 exported buffer"
@@ -523,8 +523,8 @@ class Searches(Case):
         owner = bytearray(b"abcd")
         view = memoryview(owner)
         found = outcome(lambda: re.sub(b"[bc]", lambda match: view.release() or b"x", view))
-        # CPython's re holds a buffer meanwhile, GraalPy's asks for one again.
-        self.assertEqual(found, RELEASED if OURS else HELD)
+        # CPython's re holds a buffer meanwhile, GraalPy's asks for one again, or has a copy.
+        self.assertEqual(found, b"axxd" if LATER else RELEASED if OURS else HELD)
         view.release()
         owner.append(1)
 
