@@ -74,6 +74,15 @@ class Ctypes(Case):
                 self.assertEqual((view.ndim, view.nbytes, view.c_contiguous),
                                  (len(view.shape), ctypes.sizeof(kind), True))
 
+    def test_an_incomplete_structure_is_an_item_without_bytes(self):
+        class Incomplete(ctypes.Structure):
+            pass
+
+        view = memoryview(Incomplete())
+        self.assertEqual((view.format, view.itemsize, view.nbytes, view.shape, view.strides),
+                         ("B", 0, 0, (), ()))
+        self.assertEqual((view.tobytes(), view.tolist(), view == view), (b"", 0, True))
+
     def test_an_item_may_have_no_bytes(self):
         class Empty(ctypes.Structure):
             _fields_ = []

@@ -15,6 +15,7 @@ import org.pymemoryview.graalpy.internals.CtypesShape;
 import org.pymemoryview.graalpy.line.Needs;
 import org.pymemoryview.graalpy.line.Part;
 import org.pymemoryview.graalpy.lock.ResizeLock;
+import org.pymemoryview.graalpy.natives.NativeItems;
 import org.pymemoryview.memory.Memory;
 import org.pymemoryview.memory.Pointer;
 
@@ -51,7 +52,10 @@ final class CtypesExports {
             buffers.writeFromByteArray(object, 0, new byte[0], 0, 0);
         }
         Source source = source(storage);
-        PyBuffer buffer = PyBuffer.of(new CtypesMemory(object, length, source.start()), 0, length)
+        Memory memory = itemsize == 0
+                ? NativeItems.noBytes()
+                : new CtypesMemory(object, length, source.start());
+        PyBuffer buffer = PyBuffer.of(memory, 0, length)
                 .obj(object)
                 .readonly(false)
                 .items(format, itemsize)

@@ -3,6 +3,7 @@ package org.pymemoryview.graalpy.natives;
 import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
+import org.pymemoryview.memory.HeapMemory;
 import org.pymemoryview.memory.Memory;
 
 /**
@@ -29,12 +30,23 @@ public record NativeItems(
                 Layout bytes = Layout.of(new long[] {len}, new long[] {1}, null);
                 return new NativeItems(owner, address, "B", 1, bytes, readonly).bounded(obj, len);
             }
+            if (itemsize == 0 && layout.ndim() == 0) {
+                return buffer(obj, len, noBytes(), 0);
+            }
             return layout.hasSuboffsets()
                     ? buffer(obj, len, NativeMemory.everywhere(owner), address)
                     : bounded(obj, len);
         } catch (ArithmeticException e) {
             throw PythonError.bufferError("exporter describes items outside of its memory");
         }
+    }
+
+    /**
+     * What is read of an item without bytes whose format has some, as that of an incomplete
+     * structure of ctypes: zeros, which are nobody's.
+     */
+    public static Memory noBytes() {
+        return new HeapMemory(new byte[Double.BYTES]);
     }
 
     private PyBuffer bounded(Object obj, long len) {
