@@ -198,7 +198,7 @@ static PyObject *fields(Py_buffer *buffer)
         last[i] = buffer->shape == NULL ? 0 : buffer->shape[i] - 1;
     }
     int is_found = buffer->ndim == 0 || (buffer->strides != NULL && buffer->len > 0);
-    return Py_BuildValue("(nniiz" "NNNi)", buffer->len, buffer->itemsize, buffer->readonly,
+    return Py_BuildValue("(nniizNNNi)", buffer->len, buffer->itemsize, buffer->readonly,
         buffer->ndim, buffer->format, numbers(buffer->shape, buffer->ndim),
         numbers(buffer->strides, buffer->ndim), numbers(buffer->suboffsets, buffer->ndim),
         is_found ? *(char *) PyBuffer_GetPointer(buffer, last) : -1);
@@ -354,9 +354,8 @@ class NativeLayouts(Case):
         name, _, octets, shape, strides, suboffsets = row
         for view in self.views(name):
             seen = self.c.seen(view)
-            self.same(seen[5:8], (list(shape) if shape else None, list(strides) if shape else None,
-                                  list(suboffsets) if suboffsets else None)
-                      if shape else seen[5:8])
+            if shape:
+                self.same(seen[5:8], (list(shape), list(strides), list(suboffsets) or None))
             self.same(seen[:2], (len(octets), view.itemsize))
             self.same(self.c.seen(self.c.Exporter(name)), seen)
             if octets and view.itemsize == 1:

@@ -9,7 +9,6 @@ import com.oracle.graal.python.annotations.PythonOS;
 import com.oracle.graal.python.builtins.modules.cext.PythonCextBuiltinRegistry;
 import com.oracle.graal.python.builtins.modules.cext.PythonCextBuiltins.CApiBuiltinExecutable;
 import com.oracle.graal.python.builtins.objects.cext.capi.CApiContext;
-import com.oracle.graal.python.runtime.GilNode;
 import com.oracle.graal.python.runtime.nativeaccess.NativeMemory;
 import com.oracle.graal.python.runtime.nativeaccess.NativeSignature;
 
@@ -134,8 +133,9 @@ final class MemoryFunction {
             long strides,
             long suboffsets) {
         if (buffer == NativeMemory.NULLPTR && owner == NativeMemory.NULLPTR) {
-            return ours(new BufferFields(
-                    buf, len, readonly != 0, itemsize, format, ndim, shape, strides, suboffsets));
+            BufferFields fields = new BufferFields(
+                    buf, len, readonly != 0, itemsize, format, ndim, shape, strides, suboffsets);
+            return NativeResult.of(FUNCTION.name(), () -> functions.get().fromBuffer(fields));
         }
         boolean hasShape = shape != NativeMemory.NULLPTR;
         return PythonCextBuiltinRegistry.upcall_GraalPyPrivate_MemoryViewFromBuffer(
@@ -150,15 +150,5 @@ final class MemoryFunction {
                 shape,
                 strides,
                 suboffsets);
-    }
-
-    private long ours(BufferFields buffer) {
-        GilNode gil = GilNode.getUncached();
-        boolean acquired = gil.acquire();
-        try {
-            return NativeResult.of(FUNCTION.name(), () -> functions.get().fromBuffer(buffer));
-        } finally {
-            gil.release(acquired);
-        }
     }
 }

@@ -5,7 +5,6 @@ import com.oracle.graal.python.builtins.modules.cext.PythonCextBuiltinRegistry;
 import com.oracle.graal.python.builtins.modules.cext.PythonCextBuiltins.CApiBuiltinExecutable;
 import com.oracle.graal.python.builtins.objects.cext.capi.transitions.CApiTransitions.NativeToPythonInternalNode;
 import com.oracle.graal.python.builtins.objects.object.PythonObject;
-import com.oracle.graal.python.runtime.GilNode;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.RootCallTarget;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -89,12 +88,6 @@ final class MemoryViewRootNode extends RootNode {
         if (ours == null) {
             return original.call(arguments);
         }
-        GilNode gil = GilNode.getUncached();
-        boolean acquired = gil.acquire();
-        try {
-            return NativeResult.of(name, () -> call.apply(ours, arguments));
-        } finally {
-            gil.release(acquired);
-        }
+        return NativeResult.of(name, () -> call.apply(ours, arguments));
     }
 }

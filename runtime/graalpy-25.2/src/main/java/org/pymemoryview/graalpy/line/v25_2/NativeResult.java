@@ -4,6 +4,7 @@ import static com.oracle.graal.python.builtins.modules.cext.PythonCextBuiltins.c
 
 import com.oracle.graal.python.builtins.objects.cext.capi.transitions.CApiTransitions.PythonToNativeInternalNode;
 import com.oracle.graal.python.builtins.objects.cext.common.CExtCommonNodes.TransformExceptionToNativeNode;
+import com.oracle.graal.python.runtime.GilNode;
 import com.oracle.graal.python.runtime.exception.PException;
 import com.oracle.graal.python.runtime.nativeaccess.NativeMemory;
 
@@ -13,13 +14,17 @@ import java.util.function.Supplier;
 final class NativeResult {
     private NativeResult() {}
 
-    /** A new reference to an object, or NULL with an exception set. */
+    /** A new reference to an object, made with the GIL, or NULL with an exception set. */
     static long of(String name, Supplier<?> make) {
+        GilNode gil = GilNode.getUncached();
+        boolean acquired = gil.acquire();
         try {
             return PythonToNativeInternalNode.executeNewRefUncached(made(name, make));
         } catch (PException e) {
             TransformExceptionToNativeNode.executeUncached(e.getEscapedException());
             return NativeMemory.NULLPTR;
+        } finally {
+            gil.release(acquired);
         }
     }
 
