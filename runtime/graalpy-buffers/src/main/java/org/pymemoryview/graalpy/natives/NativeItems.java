@@ -50,18 +50,12 @@ public record NativeItems(
     }
 
     private PyBuffer bounded(Object obj, long len) {
-        long below = 0;
-        long above = itemsize;
-        for (int dim = 0; dim < layout.ndim(); dim++) {
-            long reach = Math.multiplyExact(layout.length(dim) - 1, layout.stride(dim));
-            below = Math.addExact(below, Math.max(-reach, 0));
-            above = Math.addExact(above, Math.max(reach, 0));
-        }
+        Extent extent = Extent.of(layout, itemsize);
         if (layout.items() == 0) {
             return buffer(obj, len, new NativeMemory(owner, address, 0), 0);
         }
-        long size = Math.addExact(below, above);
-        return buffer(obj, len, new NativeMemory(owner, address - below, size), below);
+        Memory memory = new NativeMemory(owner, address - extent.below(), extent.size());
+        return buffer(obj, len, memory, extent.below());
     }
 
     private PyBuffer buffer(Object obj, long len, Memory memory, long offset) {

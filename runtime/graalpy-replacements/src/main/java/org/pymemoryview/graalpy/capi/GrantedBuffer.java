@@ -1,13 +1,13 @@
 package org.pymemoryview.graalpy.capi;
 
 import org.pymemoryview.buffer.BufferFlags;
-import org.pymemoryview.buffer.Layout;
 import org.pymemoryview.buffer.PyBuffer;
 import org.pymemoryview.error.PythonError;
 import org.pymemoryview.graalpy.exporters.NativeAddress;
 import org.pymemoryview.graalpy.internals.BufferStructure;
 import org.pymemoryview.graalpy.internals.NativeBytes;
 import org.pymemoryview.graalpy.line.Line;
+import org.pymemoryview.graalpy.natives.Extent;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -57,17 +57,11 @@ record GrantedBuffer(
     }
 
     private static GrantedBuffer copy(PyBuffer buffer, boolean writable, long header) {
-        Layout layout = buffer.layout();
-        long below = 0;
-        long above = buffer.itemsize();
-        for (int dim = 0; dim < layout.ndim(); dim++) {
-            long reach = (layout.length(dim) - 1) * layout.stride(dim);
-            below += Math.min(reach, 0);
-            above += Math.max(reach, 0);
-        }
-        long length = buffer.len() == 0 ? 0 : above - below;
+        boolean isEmpty = buffer.len() == 0;
+        Extent extent = isEmpty ? new Extent(0, 0) : Extent.of(buffer.layout(), buffer.itemsize());
+        long length = extent.size();
         long address = allocate(header + (writable ? 2 * length : length));
-        long low = buffer.offset() + (length == 0 ? 0 : below);
+        long low = buffer.offset() - extent.below();
         return new GrantedBuffer(buffer, address, address + header, low, length, writable);
     }
 
